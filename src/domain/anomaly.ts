@@ -1,0 +1,22 @@
+import type { Bilingual } from './bilingual.ts'
+import type { Position, Severity } from './finding.ts'
+
+/**
+ * Something a decoder could not read, or read in spite of its form. A decoder never throws on bad input: it gives what it
+ * read and the anomalies; the judgement turns each into a finding of rule `decodage/<id>`.
+ */
+export interface Anomaly {
+  /** Kebab-case, stable: `mime-borne-absente`. */
+  readonly id: string
+  readonly severity: Severity
+  readonly expected: string
+  readonly received: string
+  readonly position: Position
+  readonly message: Bilingual
+}
+
+/** What a decoder gives: the message as far as it could be read, and what was wrong with the bytes. */
+export interface Decoded<Message> {
+  readonly message: Message
+  readonly anomalies: readonly Anomaly[]
+}

@@ -1,0 +1,122 @@
+/**
+ * What changed, in the words of the field. A stream's state is the fold of its events; views are made from them.
+ * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`.
+ */
+export type DomainEvent = MailboxEvent | DmpEvent
+
+/** Who wrote a mail: a person, a machine (MDN, DSN, Auto-Submitted other than no), or one whose subject is exactly `[FIN]`. */
+export type AuteurCourriel = 'personne' | 'automate' | 'fin'
+
+/** Facts of a mail that views and states need (`specs/indicators.md`, Vocabulary). */
+export interface MailFacts {
+  readonly messageId: string
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly conversation: string
+  readonly inReplyTo?: string
+  readonly references?: readonly string[]
+  readonly auteur: AuteurCourriel
+  readonly nature: 'message-simple' | 'envoi-de-document' | 'mdn' | 'dsn'
+  /** True when Disposition-Notification-To was there. */
+  readonly accuseLectureDemande: boolean
+  /** False when `X-MSS-MES: FIN` closes this one message. */
+  readonly reponsePossible: boolean
+  /** Address replies go to: Reply-To, else From. */
+  readonly repondreA: string
+  /** Document type codes of the XDM archive. */
+  readonly codesDocument?: readonly string[]
+  readonly sha256: string
+  readonly size: number
+}
+
+export type MailboxEvent =
+  /** A mail was accepted for this mailbox. */
+  | {
+      readonly type: 'courriel-depose'
+      readonly uid: number
+      readonly mail: MailFacts
+      readonly patient?: string
+      readonly stay?: string
+      readonly stayLink?: LienSejour
+    }
+  /** The owner of the mailbox sent a mail that the other side accepted. */
+  | {
+      readonly type: 'courriel-emis'
+      readonly mail: MailFacts
+      readonly patient?: string
+      readonly stay?: string
+      readonly stayLink?: LienSejour
+    }
+  /** The owner's mail was refused by the other side. */
+  | { readonly type: 'courriel-refuse'; readonly mail: MailFacts; readonly code: string; readonly patient?: string }
+  /** First reading by the owner of the mailbox (for a patient: in Mon espace santé). */
+  | { readonly type: 'courriel-lu'; readonly messageId: string }
+  /** A receipt (MDN) about a mail that the owner sent. */
+  | {
+      readonly type: 'accuse-recu'
+      readonly originalMessageId: string
+      readonly disposition: 'displayed' | 'processed' | 'dispatched' | 'deleted'
+      readonly par: string
+    }
+  /** A delivery report (DSN or bounce) about a mail sent. */
+  | {
+      readonly type: 'avis-de-remise'
+      readonly originalMessageId: string
+      readonly action: 'delivered' | 'failed' | 'delayed' | 'relayed'
+      readonly status: string
+    }
+  | { readonly type: 'correspondant-autorise'; readonly correspondant: string }
+  /** Subject exactly `[FIN]`: no answer to any previous message of that correspondent. */
+  | { readonly type: 'correspondant-clos'; readonly correspondant: string }
+  /** The bench told the patient, at their own address, that something arrived. */
+  | { readonly type: 'notification-envoyee'; readonly messageId: string }
+
+/** How a message was linked to a stay. */
+export type LienSejour = 'numero-de-venue' | 'scenario' | 'regle' | 'manuel' | 'deduit'
+
+export type DmpEvent =
+  | { readonly type: 'document-enregistre'; readonly document: DocumentFacts; readonly lot: string; readonly patient?: string }
+  | { readonly type: 'document-remplace'; readonly uniqueId: string; readonly par: string }
+  | { readonly type: 'existence-testee'; readonly par: string }
+
+/** Facts of a registered document (`specs/dmp.md` §4.4). */
+export interface DocumentFacts {
+  readonly uniqueId: string
+  readonly entryUuid: string
+  readonly logicalId: string
+  readonly typeCode: string
+  readonly classCode: string
+  readonly formatCode: string
+  readonly title: string
+  readonly confidentiality: readonly string[]
+  /** Struct_IdNat of the author institution. */
+  readonly etablissement: string
+  readonly auteurs: readonly string[]
+  readonly sourcePatientId: string
+  readonly patientId: string
+  /** Bench milliseconds. */
+  readonly creationMs: number
+  readonly serviceStartMs: number
+  readonly serviceStopMs?: number
+  readonly hash: string
+  readonly size: number
+  readonly mimeType: string
+  readonly sha256: string
+  /** True for the signature of the lot. */
+  readonly signature: boolean
+  /** Visit number found in encompassingEncounter/id, with the strength of the link. */
+  readonly stay?: string
+  readonly stayLink?: LienSejour
+}
+
+/** An event in its stream. */
+export interface StoredEvent {
+  readonly stream: string
+  /** From 1. */
+  readonly version: number
+  /** `seq` of the entry it was appended with. */
+  readonly seq: number
+  readonly benchMs: number
+  readonly event: DomainEvent
+}

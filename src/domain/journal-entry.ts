@@ -1,0 +1,165 @@
+import type { Bilingual } from './bilingual.ts'
+import type { Finding, Verdict } from './finding.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Mouvement, Sejour } from './sejour.ts'
+
+/** What an entry is about; every member is indexed (design §4). */
+export interface EntryKeys {
+  /** Patient id of the population, or masked hash for a person outside it. */
+  readonly patient?: string
+  /** Visit number. */
+  readonly stay?: string
+  readonly messageId?: string
+  readonly conversation?: string
+  /** uniqueId of a document. */
+  readonly document?: string
+}
+
+/** Raw bytes kept once by their SHA-256 (lower-case hexadecimal). */
+export interface BlobRef {
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** What TLS told of the other side. */
+export interface PeerSummary {
+  readonly address: string
+  readonly tls?: { readonly protocol: string; readonly cipher: string }
+  /** Subject of the client certificate, RFC 4514 order: `CN=INSI-AUTO,OU=…,C=FR`. */
+  readonly certificate?: string
+}
+
+/** One SMTP transaction, one HTTP request and its answer, one IMAP command, one HL7 message with its ACK. */
+export interface ExchangePayload {
+  readonly v: 1
+  readonly direction: 'in' | 'out'
+  /** Service name of the ready file: `mssante.inter-operateurs`. */
+  readonly service: string
+  /** Transaction id: `insi/rechercher-ins-avec-traits-identite`. */
+  readonly transaction: string
+  /** Our own id of the exchange, seeded. */
+  readonly exchange: string
+  readonly connection?: string
+  readonly peer?: PeerSummary
+  /** Protocol head: HTTP method, path and raw headers, or SMTP envelope. Excluded from the canonical journal. */
+  readonly head: JsonObject
+  /** Request body, byte for byte. */
+  readonly request?: BlobRef
+  /** Answer body, byte for byte. */
+  readonly answer?: BlobRef
+  /** Answer code: SMTP reply, HTTP status. */
+  readonly code: string
+  /** What was read, in a stable and short form; part of the canonical journal, so never a key, digest or minted id. */
+  readonly summary: JsonObject
+  /** Why the real service would refuse, when it does; the finding of the judgement is derived from it. */
+  readonly refusal?: RecordedRefusal
+}
+
+export interface RecordedRefusal {
+  /** Control that refused: `mssante/liste-blanche`. */
+  readonly control: string
+  /** Official code given on the wire. */
+  readonly code: string
+  readonly explanation: Bilingual
+  readonly expected: string
+  readonly received: string
+}
+
+export interface JudgementPayload {
+  readonly v: 1
+  /** `seq` of the exchange judged. */
+  readonly exchange: number
+  /** Version of the rule set (hash of rule ids and register). */
+  readonly ruleSet: string
+  /** Sorted by rule id. */
+  readonly findings: readonly Finding[]
+  /** Verdict of every rule that looked at an artefact of the exchange. */
+  readonly verdicts: { readonly [rule: string]: Verdict }
+}
+
+export interface ConnectionPayload {
+  readonly v: 1
+  readonly service: string
+  readonly connection: string
+  readonly event: 'opened' | 'secured' | 'handshake-failed' | 'closed' | 'refused'
+  readonly peer?: PeerSummary
+  readonly reason?: string
+  /** What to change on the client's side, when the connection failed. */
+  readonly remedy?: Bilingual
+}
+
+/** A step of a scenario and what came of it. */
+export interface StepPayload {
+  readonly v: 1
+  readonly scenario: string
+  /** The scenario run this step belongs to. */
+  readonly instance: string
+  /** Position in the scenario, from 0. */
+  readonly index: number
+  /** Step word: `attendre-echange`. */
+  readonly step: string
+  readonly title: Bilingual
+  readonly verdict: 'reussi' | 'echec' | 'saute'
+  readonly detail?: Bilingual
+  readonly expected?: Json
+  readonly received?: Json
+}
+
+/** Something the bench was told rather than saw: source scenario, adt or import. */
+export type DeclaredPayload =
+  | { readonly v: 1; readonly what: 'sejour'; readonly source: DeclaredSource; readonly mouvement: Mouvement; readonly sejour: Sejour }
+  | {
+      readonly v: 1
+      readonly what: 'cas-usage'
+      readonly source: DeclaredSource
+      readonly casUsage: string
+      readonly famille: string
+      readonly instance: string
+    }
+  | { readonly v: 1; readonly what: 'acte' | 'configuration'; readonly source: DeclaredSource; readonly data: JsonObject }
+
+export type DeclaredSource = 'scenario' | 'adt' | 'import'
+
+export interface ClockPayload {
+  readonly v: 1
+  readonly mode: 'real' | 'scaled' | 'virtual'
+  readonly reason: string
+}
+
+export interface PurgePayload {
+  readonly v: 1
+  readonly scope: 'age' | 'patient'
+  readonly detail: JsonObject
+}
+
+export interface Payloads {
+  readonly exchange: ExchangePayload
+  readonly judgement: JudgementPayload
+  readonly connection: ConnectionPayload
+  readonly step: StepPayload
+  readonly declared: DeclaredPayload
+  readonly clock: ClockPayload
+  readonly purge: PurgePayload
+}
+
+export type EntryKind = keyof Payloads
+
+/** An entry before the journal gave it its place. */
+export interface NewEntry<K extends EntryKind = EntryKind> {
+  readonly kind: K
+  /** Bench time, integer milliseconds since the epoch. */
+  readonly benchMs: number
+  readonly wallMs: number
+  /** FINESS of the establishment concerned, when known. */
+  readonly establishment?: string
+  readonly keys?: EntryKeys
+  readonly payload: Payloads[K]
+}
+
+/** An entry of the journal, discriminated by its kind. */
+export type Entry = {
+  readonly [K in EntryKind]: NewEntry<K> & { readonly benchId: string; readonly seq: number; readonly keys: EntryKeys }
+}[EntryKind]
+
+export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>

@@ -1,0 +1,54 @@
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { EntryKeys, NewEntry } from '#src/domain/journal-entry.ts'
+import type { JsonObject } from '#src/domain/json.ts'
+import type { NewBlob } from '#src/journal/journal.ts'
+import type { Context } from './context.ts'
+import type { Peer } from './peer.ts'
+import type { Received, StreamModel, Transaction, WireAnswer } from './transaction.ts'
+
+/** One message to carry through the pipeline. */
+export interface Exchange<Message, State, Answer> {
+  readonly transaction: Transaction<Message, State, Answer>
+  readonly model: StreamModel<State>
+  readonly service: string
+  readonly connection?: string
+  readonly peer: Peer
+  readonly received: Received
+}
+
+/** An exchange that the simulator itself started (a patient's mail, a bounce): recorded with `direction: 'out'`. */
+export interface OutgoingRecord {
+  readonly service: string
+  readonly transaction: string
+  readonly head: JsonObject
+  readonly body?: Uint8Array
+  readonly code: string
+  readonly summary: JsonObject
+  readonly keys: EntryKeys
+  readonly establishment?: string
+  readonly peer?: Peer
+  /** Events per stream; each is appended after reloading the stream. */
+  readonly events: readonly { readonly stream: string; readonly model: StreamModel<unknown>; readonly events: readonly DomainEvent[] }[]
+}
+
+/**
+ * Carries exchanges through the story of design §1: decode, control, decide, evolve, encode, record, judge. The answer is given
+ * back only once exchange and events are durable.
+ */
+export interface Exchanges {
+  run<Message, State, Answer>(exchange: Exchange<Message, State, Answer>): Promise<WireAnswer>
+  recordOutgoing(record: OutgoingRecord): Promise<void>
+  /** Entries of another kind (connection, declared, step). */
+  record(entries: readonly NewEntry[], blobs?: readonly NewBlob[]): Promise<void>
+  /** State of a stream now: fold of its events, cached. */
+  state<State>(stream: string, model: StreamModel<State>): Promise<State>
+  /** Appends events decided on the present state of a stream, with the entry they belong to; decides again on a conflict. */
+  change<State>(
+    stream: string,
+    model: StreamModel<State>,
+    decide: (state: State) => { entries: readonly NewEntry[]; events: readonly DomainEvent[]; blobs?: readonly NewBlob[] },
+  ): Promise<void>
+  context(peer: Peer): Context
+  /** Resolves when the judgement queue is empty. */
+  judged(): Promise<void>
+}

@@ -1,0 +1,87 @@
+/** Something in flight that virtual time must wait for: a connection, a call, an append, a judgement, a witness command. */
+export interface Lease {
+  /** Gives the lease back; a second call does nothing. */
+  release(): void
+}
+
+/** The bench stopped making progress: exit code 3 (design §5). */
+export class BenchStalledError extends Error {
+  override readonly name = 'BenchStalledError'
+  readonly holders: readonly string[]
+  constructor(holders: readonly string[]) {
+    super(
+      `The bench is stalled: no lease ended for 10 s. Held by: ${holders.join(', ') || 'nobody'}. Look at the last journal entries of these holders.`,
+    )
+    this.holders = holders
+  }
+}
+
+/** Counts what is in flight, by holder, so that a stall can be explained. */
+export class Leases {
+  readonly #held = new Map<symbol, string>()
+  #waiting: (() => void)[] = []
+  #lastEnd = performance.now()
+
+  /** Takes a lease; `holder` is what a stall report shows: `client smtp mss-1`. */
+  take(holder: string): Lease {
+    const key = Symbol(holder)
+    if (this.#held.size === 0) this.#lastEnd = performance.now()
+    this.#held.set(key, holder)
+    return {
+      release: () => {
+        if (!this.#held.delete(key)) return
+        this.#lastEnd = performance.now()
+        if (this.#held.size === 0) this.#wake()
+      },
+    }
+  }
+
+  /** Runs `work` under a lease. */
+  async during<T>(holder: string, work: () => Promise<T>): Promise<T> {
+    const lease = this.take(holder)
+    try {
+      return await work()
+    } finally {
+      lease.release()
+    }
+  }
+
+  holders(): string[] {
+    return [...this.#held.values()]
+  }
+
+  /**
+   * Resolves when nothing has been in flight for one turn of the event loop. Rejects with `BenchStalledError` when no lease
+   * ends for `stallMs` of wall time.
+   */
+  async quiescent(stallMs = 10_000): Promise<void> {
+    for (;;) {
+      while (this.#held.size > 0) await this.#nextEmpty(stallMs)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (this.#held.size === 0) return
+    }
+  }
+
+  async #nextEmpty(stallMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const stalled = new Promise<void>((_, reject) => {
+      timer = setInterval(
+        () => {
+          if (this.#held.size > 0 && performance.now() - this.#lastEnd > stallMs) reject(new BenchStalledError(this.holders()))
+        },
+        Math.min(500, stallMs),
+      )
+    })
+    try {
+      await Promise.race([new Promise<void>((resolve) => this.#waiting.push(resolve)), stalled])
+    } finally {
+      clearInterval(timer)
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const resolve of waiting) resolve()
+  }
+}

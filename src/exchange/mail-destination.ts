@@ -1,0 +1,26 @@
+import type { Decoded } from '#src/domain/anomaly.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { Context } from './context.ts'
+import type { Refusal } from './refusal.ts'
+import type { StreamModel } from './transaction.ts'
+
+/**
+ * Who receives mail for some addresses: Mon espace santé for the patient domain, a simulated remote operator for the others.
+ * The MSSanté listener asks it; it never imports it (design §2).
+ */
+export interface MailDestination<State = unknown> {
+  readonly id: string
+  /** True when this destination is in charge of the address's domain. */
+  serves(address: string): boolean
+  /** Stream of the mailbox: `bal/<address in lower case>`. */
+  stream(address: string): string
+  readonly model: StreamModel<State>
+  /** What the real service checks at RCPT TO; nothing when it accepts. */
+  controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
+  /** What it checks after the dot. */
+  controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
+  /** What the deposit changes. */
+  deliver(address: string, mail: MailFacts, state: State, ctx: Context): readonly DomainEvent[]
+  /** Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. */
+  delivered?(address: string, mail: MailFacts): void
+}

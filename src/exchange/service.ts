@@ -1,0 +1,55 @@
+import type { Duplex } from 'node:stream'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Peer } from './peer.ts'
+
+/** An HTTP call as a handler sees it: the Fetch request plus what Fetch hides. */
+export interface HttpContext {
+  readonly peer: Peer
+  /** Header name and value pairs as received, case and order kept. */
+  readonly rawHeaders: readonly (readonly [string, string])[]
+  readonly signal: AbortSignal
+}
+
+/** A Response whose headers must reach the wire in this case and order carries them here. */
+export type HttpHandler = (
+  request: Request,
+  ctx: HttpContext,
+) => Promise<Response & { readonly rawHeaders?: readonly (readonly [string, string])[] }>
+
+/** What a session (SMTP, IMAP, MLLP) knows of its connection. */
+export interface SessionContext {
+  /** Read again at each command: STARTTLS changes it. */
+  peer(): Peer
+  /** Our id of the connection, the same in every entry about it. */
+  readonly connection: string
+}
+
+/** What a listener needs to know to be opened; `name` is simulator id + role and is never renamed (design §8). */
+interface ServiceBase {
+  /** `mssante.inter-operateurs`, `insi`. */
+  readonly name: string
+  readonly title: Bilingual
+  /** Default port, ≥ 1024; 0 = ephemeral. */
+  readonly port: number
+  readonly clientCertificate: 'required' | 'optional' | 'none'
+}
+
+export interface HttpService extends ServiceBase {
+  readonly protocol: 'https' | 'http'
+  /** Path shown in the ready document: `/lps`. */
+  readonly path: string
+  readonly handler: HttpHandler
+  /** Largest body in bytes; above it the transport answers 413 and journals. */
+  readonly maxBodyBytes: number
+}
+
+export interface SessionService extends ServiceBase {
+  readonly protocol: 'smtp' | 'imap' | 'mllp'
+  readonly tls: 'starttls' | 'implicit' | 'none'
+  /** Takes the connection in clear; does STARTTLS itself with the key material handed in. */
+  readonly session: (socket: Duplex, ctx: SessionContext) => void
+  /** Closes idle sessions when the bench stops. */
+  readonly close?: () => Promise<void>
+}
+
+export type Service = HttpService | SessionService

@@ -1,0 +1,76 @@
+import type { ZodType } from 'zod'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Population } from '#src/domain/population.ts'
+import type { Random } from '#src/domain/random.ts'
+import type { Journal } from '#src/journal/journal.ts'
+import type { Clock } from './clock.ts'
+import type { Client } from './connect.ts'
+import type { ServerKeys, TrustStore } from './credentials.ts'
+import type { Exchanges } from './exchanges.ts'
+import type { Faults } from './faults.ts'
+import type { Ids } from './ids.ts'
+import type { Leases } from './leases.ts'
+import type { MailDestination } from './mail-destination.ts'
+import type { Service } from './service.ts'
+import type { TokenVerifier } from './token-verifier.ts'
+
+/** What a simulator is given; nothing is global. */
+export interface SimulatorEnvironment {
+  readonly benchId: string
+  readonly journal: Journal
+  readonly exchanges: Exchanges
+  readonly clock: Clock
+  readonly leases: Leases
+  readonly ids: Ids
+  readonly random: Random
+  readonly population: Population
+  /** What becomes of people outside the population. */
+  readonly inconnus: 'refuser' | 'signaler'
+  readonly client: Client
+  /** Certificates of this simulator's own services. */
+  readonly serverKeys: ServerKeys
+  readonly trust: TrustStore
+  readonly faults: Faults
+  readonly tokens: TokenVerifier
+  /** Domain of the patients' mailboxes: `patient.mssante.fr`. */
+  readonly domainePatient: string
+  /** Establishments under test, as configured. */
+  readonly etablissements: readonly Etablissement[]
+  /** Mail destinations of all simulators, known once every simulator has started. */
+  readonly destinations: () => readonly MailDestination[]
+}
+
+/** An establishment under test: where the bench writes to it. */
+export interface Etablissement {
+  /** FINESS, 9 characters, no prefix. */
+  readonly finess: string
+  readonly nom: string
+  readonly smtp: { readonly host: string; readonly port: number }
+  /** Mail domains of the establishment: `hopital-temoin.mssante.fr`. */
+  readonly domaines: readonly string[]
+}
+
+/** A simulated service family: one folder of `simulators/`, default export of its `simulator.ts`. */
+export interface Simulator<Configuration = unknown> {
+  /** The folder's name. */
+  readonly id: string
+  readonly title: Bilingual
+  readonly source: string
+  /** Section `services.<id>` of `banc.yaml`; parsing `{}` gives the defaults. */
+  readonly configuration: ZodType<Configuration>
+  start(environment: SimulatorEnvironment, configuration: Configuration): Promise<RunningSimulator>
+}
+
+export interface RunningSimulator {
+  readonly services: readonly Service[]
+  readonly destinations?: readonly MailDestination[]
+  /** Things a scenario may ask of it: `agir-patient`. */
+  readonly commands?: Readonly<Record<string, (parameters: Readonly<Record<string, unknown>>) => Promise<void>>>
+  /** Called once all services listen. */
+  ready?(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function defineSimulator<Configuration>(simulator: Simulator<Configuration>): Simulator<Configuration> {
+  return simulator
+}

@@ -1,0 +1,71 @@
+import type { Decoded } from '#src/domain/anomaly.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { EntryKeys } from '#src/domain/journal-entry.ts'
+import type { JsonObject } from '#src/domain/json.ts'
+import type { Artefact } from '#src/rules/artefact.ts'
+import type { Context } from './context.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Bytes as a transport received them. */
+export interface Received {
+  /** HTTP: `{ method, url, rawHeaders }`. SMTP: `{ mailFrom, rcptTo, … }`. Kept in the journal with the exchange. */
+  readonly head: JsonObject
+  /** Body, byte for byte. */
+  readonly body: Uint8Array
+}
+
+/** What leaves on the wire. `code` is what the journal shows: HTTP status or SMTP reply. */
+export interface WireAnswer {
+  readonly code: string
+  /** Header name and value pairs; case and order reach the wire. */
+  readonly rawHeaders?: readonly (readonly [string, string])[]
+  readonly body?: Uint8Array
+  /** SMTP reply text after the code. */
+  readonly text?: string
+}
+
+/** The answer in the words of the domain, and what changed. */
+export interface Decision<Answer> {
+  readonly answer: Answer
+  /** Appended to the transaction's stream, in order. */
+  readonly events: readonly DomainEvent[]
+}
+
+/** What the journal shows of the exchange; `summary` is canonical (design §5): no key, digest or id minted elsewhere. */
+export interface Recorded {
+  readonly keys: EntryKeys
+  readonly summary: JsonObject
+  readonly establishment?: string
+}
+
+/**
+ * One transaction of a service: one file (design §1). `decode`, `control`, `decide` and `encode` are pure: time and identifiers
+ * come from `ctx`; they may be async for a worker or webcrypto only.
+ */
+export interface Transaction<Message, State, Answer> {
+  /** `<simulator>/<file>`: `dmp/td2.1-alimentation`. */
+  readonly id: string
+  readonly title: Bilingual
+  /** Document and section that define it. */
+  readonly source: string
+  accepts(received: Received): boolean
+  /** Never throws on bad input. */
+  decode(received: Received): Promise<Decoded<Message>> | Decoded<Message>
+  /** The stream this message changes or reads: `dmp/<INS>`; `undefined` when none. */
+  stream(message: Message): string | undefined
+  control(message: Message, state: State, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
+  decide(message: Message, state: State, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
+  encode(answer: Answer, message: Message, ctx: Context): WireAnswer
+  /** What rules judge in it. */
+  artefacts(message: Message): readonly Artefact[]
+  record(message: Message, answer: Answer): Recorded
+  /** `with-exchange`: judged in the same append (SOAP); `afterwards`: through the bounded queue (mail). */
+  readonly judged: 'with-exchange' | 'afterwards'
+}
+
+/** How a stream's state is made: `evolve` is the only way it changes. */
+export interface StreamModel<State> {
+  readonly initial: (stream: string) => State
+  readonly evolve: (state: State, event: DomainEvent) => State
+}
