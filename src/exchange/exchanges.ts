@@ -7,9 +7,8 @@ import type { Peer } from './peer.ts'
 import type { Received, StreamModel, Transaction, WireAnswer } from './transaction.ts'
 
 /** One message to carry through the pipeline. */
-export interface Exchange<Message, State, Answer> {
-  readonly transaction: Transaction<Message, State, Answer>
-  readonly model: StreamModel<State>
+export interface Exchange<Message, Answer> {
+  readonly transaction: Transaction<Message, Answer>
   readonly service: string
   readonly connection?: string
   readonly peer: Peer
@@ -36,7 +35,7 @@ export interface OutgoingRecord {
  * back only once exchange and events are durable.
  */
 export interface Exchanges {
-  run<Message, State, Answer>(exchange: Exchange<Message, State, Answer>): Promise<WireAnswer>
+  run<Message, Answer>(exchange: Exchange<Message, Answer>): Promise<WireAnswer>
   recordOutgoing(record: OutgoingRecord): Promise<void>
   /** Entries of another kind (connection, declared, step). */
   record(entries: readonly NewEntry[], blobs?: readonly NewBlob[]): Promise<void>

@@ -25,11 +25,30 @@ export interface WireAnswer {
   readonly text?: string
 }
 
+/** How a stream's state is made: `evolve` is the only way it changes. */
+export interface StreamModel<State> {
+  readonly initial: (stream: string) => State
+  readonly evolve: (state: State, event: DomainEvent) => State
+}
+
+/** A stream a message reads or changes. */
+export interface StreamRef {
+  readonly stream: string
+  // biome-ignore lint/suspicious/noExplicitAny: the states of one message's streams differ in type
+  readonly model: StreamModel<any>
+}
+
+/** The states of the message's streams, all read at one moment. */
+export interface States {
+  /** State of one of the streams named by `streams`; throws for any other. */
+  get<State>(stream: string): State
+}
+
 /** The answer in the words of the domain, and what changed. */
 export interface Decision<Answer> {
   readonly answer: Answer
-  /** Appended to the transaction's stream, in order. */
-  readonly events: readonly DomainEvent[]
+  /** Appended to their streams, in order. */
+  readonly events: readonly { readonly stream: string; readonly event: DomainEvent }[]
 }
 
 /** What the journal shows of the exchange; `summary` is canonical (design §5): no key, digest or id minted elsewhere. */
@@ -43,7 +62,7 @@ export interface Recorded {
  * One transaction of a service: one file (design §1). `decode`, `control`, `decide` and `encode` are pure: time and identifiers
  * come from `ctx`; they may be async for a worker or webcrypto only.
  */
-export interface Transaction<Message, State, Answer> {
+export interface Transaction<Message, Answer> {
   /** `<simulator>/<file>`: `dmp/td2.1-alimentation`. */
   readonly id: string
   readonly title: Bilingual
@@ -52,20 +71,15 @@ export interface Transaction<Message, State, Answer> {
   accepts(received: Received): boolean
   /** Never throws on bad input. */
   decode(received: Received): Promise<Decoded<Message>> | Decoded<Message>
-  /** The stream this message changes or reads: `dmp/<INS>`; `undefined` when none. */
-  stream(message: Message): string | undefined
-  control(message: Message, state: State, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
-  decide(message: Message, state: State, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
+  /** The streams this message changes or reads: `dmp/<INS>`; none when it has no state. */
+  streams(message: Message): readonly StreamRef[]
+  /** The checks of the real service, in official order. */
+  control(message: Message, states: States, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
+  decide(message: Message, states: States, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
   encode(answer: Answer, message: Message, ctx: Context): WireAnswer
   /** What rules judge in it. */
   artefacts(message: Message): readonly Artefact[]
   record(message: Message, answer: Answer): Recorded
   /** `with-exchange`: judged in the same append (SOAP); `afterwards`: through the bounded queue (mail). */
   readonly judged: 'with-exchange' | 'afterwards'
-}
-
-/** How a stream's state is made: `evolve` is the only way it changes. */
-export interface StreamModel<State> {
-  readonly initial: (stream: string) => State
-  readonly evolve: (state: State, event: DomainEvent) => State
 }
