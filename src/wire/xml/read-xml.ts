@@ -17,16 +17,35 @@ export const XML_LIMITS: XmlLimits = { maxBytes: 32_000_000, maxElements: 200_00
  */
 export async function readXml(bytes: Uint8Array, part: string, limits: XmlLimits = XML_LIMITS): Promise<Decoded<XmlElement | undefined>> {
   if (bytes.byteLength > limits.maxBytes) {
-    return failed(part, 'xml-trop-grand', `${limits.maxBytes} octets au plus`, `${bytes.byteLength} octets`, { fr: 'Le document XML dépasse la taille permise.', en: 'The XML document is larger than allowed.' })
+    return failed(part, 'xml-trop-grand', `${limits.maxBytes} octets au plus`, `${bytes.byteLength} octets`, {
+      fr: 'Le document XML dépasse la taille permise.',
+      en: 'The XML document is larger than allowed.',
+    })
   }
   const { parseTree } = await import('./sax-tree.ts')
   const parsed = parseTree(bytes, limits)
   if (parsed.root) return { message: parsed.root, anomalies: [] }
   const { line, column, reason } = parsed.problem
-  return failed(part, parsed.problem.id, parsed.problem.expected, reason, { fr: 'Le document XML ne peut pas être lu.', en: 'The XML document cannot be read.' }, line, column)
+  return failed(
+    part,
+    parsed.problem.id,
+    parsed.problem.expected,
+    reason,
+    { fr: 'Le document XML ne peut pas être lu.', en: 'The XML document cannot be read.' },
+    line,
+    column,
+  )
 }
 
-function failed(part: string, id: string, expected: string, received: string, message: Anomaly['message'], line?: number, column?: number): Decoded<undefined> {
+function failed(
+  part: string,
+  id: string,
+  expected: string,
+  received: string,
+  message: Anomaly['message'],
+  line?: number,
+  column?: number,
+): Decoded<undefined> {
   const position = { part, ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
   return { message: undefined, anomalies: [{ id, severity: 'erreur', expected, received, position, message }] }
 }

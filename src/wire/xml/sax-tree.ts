@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { XmlLimits } from './read-xml.ts'
-import type { XmlElement } from './xml-element.ts'
+import type { XmlAttribute, XmlElement } from './xml-element.ts'
 
 export interface XmlProblem {
   readonly id: 'xml-dtd' | 'xml-mal-forme' | 'xml-trop-profond' | 'xml-trop-d-elements' | 'xml-encodage'
@@ -20,29 +20,34 @@ class Stop extends Error {
   }
 }
 
+/** An element whose children are still being read. */
 interface Open {
-  readonly tag: SaxesTagNS
-  readonly line: number
-  readonly children: (Open | string)[]
+  readonly element: XmlElement
+  readonly children: (XmlElement | string)[]
+  /** How many children of each name so far. */
+  readonly ranks: Map<string, number>
 }
 
 /**
  * Reads well-formed XML into plain data in one pass, ten times faster than walking a WebAssembly tree node by node
  * (docs/decisions/002). DTDs are refused, so there is no entity but the five of XML.
  */
-export function parseTree(bytes: Uint8Array, limits: XmlLimits): { root: XmlElement; problem?: never } | { root?: never; problem: XmlProblem } {
+export function parseTree(
+  bytes: Uint8Array,
+  limits: XmlLimits,
+): { root: XmlElement; problem?: never } | { root?: never; problem: XmlProblem } {
   try {
-    return { root: place(build(decodeText(bytes), limits), '') }
+    return { root: build(decodeText(bytes), limits) }
   } catch (error) {
     if (error instanceof Stop) return { problem: error.problem }
     throw error
   }
 }
 
-function build(text: string, limits: XmlLimits): Open {
+function build(text: string, limits: XmlLimits): XmlElement {
   const parser = new SaxesParser({ xmlns: true })
   const stack: Open[] = []
-  let root: Open | undefined
+  let root: XmlElement | undefined
   let left = limits.maxElements
   const here = () => ({ line: parser.line, column: parser.columnIndex + 1 })
   const add = (chunk: string) => stack.at(-1)?.children.push(chunk)
@@ -53,13 +58,14 @@ function build(text: string, limits: XmlLimits): Open {
     throw new Stop({ id: 'xml-dtd', expected: 'aucune DTD', reason: '<!DOCTYPE', ...here() })
   })
   parser.on('opentag', (tag) => {
-    if (stack.length >= MAX_DEPTH) throw new Stop({ id: 'xml-trop-profond', expected: `profondeur ${MAX_DEPTH} au plus`, reason: `plus de ${MAX_DEPTH}`, ...here() })
+    if (stack.length >= MAX_DEPTH)
+      throw new Stop({ id: 'xml-trop-profond', expected: `profondeur ${MAX_DEPTH} au plus`, reason: `plus de ${MAX_DEPTH}`, ...here() })
     left -= 1
-    if (left < 0) throw new Stop({ id: 'xml-trop-d-elements', expected: `${limits.maxElements} éléments au plus`, reason: 'davantage', ...here() })
-    const element: Open = { tag, line: parser.line, children: [] }
-    stack.at(-1)?.children.push(element)
-    root ??= element
-    stack.push(element)
+    if (left < 0)
+      throw new Stop({ id: 'xml-trop-d-elements', expected: `${limits.maxElements} éléments au plus`, reason: 'davantage', ...here() })
+    const opened = open(tag, parser.line, stack.at(-1))
+    root ??= opened.element
+    stack.push(opened)
   })
   parser.on('closetag', () => void stack.pop())
   parser.on('text', add)
@@ -69,24 +75,19 @@ function build(text: string, limits: XmlLimits): Open {
   return root
 }
 
-/** Turns the parser's elements into ours, with the path of each. */
-function place(open: Open, path: string): XmlElement {
-  const { tag, line } = open
-  const total = new Map<string, number>()
-  for (const child of open.children) if (typeof child !== 'string') total.set(child.tag.local, (total.get(child.tag.local) ?? 0) + 1)
-  const seen = new Map<string, number>()
-  const xpath = path || `/${tag.local}`
-  const children = open.children.map((child) => {
-    if (typeof child === 'string') return child
-    const name = child.tag.local
-    const rank = (seen.get(name) ?? 0) + 1
-    seen.set(name, rank)
-    return place(child, `${xpath}/${name}${total.get(name)! > 1 ? `[${rank}]` : ''}`)
-  })
-  const attributes = Object.values(tag.attributes)
-    .filter(({ name, prefix }) => prefix !== 'xmlns' && name !== 'xmlns')
-    .map(({ local, uri, value }) => ({ name: local, namespace: uri, value }))
-  return { name: tag.local, namespace: tag.uri, prefix: tag.prefix, attributes, children, line, xpath }
+function open(tag: SaxesTagNS, line: number, parent: Open | undefined): Open {
+  const rank = (parent?.ranks.get(tag.local) ?? 0) + 1
+  parent?.ranks.set(tag.local, rank)
+  const xpath = `${parent?.element.xpath ?? ''}/${tag.local}${rank > 1 ? `[${rank}]` : ''}`
+  const attributes: XmlAttribute[] = []
+  for (const name in tag.attributes) {
+    const { local, prefix, uri, value } = tag.attributes[name]!
+    if (prefix !== 'xmlns' && name !== 'xmlns') attributes.push({ name: local, namespace: uri, value })
+  }
+  const children: Open['children'] = []
+  const element = { name: tag.local, namespace: tag.uri, prefix: tag.prefix, attributes, children, line, xpath }
+  parent?.children.push(element)
+  return { element, children, ranks: new Map() }
 }
 
 /** UTF-8 unless a byte order mark or the XML declaration says otherwise; bytes that the encoding forbids are refused. */
@@ -97,6 +98,10 @@ function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    throw new Stop({ id: 'xml-encodage', expected: `un texte en ${encoding}`, reason: 'octets invalides dans ce codage, ou codage inconnu' })
+    throw new Stop({
+      id: 'xml-encodage',
+      expected: `un texte en ${encoding}`,
+      reason: 'octets invalides dans ce codage, ou codage inconnu',
+    })
   }
 }

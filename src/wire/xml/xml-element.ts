@@ -9,7 +9,7 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
   /** From 1. */
   readonly line: number
-  /** `/ClinicalDocument/recordTarget/patientRole/id[2]`: local names, position only where siblings share the name. */
+  /** `/ClinicalDocument/recordTarget/patientRole/id[2]`: local names; a position from the second sibling of a name on. */
   readonly xpath: string
 }
 
@@ -23,7 +23,8 @@ export interface XmlAttribute {
 export function childrenOf(element: XmlElement | undefined, name: string, namespace?: string): XmlElement[] {
   if (!element) return []
   return element.children.filter(
-    (child): child is XmlElement => typeof child !== 'string' && child.name === name && (namespace === undefined || child.namespace === namespace),
+    (child): child is XmlElement =>
+      typeof child !== 'string' && child.name === name && (namespace === undefined || child.namespace === namespace),
   )
 }
 
