@@ -4,6 +4,7 @@ import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Artefact } from '#src/rules/artefact.ts'
+import type { NewBlob } from '#src/journal/journal.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -13,6 +14,8 @@ export interface Received {
   readonly head: JsonObject
   /** Body, byte for byte. */
   readonly body: Uint8Array
+  /** A large body already hashed and written aside (`Journal.spool`); the pipeline then hands it to the append. */
+  readonly spooled?: NewBlob
 }
 
 /** What leaves on the wire. `code` is what the journal shows: HTTP status or SMTP reply. */
@@ -25,7 +28,7 @@ export interface WireAnswer {
   readonly text?: string
 }
 
-/** How a stream's state is made: `evolve` is the only way it changes. */
+/** How a stream's state is made: `evolve` is the only way it changes. The state is plain JSON data, so that it can be snapshot. */
 export interface StreamModel<State> {
   readonly initial: (stream: string) => State
   readonly evolve: (state: State, event: DomainEvent) => State
@@ -77,6 +80,8 @@ export interface Transaction<Message, Answer> {
   control(message: Message, states: States, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
   decide(message: Message, states: States, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
   encode(answer: Answer, message: Message, ctx: Context): WireAnswer
+  /** Reads what the answer did not need, before the judgement: a mail's attachments. The message itself when absent. */
+  complete?(message: Message, received: Received): Promise<Decoded<Message>>
   /** What rules judge in it. */
   artefacts(message: Message): readonly Artefact[]
   record(message: Message, answer: Answer): Recorded

@@ -1,0 +1,35 @@
+import type { Clock } from './clock.ts'
+import { DueQueue } from './due-queue.ts'
+import type { Leases } from './leases.ts'
+
+/**
+ * A clock that jumps to the next due event as soon as nothing is in flight. Only `runUntil` moves it. Every participant must live
+ * in this process.
+ *
+ * @param startMs bench time at the start, integer milliseconds since the epoch
+ */
+export function virtualClock(startMs: number, leases: Leases): Clock {
+  const queue = new DueQueue()
+  let now = startMs
+  return {
+    mode: 'virtual',
+    now: () => now,
+    wall: () => Date.now(),
+    schedule: (dueMs, label, action) => queue.add(dueMs, label, action),
+    async runUntil(until, deadlineMs) {
+      for (;;) {
+        await leases.quiescent()
+        if (until()) return true
+        const next = queue.peek()
+        if (!next || next.dueMs > deadlineMs) {
+          now = Math.max(now, deadlineMs)
+          return until()
+        }
+        queue.take()
+        now = Math.max(now, next.dueMs)
+        await leases.during(`échéance ${next.label}`, async () => next.action())
+      }
+    },
+    stop: () => queue.clear(),
+  }
+}
