@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Peer } from './peer.ts'
 
@@ -8,6 +9,8 @@ export interface HttpContext {
   /** Header name and value pairs as received, case and order kept. */
   readonly rawHeaders: readonly (readonly [string, string])[]
   readonly signal: AbortSignal
+  /** Our id of the connection, the same in every entry about it. */
+  readonly connection?: string
 }
 
 /** A Response whose headers must reach the wire in this case and order carries them here. */
@@ -22,6 +25,14 @@ export interface SessionContext {
   peer(): Peer
   /** Our id of the connection, the same in every entry about it. */
   readonly connection: string
+  /**
+   * To call when STARTTLS succeeded, with the TLS socket made over the session's socket (in smtp-server: `onSecure`). From then on
+   * `peer()` tells what TLS told and the transport journals `secured`. Gives `false` when the service requires a client certificate
+   * and this one is absent or not acceptable: the transport has journaled why, and closes the connection.
+   */
+  secured?(socket: TLSSocket): boolean
+  /** To call when the STARTTLS handshake failed: the transport journals the reason and its remedy. */
+  handshakeFailed?(error: Error): void
 }
 
 /** What a listener needs to know to be opened; `name` is simulator id + role and is never renamed (design §8). */
