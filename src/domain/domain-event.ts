@@ -1,3 +1,5 @@
+import type { EspaceSante } from './population.ts'
+
 /**
  * What changed, in the words of the field. A stream's state is the fold of its events; views are made from them.
  * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`.
@@ -14,6 +16,8 @@ export interface MailFacts {
   readonly to: string
   readonly subject: string
   readonly conversation: string
+  /** True when no In-Reply-To or References led to the conversation and the default rule chose it ("rattachement par défaut"). */
+  readonly conversationParDefaut?: true
   readonly inReplyTo?: string
   readonly references?: readonly string[]
   readonly auteur: AuteurCourriel
@@ -69,6 +73,8 @@ export type MailboxEvent =
   | { readonly type: 'correspondant-autorise'; readonly correspondant: string }
   /** Subject exactly `[FIN]`: no answer to any previous message of that correspondent. */
   | { readonly type: 'correspondant-clos'; readonly correspondant: string }
+  /** The patient opened, closed or refused Mon espace santé. */
+  | { readonly type: 'espace-sante-change'; readonly etat: EspaceSante }
   /** The bench told the patient, at their own address, that something arrived. */
   | { readonly type: 'notification-envoyee'; readonly messageId: string }
 

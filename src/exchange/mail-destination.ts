@@ -21,6 +21,11 @@ export interface MailDestination<State = unknown> {
   controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
   /** What the deposit changes. */
   deliver(address: string, mail: MailFacts, state: State, ctx: Context): readonly DomainEvent[]
-  /** Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. */
-  delivered?(address: string, mail: MailFacts): void
+  /**
+   * Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. `returnPath` is the
+   * address of MAIL FROM, empty for the null path.
+   */
+  delivered?(address: string, mail: MailFacts, returnPath: string): void
+  /** The operator that serves these mailboxes, for the white list: its domains and the DN of its certificate. */
+  readonly operateur: { readonly domaines: readonly string[]; readonly dn: string }
 }

@@ -48,6 +48,8 @@ export interface Etablissement {
   readonly smtp: { readonly host: string; readonly port: number }
   /** Mail domains of the establishment: `hopital-temoin.mssante.fr`. */
   readonly domaines: readonly string[]
+  /** DNs (RFC 4514) of the certificates its mail operator presents: they make its entries of the white list. */
+  readonly certificats?: readonly string[]
 }
 
 /** A simulated service family: one folder of `simulators/`, default export of its `simulator.ts`. */
