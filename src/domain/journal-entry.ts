@@ -64,11 +64,12 @@ export interface RecordedRefusal {
   readonly explanation: Bilingual
   readonly expected: string
   readonly received: string
+  readonly requirements?: readonly string[]
 }
 
 export interface JudgementPayload {
   readonly v: 1
-  /** `seq` of the exchange judged. */
+  /** `seq` of the exchange judged; in an append, 0 stands for the exchange that is its first entry, and the store writes its `seq`. */
   readonly exchange: number
   /** Version of the rule set (hash of rule ids and register). */
   readonly ruleSet: string

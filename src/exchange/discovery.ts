@@ -26,7 +26,8 @@ export async function discover<D extends Definition>(folder: URL, idOf: (path: s
       const definition = ((await import(new URL(file, folder).href)) as { default?: D }).default
       if (!definition) return
       const id = idOf(file.replace(/\.[jt]s$/, ''))
-      if (definition.id !== id) throw new CatalogueError(`The definition in "${file}" has the id "${definition.id}": expected "${id}". Rename the file or the id.`)
+      if (definition.id !== id)
+        throw new CatalogueError(`The definition in "${file}" has the id "${definition.id}": expected "${id}". Rename the file or the id.`)
       if (found.has(id)) throw new CatalogueError(`Two definitions have the id "${id}".`)
       found.set(id, definition)
     }),

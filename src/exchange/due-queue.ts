@@ -12,7 +12,10 @@ export class DueQueue {
   #rank = 0
 
   add(dueMs: number, label: string, action: DueEvent['action']): Scheduled {
-    const event = { dueMs, label, action, rank: this.#rank++, cancelled: false, cancel: () => void (event.cancelled = true) }
+    const cancel = () => {
+      event.cancelled = true
+    }
+    const event = { dueMs, label, action, rank: this.#rank++, cancelled: false, cancel }
     this.#heap.push(event)
     this.#up(this.#heap.length - 1)
     return event

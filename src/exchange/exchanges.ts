@@ -50,4 +50,6 @@ export interface Exchanges {
   context(peer: Peer): Context
   /** Resolves when the judgement queue is empty. */
   judged(): Promise<void>
+  /** Queues what an earlier process left without a judgement; gives how many. */
+  judgePending(transactions: readonly Transaction<never, never>[]): Promise<number>
 }

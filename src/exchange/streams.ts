@@ -28,7 +28,14 @@ export class Streams {
     return this.exclusively([{ stream, model }], async () => {
       const cached = await this.#load(stream, model)
       const fresh = await this.#journal.stream(stream, cached.version)
-      return fresh.length === 0 ? (cached.state as State) : (this.#fold(stream, model, cached, fresh.map(({ event }) => event)).state as State)
+      return fresh.length === 0
+        ? (cached.state as State)
+        : (this.#fold(
+            stream,
+            model,
+            cached,
+            fresh.map(({ event }) => event),
+          ).state as State)
     })
   }
 
@@ -72,7 +79,8 @@ export class Streams {
   async keepSnapshots(appended: readonly StreamAppend[]): Promise<void> {
     for (const { stream, expectedVersion, events } of appended) {
       const cached = this.#cache.get(stream)
-      if (!cached || Math.floor(expectedVersion / SNAPSHOT_EVERY) === Math.floor((expectedVersion + events.length) / SNAPSHOT_EVERY)) continue
+      if (!cached || Math.floor(expectedVersion / SNAPSHOT_EVERY) === Math.floor((expectedVersion + events.length) / SNAPSHOT_EVERY))
+        continue
       await this.#journal.saveSnapshot(stream, cached.version, cached.state)
     }
   }
@@ -81,16 +89,21 @@ export class Streams {
     for (const { stream } of refs) this.#cache.delete(stream)
   }
 
-  async #load(stream: string, model: StreamModel<unknown>): Promise<Cached> {
+  async #load(stream: string, model: StreamRef['model']): Promise<Cached> {
     const cached = this.#cache.get(stream)
     if (cached) return cached
     const snapshot = await this.#journal.snapshot(stream)
     const events = await this.#journal.stream(stream, snapshot?.version ?? 0)
     const start = snapshot ?? { version: 0, state: model.initial(stream) }
-    return this.#fold(stream, model, start, events.map(({ event }) => event))
+    return this.#fold(
+      stream,
+      model,
+      start,
+      events.map(({ event }) => event),
+    )
   }
 
-  #fold(stream: string, model: StreamModel<unknown>, from: Cached, events: readonly DomainEvent[]): Cached {
+  #fold(stream: string, model: StreamRef['model'], from: Cached, events: readonly DomainEvent[]): Cached {
     const next = { version: from.version + events.length, state: events.reduce(model.evolve, from.state) }
     this.#cache.delete(stream)
     this.#cache.set(stream, next)

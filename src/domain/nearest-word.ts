@@ -1,0 +1,40 @@
+/**
+ * The candidate a person most probably meant by a misspelt word; `undefined` when none is close (more than a third of the
+ * letters differ). Case and accents do not count. The first of equally near candidates wins.
+ */
+export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = fold(word)
+  let nearest: string | undefined
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, fold(candidate), least)
+    if (distance < least) {
+      nearest = candidate
+      least = distance
+    }
+  }
+  return nearest
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 100)
+}
+
+/** Damerau–Levenshtein distance with adjacent transpositions; any value ≥ `limit` only says "too far". */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) distance = Math.min(distance, beforeLast[j - 2]! + 1)
+      row.push(distance)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.length]!
+}

@@ -1,0 +1,36 @@
+import type { Journal } from '#src/journal/journal.ts'
+import type { JudgementQueue } from './judgement-queue.ts'
+import { readAgain } from './read-again.ts'
+import type { Received, Transaction } from './transaction.ts'
+
+const PAGE = 5_000
+
+/**
+ * Queues the exchanges that a stop left without a judgement, decoding them again from their stored bytes (design §1). An exchange whose
+ * bytes or transaction are gone gets an empty judgement. Gives how many were queued.
+ */
+export async function judgePending(
+  journal: Journal,
+  queue: JudgementQueue,
+  transactions: readonly Transaction<never, never>[],
+): Promise<number> {
+  const byId = new Map(transactions.map((transaction) => [transaction.id, transaction]))
+  const pending = await journal.unjudged(PAGE)
+  for (const entry of pending) {
+    const { request, head, refusal } = entry.payload
+    const transaction = byId.get(entry.payload.transaction)
+    await queue.room()
+    queue.add({
+      seq: entry.seq,
+      entry,
+      refusal,
+      read: async () => {
+        const body = request && (await journal.blob(request.sha256))
+        if (!transaction || !body) return { artefacts: [], anomalies: [] }
+        const received: Received = { head, body }
+        return readAgain(transaction, await transaction.decode(received), received)
+      },
+    })
+  }
+  return pending.length
+}

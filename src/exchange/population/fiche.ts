@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
+import { MATRICULES_PUBLIES_A_CLE_FAUSSE } from '#src/domain/matricules-publies.ts'
+import { INS_OIDS } from '#src/domain/oid.ts'
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date AAAA-MM-JJ, such as "1979-03-28"')
+const identifiant = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens, such as "pat-trois-dominique"')
+const nom = z.string().trim().min(1, 'expected a name, not an empty text').max(100, 'expected at most 100 characters')
+
+const matricule = z.string().superRefine((text, ctx) => {
+  const read = parseMatricule(text)
+  if (!read) ctx.addIssue('expected the 15 characters of a matricule, key included, such as "279035121518989"')
+  else if (!hasValidCle(read) && !MATRICULES_PUBLIES_A_CLE_FAUSSE.has(text))
+    ctx.addIssue('the key of this matricule is wrong; correct its last two digits')
+})
+
+const ins = z.strictObject({
+  matricule,
+  oid: z.enum(INS_OIDS as [string, ...string[]]),
+  dateDebut: date.optional(),
+  dateFin: date.optional(),
+})
+
+/** A person as a file of the user describes them; traits may be left out when `id` names someone already in the population. */
+const fichePatient = z.strictObject({
+  id: identifiant,
+  nomNaissance: nom.optional(),
+  listePrenoms: nom.optional(),
+  premierPrenom: nom.optional(),
+  sexe: z.enum(['F', 'M', 'I']).optional(),
+  dateNaissance: date.optional(),
+  lieuNaissance: z
+    .string()
+    .regex(/^[0-9AB]{5}$/, 'expected a COG code of five characters, such as "63220"')
+    .optional(),
+  ins: ins.optional(),
+  insHistorique: z.array(ins).max(20).optional(),
+  espaceSante: z.enum(['active', 'non-active', 'clos', 'oppose']).optional(),
+  persona: identifiant.optional(),
+  dmp: z.enum(['actif', 'ferme', 'inexistant']).optional(),
+})
+
+const ficheProfessionnel = z.strictObject({
+  id: identifiant,
+  idNat: z.string().min(2).max(40),
+  nom,
+  prenom: nom,
+  profession: z.string().regex(/^\d{2}$/, 'expected a TRE_G15 code of two digits, such as "10" for a doctor'),
+  specialite: z.string().min(1).max(20).optional(),
+  adresseMss: z
+    .string()
+    .regex(/^[^@\s]+@[^@\s]+$/, 'expected a mail address')
+    .optional(),
+})
+
+const ficheStructure = z.strictObject({
+  id: identifiant,
+  idNat: z.string().min(2).max(40),
+  nom,
+  secteur: z.string().regex(/^SA\d{2}$/, 'expected a TRE_R02 code, such as "SA01"'),
+})
+
+/** A population file, in its YAML form; the CSV form gives `patients` alone. */
+export const ficheSchema = z.strictObject({
+  patients: z.array(fichePatient).max(100_000).optional(),
+  professionnels: z.array(ficheProfessionnel).max(10_000).optional(),
+  structures: z.array(ficheStructure).max(10_000).optional(),
+})
+
+export type FichePatient = z.infer<typeof fichePatient>
+export type Fiches = z.infer<typeof ficheSchema>
+
+/** Members a file of people may give, by the list they belong to; the words that the nearest-word search proposes. */
+export const FICHE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  patients: Object.keys(fichePatient.shape),
+  professionnels: Object.keys(ficheProfessionnel.shape),
+  structures: Object.keys(ficheStructure.shape),
+  ins: Object.keys(ins.shape),
+  racine: Object.keys(ficheSchema.shape),
+}

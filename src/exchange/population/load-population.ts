@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import type { Traits } from '#src/domain/identity.ts'
+import type { Patient, Population, PresetPopulation } from '#src/domain/population.ts'
+import type { FichePatient } from './fiche.ts'
+import { generateFictifs } from './fictifs.ts'
+import { indexPopulation } from './index-population.ts'
+import { PopulationError, type PopulationProblem } from './population-error.ts'
+import { applyPreset } from './preset.ts'
+import { PATIENTS_PUBLIES } from './publiee.ts'
+import { PROFESSIONNELS_PUBLIES, STRUCTURES_PUBLIEES } from './publiee-professionnels.ts'
+import { type ReadFiches, readFiches } from './read-fiches.ts'
+
+export interface PopulationOptions {
+  /** Paths of YAML or CSV files; people of later files complete or follow those of earlier ones. */
+  readonly files?: readonly string[]
+  /** Decides mailbox and behaviour of people whose file does not say; `actifs` by default. */
+  readonly preset?: PresetPopulation
+  readonly seed: string
+  /** How many fictive people to add; 0 by default. */
+  readonly generated?: number
+}
+
+/**
+ * The population of a bench: the published test identities, the people of the files, then generated fictive ones.
+ * Throws `PopulationError` with every problem of every file: unreadable, unknown member, wrong key, id or matricule twice.
+ */
+export async function loadPopulation({ files = [], preset = 'actifs', seed, generated = 0 }: PopulationOptions): Promise<Population> {
+  const read = await readAll(files)
+  const patients = new Map(PATIENTS_PUBLIES.map((patient) => [patient.id, patient]))
+  const problems: PopulationProblem[] = []
+  for (const { fiches, tree } of read) {
+    fiches.patients?.forEach((fiche, i) => {
+      const added = patientOf(fiche, patients.get(fiche.id))
+      const problem = typeof added === 'string' ? added : clash(added, patients)
+      if (typeof added === 'string' || problem) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message: problem! })
+      else patients.set(added.id, added)
+    })
+  }
+  if (problems.length > 0) throw new PopulationError(problems)
+  const everyone = [...patients.values(), ...generateFictifs(generated, seed)]
+  return indexPopulation(
+    everyone.map((patient) => applyPreset(patient, preset, seed)),
+    [...PROFESSIONNELS_PUBLIES, ...read.flatMap(({ fiches }) => (fiches.professionnels ?? []).map(defined))],
+    [...STRUCTURES_PUBLIEES, ...read.flatMap(({ fiches }) => fiches.structures ?? [])],
+  )
+}
+
+async function readAll(files: readonly string[]): Promise<ReadFiches[]> {
+  const problems: PopulationProblem[] = []
+  const read: ReadFiches[] = []
+  for (const file of files) {
+    try {
+      read.push(readFiches(file, await readFile(file, 'utf8')))
+    } catch (error) {
+      if (error instanceof PopulationError) problems.push(...error.problems)
+      else problems.push({ file, line: 1, column: 1, message: `Cannot read the file: ${(error as Error).message}. Check its path.` })
+    }
+  }
+  if (problems.length > 0) throw new PopulationError(problems)
+  return read
+}
+
+/** The person a fiche describes, completing `known`; a text when strict traits are missing. */
+function patientOf(fiche: FichePatient, known: Patient | undefined): Patient | string {
+  const { id, nomNaissance, listePrenoms, premierPrenom, sexe, dateNaissance, lieuNaissance, ...rest } = fiche
+  const given = defined({ nomNaissance, listePrenoms, premierPrenom, sexe, dateNaissance, lieuNaissance })
+  const traits: Partial<Traits> = { ...known?.traits, ...given }
+  const missing = (['nomNaissance', 'listePrenoms', 'sexe', 'dateNaissance'] as const).filter((name) => traits[name] === undefined)
+  if (missing.length > 0) return `patient "${id}": ${missing.join(', ')} missing; give the strict traits, or the id of a known person`
+  const premier = traits.premierPrenom ?? traits.listePrenoms!.split(' ')[0]!
+  return { ...known, ...defined(rest), id, traits: { ...(traits as Traits), premierPrenom: premier } } as Patient
+}
+
+/** Says why this person cannot be added: the matricule belongs to someone else. */
+function clash(added: Patient, patients: ReadonlyMap<string, Patient>): string | undefined {
+  if (!added.ins) return undefined
+  for (const other of patients.values()) {
+    if (other.id !== added.id && other.ins?.matricule === added.ins.matricule)
+      return `patient "${added.id}": the matricule "${added.ins.matricule}" already belongs to "${other.id}"; give another one`
+  }
+  return undefined
+}
+
+/** The same members without those that are undefined. */
+function defined<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
+}

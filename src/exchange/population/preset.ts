@@ -1,0 +1,40 @@
+import type { EspaceSante, Patient, PersonaId, PresetPopulation } from '#src/domain/population.ts'
+import { type Random, seededRandom } from '#src/domain/random.ts'
+
+export const PRESETS: readonly PresetPopulation[] = ['realiste-2023', 'actifs', 'tout-repond']
+
+/** How the owners of active mailboxes behave; shares out of 100, ours: no source gives them. */
+const PERSONAS: readonly (readonly [PersonaId, number])[] = [
+  ['lit-et-repond', 40],
+  ['lit-sans-repondre', 25],
+  ['ne-lit-jamais', 20],
+  ['repond-en-plusieurs-messages', 10],
+  ['nouveau-message-au-lieu-de-repondre', 5],
+]
+
+/**
+ * Completes a person whose file says nothing of the mailbox or the behaviour. What is drawn depends on the seed and the
+ * person's id alone, so adding someone changes nobody else. `realiste-2023`: 11 % activated, 2 % opposed
+ * (`specs/mssante.md` §5.3, Senate report 873).
+ */
+export function applyPreset(patient: Patient, preset: PresetPopulation, seed: string): Patient {
+  const random = seededRandom(`${seed}/population/${patient.id}`)
+  const espaceSante = patient.espaceSante ?? drawEspaceSante(preset, random.fork('espace-sante'))
+  const persona = patient.persona ?? (preset === 'tout-repond' ? 'lit-et-repond' : drawPersona(random.fork('persona')))
+  return { ...patient, espaceSante, persona, dmp: patient.dmp ?? 'actif' }
+}
+
+function drawEspaceSante(preset: PresetPopulation, random: Random): EspaceSante {
+  if (preset !== 'realiste-2023') return 'active'
+  const draw = random.next() * 100
+  return draw < 11 ? 'active' : draw < 13 ? 'oppose' : 'non-active'
+}
+
+function drawPersona(random: Random): PersonaId {
+  let draw = random.next() * 100
+  for (const [persona, share] of PERSONAS) {
+    if (draw < share) return persona
+    draw -= share
+  }
+  return PERSONAS[0]![0]
+}

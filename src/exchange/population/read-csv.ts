@@ -1,0 +1,93 @@
+import type { FileTree } from './file-tree.ts'
+import { PopulationError } from './population-error.ts'
+
+/** Columns of the INS, gathered in one member. */
+const INS_COLUMNS: Readonly<Record<string, string>> = { matricule: 'matricule', oid: 'oid', dateDebut: 'dateDebut', dateFin: 'dateFin' }
+
+interface Cell {
+  readonly text: string
+  readonly line: number
+  readonly column: number
+}
+
+/**
+ * Reads patients written in CSV (RFC 4180; separator `,` or `;`, told by the header). Columns are the members of a patient,
+ * with `matricule`, `oid`, `dateDebut`, `dateFin` for the INS and `historique` for earlier matricules
+ * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces). Empty cells are absent. Throws `PopulationError` on an
+ * unclosed quote.
+ */
+export function readCsv(file: string, text: string): FileTree {
+  const [header, ...rows] = cellsOf(file, text.replace(/^\uFEFF/, ''))
+  const names = (header ?? []).map(({ text: name }) => name.trim())
+  const patients = rows.map((row) => patientOf(names, row))
+  return {
+    file,
+    data: { patients },
+    locate([, index, member, inner]) {
+      const row = typeof index === 'number' ? rows[index] : undefined
+      const name = String(member === 'ins' ? (inner ?? 'matricule') : member === 'insHistorique' ? 'historique' : (member ?? ''))
+      const cell = row?.[names.indexOf(name)] ?? row?.[0]
+      return cell ? { line: cell.line, column: cell.column } : { line: 1, column: 1 }
+    },
+  }
+}
+
+function patientOf(names: readonly string[], row: readonly Cell[]): Record<string, unknown> {
+  const patient: Record<string, unknown> = {}
+  const ins: Record<string, string> = {}
+  row.forEach(({ text }, i) => {
+    const name = names[i] ?? `colonne ${i + 1}`
+    if (text === '') return
+    if (INS_COLUMNS[name]) ins[name] = text
+    else if (name === 'historique') patient['insHistorique'] = text.trim().split(/\s+/).map(historyOf)
+    else patient[name] = text
+  })
+  if (Object.keys(ins).length > 0) patient['ins'] = ins
+  return patient
+}
+
+function historyOf(text: string): Record<string, string> {
+  const [matricule = '', oid = '', dateDebut, dateFin] = text.split(':')
+  return { matricule, oid, ...(dateDebut && { dateDebut }), ...(dateFin && { dateFin }) }
+}
+
+function cellsOf(file: string, text: string): Cell[][] {
+  const separator = /^[^\n]*;/.test(text) ? ';' : ','
+  const rows: Cell[][] = []
+  let row: Cell[] = []
+  let [line, lineStart, at] = [1, 0, 0]
+  while (at < text.length) {
+    const start = { line, column: at - lineStart + 1 }
+    let cell = ''
+    if (text[at] === '"') {
+      const quoted = /"((?:[^"]|"")*)"/y
+      quoted.lastIndex = at
+      const match = quoted.exec(text)
+      if (!match) throw new PopulationError([{ file, ...start, message: 'This quote is never closed; add a closing quote.' }])
+      cell = match[1]!.replaceAll('""', '"')
+      at = quoted.lastIndex
+      const breaks = match[0].split('\n').length - 1
+      if (breaks > 0) {
+        line += breaks
+        lineStart = at - (match[0].length - match[0].lastIndexOf('\n') - 1)
+      }
+    }
+    const rest = new RegExp(`[^${separator}\\r\\n]*`, 'y')
+    rest.lastIndex = at
+    cell += rest.exec(text)![0]
+    at = rest.lastIndex
+    row.push({ text: cell.trim(), ...start })
+    if (text[at] === separator) {
+      at += 1
+      if (at === text.length) row.push({ text: '', line, column: at - lineStart + 1 })
+      continue
+    }
+    if (text[at] === '\r') at += 1
+    if (text[at] === '\n') at += 1
+    line += 1
+    lineStart = at
+    if (row.some(({ text: content }) => content !== '')) rows.push(row)
+    row = []
+  }
+  return rows
+}
