@@ -1,9 +1,14 @@
+import type { Cda } from '#src/wire/cda/cda.ts'
+import type { Lot } from '#src/wire/xds/lot.ts'
+
 /**
  * What rules look at, by kind; the kind is also the folder of the rules. Each artefact is plain immutable data made by
  * `src/wire`, so that a mutant can be written as a copy with a change.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: members are added with the wire types
-export interface Artefacts {}
+export interface Artefacts {
+  readonly cda: Cda
+  readonly xds: Lot
+}
 
 export type ArtefactKind = keyof Artefacts
 

@@ -1,0 +1,22 @@
+import { childrenOf, type XmlElement } from '../xml/xml-element.ts'
+
+/** Namespace of CDA R2. */
+export const HL7_V3 = 'urn:hl7-org:v3'
+
+/** The HL7 v3 children with this name. */
+export function children(element: XmlElement | undefined, name: string): XmlElement[] {
+  return childrenOf(element, name, HL7_V3)
+}
+
+/** Follows HL7 v3 names from the element, first child at each step. */
+export function follow(element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+  let current = element
+  for (const name of names) current = first(current, name)
+  return current
+}
+
+function first(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find(
+    (child): child is XmlElement => typeof child !== 'string' && child.name === name && child.namespace === HL7_V3,
+  )
+}
