@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+const port = z.int().min(0).max(65_535)
+const host = z.string().min(1).max(253)
+
+const etablissement = z.strictObject({
+  finess: z
+    .string()
+    .regex(/^[0-9A-Z]{9}$/, 'expected a FINESS of 9 characters, such as "0B0152872"')
+    .default('0B0152872')
+    .describe('FINESS, sans préfixe / FINESS without prefix'),
+  nom: z.string().min(1).default('HOPITAL TEMOIN DU BANC').describe('Nom de l’établissement / name of the establishment'),
+  domaines: z
+    .array(z.string().min(3))
+    .min(1)
+    .default(['hopital-temoin.mssante.fr'])
+    .describe('Domaines MSSanté de l’établissement / its MSSanté domains'),
+  smtp: z
+    .strictObject({ host: host.default('127.0.0.1'), port: port.default(2625) })
+    .prefault({})
+    .describe('Serveur SMTP qui reçoit pour l’établissement / SMTP server that receives for the establishment'),
+  certificat: z
+    .string()
+    .optional()
+    .describe('DN du certificat de l’opérateur de l’établissement, pour la liste blanche / DN of its operator certificate'),
+  hl7v2: z.strictObject({ host, port }).optional().describe('Connecteur HL7 v2 de l’établissement / its HL7 v2 endpoint'),
+  uf: z.array(z.string()).default([]).describe('Unités fonctionnelles / units'),
+})
+
+const fault = z.strictObject({
+  service: z.string(),
+  stage: z.string(),
+  match: z.record(z.string(), z.string()).default({}),
+  times: z.int().positive().optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the word of design §7
+  then: z.union([
+    z.strictObject({ code: z.string(), text: z.string().optional() }),
+    z.strictObject({ delayMs: z.int().min(0) }),
+    z.strictObject({ cut: z.literal(true) }),
+    z.strictObject({ tamper: z.string() }),
+  ]),
+})
+
+/** The keys of `banc.yaml` (design §8); every key has a default, so an empty file is a valid configuration. */
+export const configurationSchema = z.strictObject({
+  listen: host.default('127.0.0.1').describe('Adresse d’écoute ; toute autre que la boucle locale demande --host / listening address'),
+  nomsHotes: z
+    .array(host)
+    .default([])
+    .describe('Noms d’hôtes ajoutés aux certificats du banc / host names added to the bench’s certificates'),
+  data: z.string().default('.banc').describe('Dossier des données : journal, PKI / data folder: journal, PKI'),
+  clock: z
+    .string()
+    .regex(/^(real|virtual|scaled:[1-9]\d{0,5})$/, 'expected real, virtual or scaled:N, such as "scaled:60"')
+    .default('real')
+    .describe('Temps simulé : real, scaled:N ou virtual / bench time'),
+  depart: z.iso.datetime({ offset: true }).optional().describe('Début du temps simulé (sauf real) / start of bench time'),
+  seed: z.string().min(1).default('banc').describe('Graine de tout ce qui est tiré au sort / seed of everything drawn'),
+  population: z
+    .strictObject({
+      fichiers: z.array(z.string()).default([]).describe('Fichiers YAML ou CSV de personnes / YAML or CSV files of people'),
+      preset: z
+        .enum(['realiste-2023', 'actifs', 'tout-repond'])
+        .default('actifs')
+        .describe('Part d’espaces activés et comportements / activated share and behaviours'),
+      generes: z.int().min(0).max(100_000).default(0).describe('Nombre de personnes fictives à générer / fictive people to generate'),
+      inconnus: z.enum(['refuser', 'signaler']).default('refuser').describe('Personnes hors population / people outside the population'),
+      domainePatient: host.default('patient.mssante.fr').describe('Domaine des boîtes des patients / domain of the patients’ mailboxes'),
+    })
+    .prefault({}),
+  sorties: z
+    .strictObject({
+      hotes: z
+        .array(host)
+        .default(['127.0.0.1', '::1', 'localhost'])
+        .describe('Hôtes que le banc peut joindre / hosts the bench may reach'),
+      correspondances: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('nom → hôte:port, à la place du DNS / name → host:port, in place of DNS'),
+    })
+    .prefault({}),
+  services: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .default({})
+    .describe('Réglages de chaque simulateur / settings of each simulator'),
+  etablissement: etablissement.prefault({}),
+  faults: z.array(fault).default([]).describe('Fautes actives dès le départ / faults active from the start'),
+  rules: z
+    .strictObject({
+      off: z.array(z.string()).default([]).describe('Règles écartées / rules switched off'),
+      severity: z
+        .record(z.string(), z.enum(['erreur', 'avertissement', 'information']))
+        .default({})
+        .describe('Gravités imposées / imposed severities'),
+      niveauPreuve: z
+        .enum(['V', 'S'])
+        .default('S')
+        .describe('V : seules les exigences vérifiées à la source bloquent / only requirements verified in the source block'),
+      derogations: z.string().optional().describe('Fichier derogations.yaml / waiver file'),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      connexions: z.int().positive().default(2_000).describe('Connexions par service / connections per service'),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({ jours: z.int().positive().default(90) })
+    .prefault({})
+    .describe('Durée de conservation / retention'),
+  pki: z
+    .strictObject({
+      dossier: z.string().optional().describe('Dossier de la PKI de test ; sous data par défaut / folder of the test PKI'),
+      ancres: z.array(z.string()).default([]).describe('Autorités de confiance en plus (PEM) / extra trust anchors'),
+      serveur: z
+        .strictObject({ cert: z.string(), key: z.string() })
+        .optional()
+        .describe('Certificat serveur à présenter (PEM) / own server certificate'),
+    })
+    .prefault({}),
+  indicateurs: z
+    .strictObject({
+      partNonObservable: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.2)
+        .describe('Part au-delà de laquelle une valeur est non mesurable / share above which a value is not measurable'),
+      documentsCme: z
+        .array(z.string())
+        .default([])
+        .describe('Types de documents validés par la CME (HOP’EN D2.2) / types validated by the CME'),
+    })
+    .prefault({}),
+})
+
+export type Configuration = z.infer<typeof configurationSchema>

@@ -1,0 +1,57 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { FileError, type FileTree } from './file-tree.ts'
+
+/**
+ * Reads YAML with the place of everything in it. Throws `FileError` when the text is not YAML, repeats a key or abuses aliases.
+ *
+ * @param what what the file is, for the error: `the configuration`
+ * @param scalars `core` reads numbers and booleans; `text` keeps every scalar as it was written, so that 01154 keeps its zero
+ */
+export function readYaml(what: string, file: string, text: string, scalars: 'core' | 'text' = 'core'): FileTree {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { schema: scalars === 'text' ? 'failsafe' : 'core', lineCounter, uniqueKeys: true })
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  if (document.errors.length > 0) {
+    throw new FileError(
+      what,
+      document.errors.map((error) => ({ file, ...place(error.pos[0]), message: firstLine(error.message) })),
+    )
+  }
+  return {
+    file,
+    data: plainData(document, what, file),
+    locate(path) {
+      for (let length = path.length; length >= 0; length--) {
+        const offset = offsetOf(document, path.slice(0, length))
+        if (offset !== undefined) return place(offset)
+      }
+      return { line: 1, column: 1 }
+    },
+  }
+}
+
+function plainData(document: ReturnType<typeof parseDocument>, what: string, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {}
+  } catch (error) {
+    throw new FileError(what, [{ file, line: 1, column: 1, message: `${(error as Error).message}; write the values out` }])
+  }
+}
+
+/** Offset of the value in a list, of the key in a map. */
+function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {
+  const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true)
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    return isNode(pair?.key) ? pair.key.range?.[0] : undefined
+  }
+  const node = document.getIn(path, true)
+  return isNode(node) ? node.range?.[0] : undefined
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { checkFile } from '#src/wire/yaml/check-file.ts'
+import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { readYaml } from '#src/wire/yaml/read-yaml.ts'
+
+const schema = z.strictObject({
+  clock: z.enum(['real', 'virtual']).default('real'),
+  services: z.record(z.string(), z.strictObject({ port: z.int().min(0) })).default({}),
+  etapes: z
+    .array(z.union([z.strictObject({ attendre: z.strictObject({ delai: z.string() }) }), z.strictObject({ avancer: z.string() })]))
+    .default([]),
+})
+
+const check = (text: string) => checkFile('the configuration', readYaml('the configuration', 'banc.yaml', text), schema)
+const messageOf = (text: string) => {
+  try {
+    check(text)
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'accepted'
+}
+
+test('gives the typed value, defaults included', () => {
+  expect(check('services: { insi: { port: 8443 } }')).toEqual({ clock: 'real', services: { insi: { port: 8443 } }, etapes: [] })
+})
+
+test('says where a word is wrong, what is allowed and which is near', () => {
+  expect(messageOf('clock: virtuel\n')).toMatchInlineSnapshot(`
+    "Cannot load the configuration: correct the following and start again.
+      banc.yaml:1:1 clock: "virtuel" is not allowed; expected one of real, virtual; did you mean "virtual"?"
+  `)
+})
+
+test('names the unknown member of a nested map and the nearest allowed one', () => {
+  expect(messageOf('services:\n  insi:\n    prot: 1\n    port: 2\n')).toMatchInlineSnapshot(`
+    "Cannot load the configuration: correct the following and start again.
+      banc.yaml:3:5 services.insi.prot: unknown member "prot"; expected one of port; did you mean "port"?"
+  `)
+})
+
+test('explains the branch of a union that went furthest', () => {
+  expect(messageOf('etapes:\n  - avancer: P1D\n  - attendre: { delay: PT1H }\n')).toMatchInlineSnapshot(`
+    "Cannot load the configuration: correct the following and start again.
+      banc.yaml:3:5 etapes.1.attendre.delai: is missing; add it
+      banc.yaml:3:17 etapes.1.attendre.delay: unknown member "delay"; expected one of delai; did you mean "delai"?"
+  `)
+})
+
+test('refuses repeated keys and alias bombs with their place', () => {
+  expect(messageOf('clock: real\nclock: virtual\n')).toContain('banc.yaml:2:1')
+  expect(() => check(`a: &a [x]\n${Array.from({ length: 200 }, (_, i) => `b${i}: *a`).join('\n')}`)).toThrow(FileError)
+})
