@@ -32,7 +32,6 @@ const fault = z.strictObject({
   stage: z.string(),
   match: z.record(z.string(), z.string()).default({}),
   times: z.int().positive().optional(),
-  // biome-ignore lint/suspicious/noThenProperty: the word of design §7
   then: z.union([
     z.strictObject({ code: z.string(), text: z.string().optional() }),
     z.strictObject({ delayMs: z.int().min(0) }),
