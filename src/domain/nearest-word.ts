@@ -8,7 +8,7 @@ export function nearestWord(word: string, candidates: readonly string[]): string
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
     const distance = editDistance(wanted, fold(candidate), least)
-    if (distance < least) {
+    if (distance < least && distance < Math.max(wanted.length, candidate.length)) {
       nearest = candidate
       least = distance
     }

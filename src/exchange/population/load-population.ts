@@ -27,13 +27,16 @@ export interface PopulationOptions {
 export async function loadPopulation({ files = [], preset = 'actifs', seed, generated = 0 }: PopulationOptions): Promise<Population> {
   const read = await readAll(files)
   const patients = new Map(PATIENTS_PUBLIES.map((patient) => [patient.id, patient]))
+  const owners = new Map(PATIENTS_PUBLIES.map(({ id, ins }) => [ins?.matricule ?? '', id]))
   const problems: PopulationProblem[] = []
   for (const { fiches, tree } of read) {
     fiches.patients?.forEach((fiche, i) => {
       const added = patientOf(fiche, patients.get(fiche.id))
-      const problem = typeof added === 'string' ? added : clash(added, patients)
-      if (typeof added === 'string' || problem) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message: problem! })
-      else patients.set(added.id, added)
+      const message = typeof added === 'string' ? added : clash(fiche, owners)
+      if (message) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message })
+      if (typeof added === 'string') return
+      patients.set(added.id, added)
+      if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)
     })
   }
   if (problems.length > 0) throw new PopulationError(problems)
@@ -67,18 +70,17 @@ function patientOf(fiche: FichePatient, known: Patient | undefined): Patient | s
   const traits: Partial<Traits> = { ...known?.traits, ...given }
   const missing = (['nomNaissance', 'listePrenoms', 'sexe', 'dateNaissance'] as const).filter((name) => traits[name] === undefined)
   if (missing.length > 0) return `patient "${id}": ${missing.join(', ')} missing; give the strict traits, or the id of a known person`
-  const premier = traits.premierPrenom ?? traits.listePrenoms!.split(' ')[0]!
+  const premier =
+    premierPrenom ?? (listePrenoms === undefined ? known?.traits.premierPrenom : undefined) ?? traits.listePrenoms!.split(' ')[0]!
   return { ...known, ...defined(rest), id, traits: { ...(traits as Traits), premierPrenom: premier } } as Patient
 }
 
-/** Says why this person cannot be added: the matricule belongs to someone else. */
-function clash(added: Patient, patients: ReadonlyMap<string, Patient>): string | undefined {
-  if (!added.ins) return undefined
-  for (const other of patients.values()) {
-    if (other.id !== added.id && other.ins?.matricule === added.ins.matricule)
-      return `patient "${added.id}": the matricule "${added.ins.matricule}" already belongs to "${other.id}"; give another one`
-  }
-  return undefined
+/** Says why this person cannot have this matricule: it belongs to someone else. */
+function clash({ id, ins }: FichePatient, owners: ReadonlyMap<string, string>): string | undefined {
+  const owner = ins && owners.get(ins.matricule)
+  return owner && owner !== id
+    ? `patient "${id}": the matricule "${ins.matricule}" already belongs to "${owner}"; give another one`
+    : undefined
 }
 
 /** The same members without those that are undefined. */

@@ -19,7 +19,10 @@ export interface ReadFiches {
 export function readFiches(file: string, text: string): ReadFiches {
   const tree = treeOf(file, text)
   const parsed = ficheSchema.safeParse(tree.data)
-  if (!parsed.success) throw new PopulationError(parsed.error.issues.flatMap((issue) => problemsOf(tree, issue)))
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) => problemsOf(tree, issue))
+    throw new PopulationError(problems.sort((a, b) => a.line - b.line || a.column - b.column))
+  }
   return { fiches: parsed.data, tree }
 }
 

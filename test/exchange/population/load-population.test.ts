@@ -1,0 +1,198 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadPopulation } from '#src/exchange/population/load-population.ts'
+import { PopulationError, type PopulationProblem } from '#src/exchange/population/population-error.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'banc-population-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function fileOf(name: string, text: string): Promise<string> {
+  const file = join(folder, name)
+  await writeFile(file, text)
+  return file
+}
+
+async function problemsOf(name: string, text: string): Promise<readonly PopulationProblem[]> {
+  const files = [await fileOf(name, text)]
+  const error = await loadPopulation({ files, seed: 's' }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(PopulationError)
+  return (error as PopulationError).problems
+}
+
+describe('a population file', () => {
+  it('adds people in YAML, leading zeros of the COG code kept', async () => {
+    const files = [
+      await fileOf(
+        'ajout.yaml',
+        `patients:
+  - id: martin-essai
+    nomNaissance: FICTIF-MARTIN
+    listePrenoms: JEANNE MARIE
+    sexe: F
+    dateNaissance: 1958-03-02
+    lieuNaissance: 01154
+    ins: { matricule: 258036322000057, oid: 1.2.250.1.213.1.4.10 }
+    espaceSante: clos
+professionnels:
+  - { id: dr-essai, idNat: 899700000001, nom: FICTIF, prenom: DOC, profession: 10 }
+structures:
+  - { id: clinique-essai, idNat: 10B0999999, nom: CLINIQUE FICTIVE, secteur: SA01 }
+`,
+      ),
+    ]
+    const population = await loadPopulation({ files, seed: 's' })
+    const martin = population.patientByMatricule('258036322000057')
+    expect(martin).toMatchObject({ id: 'martin-essai', espaceSante: 'clos', traits: { premierPrenom: 'JEANNE', lieuNaissance: '01154' } })
+    expect(population.professionnels.at(-1)).toEqual({
+      id: 'dr-essai',
+      idNat: '899700000001',
+      nom: 'FICTIF',
+      prenom: 'DOC',
+      profession: '10',
+    })
+    expect(population.structures.at(-1)?.secteur).toBe('SA01')
+  })
+
+  it('adds people in CSV, with earlier matricules', async () => {
+    const files = [
+      await fileOf(
+        'ajout.csv',
+        '\uFEFFid;nomNaissance;listePrenoms;sexe;dateNaissance;matricule;oid;historique\r\n' +
+          'durand-essai;"FICTIF-""D""";LEA;F;2001-01-01;258036322000057;1.2.250.1.213.1.4.8;109076322088835:1.2.250.1.213.1.4.9:2006-01-01:2010-01-01\r\n',
+      ),
+    ]
+    const durand = (await loadPopulation({ files, seed: 's' })).patientById('durand-essai')
+    expect(durand?.traits.nomNaissance).toBe('FICTIF-"D"')
+    expect(durand?.insHistorique).toEqual([
+      { matricule: '109076322088835', oid: '1.2.250.1.213.1.4.9', dateDebut: '2006-01-01', dateFin: '2010-01-01' },
+    ])
+  })
+
+  it('completes a published person named by id', async () => {
+    const files = [await fileOf('complete.yaml', 'patients:\n  - { id: pat-trois-dominique, espaceSante: oppose, dmp: ferme }\n')]
+    const patient = (await loadPopulation({ files, seed: 's' })).patientById('pat-trois-dominique')
+    expect(patient).toMatchObject({ espaceSante: 'oppose', dmp: 'ferme', traits: { nomNaissance: 'PAT-TROIS' }, publie: true })
+  })
+
+  it.each<[string, string, string, Partial<PopulationProblem>]>([
+    ['a word that is not allowed', 'a.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n', { line: 3, column: 5 }],
+    ['an unknown member', 'b.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSanté: active\n', { line: 3, column: 5 }],
+    [
+      'a wrong key',
+      'c.yaml',
+      'patients:\n  - id: x\n    ins: { matricule: 258036322000058, oid: 1.2.250.1.213.1.4.8 }\n',
+      { line: 3, column: 12 },
+    ],
+    ['missing traits', 'd.yaml', 'patients:\n  - id: adrun-zoe\n  - id: personne\n', { line: 3, column: 5 }],
+    ['text that is not YAML', 'e.yaml', 'patients: [\n  - {', { line: 2 }],
+    ['the same key twice', 'f.yaml', 'patients:\n  - id: adrun-zoe\n    id: adrun-zoe\n', { line: 3, column: 5 }],
+    ['a wrong cell', 'g.csv', 'id,sexe\nadrun-zoe,X\n', { line: 2, column: 11 }],
+    ['an unknown column', 'h.csv', 'id,sexes\nadrun-zoe,F\n', { line: 2, column: 11 }],
+    ['an unclosed quote', 'i.csv', 'id,sexe\n"adrun-zoe,F\n', { line: 2, column: 1 }],
+    ['an unknown extension', 'j.txt', 'id,sexe\n', { line: 1, column: 1 }],
+    ['the matricule of someone else', 'k.csv', 'id,matricule,oid\nadrun-zoe,279035121518989,1.2.250.1.213.1.4.8\n', { line: 2, column: 1 }],
+  ])('with %s is refused with file, line and column', async (_, name, text, place) => {
+    const [problem] = await problemsOf(name, text)
+    expect(problem).toMatchObject({ file: join(folder, name), ...place })
+  })
+
+  it('names allowed values and the nearest word', async () => {
+    const [problem] = await problemsOf('proche.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n')
+    expect(problem?.message).toBe(
+      'patients.0.espaceSante: "activ" is not allowed; expected one of active, non-active, clos, oppose; did you mean "active"?',
+    )
+    const [unknown] = await problemsOf('proche2.yaml', 'patients:\n  - id: adrun-zoe\n    ins: { matricul: 1 }\n')
+    expect(unknown?.message).toContain('is missing')
+    const [member] = await problemsOf('proche3.yaml', 'patient:\n  - id: adrun-zoe\n')
+    expect(member?.message).toContain('did you mean "patients"?')
+  })
+
+  it('lists every problem of every file', async () => {
+    const one = await fileOf('un.yaml', 'patients:\n  - id: adrun-zoe\n    dmp: ouvert\n    sexe: H\n')
+    const two = join(folder, 'absent.yaml')
+    await expect(loadPopulation({ files: [one, two], seed: 's' })).rejects.toThrow(/un\.yaml:3:5[\s\S]*un\.yaml:4:5[\s\S]*absent\.yaml:1:1/)
+  })
+
+  it('cannot blow up with aliases', async () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\npatients: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
+    expect((await problemsOf('bombe.yaml', bomb))[0]?.message).toContain('alias')
+  })
+})
+
+describe('the published people', () => {
+  it('are found by id and by any matricule they have or had', async () => {
+    const population = await loadPopulation({ seed: 's' })
+    expect(population.patients).toHaveLength(118)
+    expect(population.patientById('adrun-zoe')?.ins?.matricule).toBe('275126322074974')
+    expect(population.patientByMatricule('209076322083439')?.id).toBe('ecetinsi-pierre-alain')
+    expect(population.patientByMatricule('181036322045660')?.id).toBe('hermann-gatien')
+    expect(population.patientByMatricule('000000000000000')).toBeUndefined()
+  })
+
+  it('merge the person that both sources know', async () => {
+    const population = await loadPopulation({ seed: 's' })
+    expect(population.patients.filter(({ traits }) => traits.nomNaissance === 'PAT-TROIS')).toHaveLength(1)
+    expect(population.patientById('nessi-ruth')).toMatchObject({ dmp: 'actif', traits: { listePrenoms: 'RUTH ISABELLE' } })
+  })
+
+  it('keep the DMP state of the GIE base', async () => {
+    const population = await loadPopulation({ seed: 's' })
+    const states = ['conteste-jean', 'pat-onze-patrick', 'pat-six-alain', 'duchamps-patricia'].map((id) => population.patientById(id)?.dmp)
+    expect(states).toEqual(['inexistant', 'ferme', 'actif', 'actif'])
+    expect(population.patientById('desmaux-nathalie')?.ins?.oid).toBe('1.2.250.1.213.1.4.11')
+    expect(population.patientById('erentiel-jeff')?.ins).toBeUndefined()
+  })
+})
+
+describe('a preset', () => {
+  const share = (values: readonly unknown[], value: unknown) => values.filter((one) => one === value).length / values.length
+
+  it('realiste-2023 activates about 11 % and leaves 2 % opposed', async () => {
+    const { patients } = await loadPopulation({ seed: 's', preset: 'realiste-2023', generated: 10_000 })
+    const states = patients.map(({ espaceSante }) => espaceSante)
+    expect(share(states, 'active')).toBeCloseTo(0.11, 1)
+    expect(Math.abs(share(states, 'active') - 0.11)).toBeLessThan(0.01)
+    expect(Math.abs(share(states, 'oppose') - 0.02)).toBeLessThan(0.005)
+  })
+
+  it('tout-repond makes everyone active and answering', async () => {
+    const { patients } = await loadPopulation({ seed: 's', preset: 'tout-repond' })
+    expect(
+      share(
+        patients.map(({ espaceSante }) => espaceSante),
+        'active',
+      ),
+    ).toBe(1)
+    expect(
+      share(
+        patients.map(({ persona }) => persona),
+        'lit-et-repond',
+      ),
+    ).toBe(1)
+  })
+
+  it('actifs makes everyone active, with behaviours that differ', async () => {
+    const { patients } = await loadPopulation({ seed: 's', preset: 'actifs', generated: 100 })
+    expect(
+      share(
+        patients.map(({ espaceSante }) => espaceSante),
+        'active',
+      ),
+    ).toBe(1)
+    expect(new Set(patients.map(({ persona }) => persona)).size).toBe(5)
+  })
+
+  it('gives each person the same lot whoever else is there', async () => {
+    const few = await loadPopulation({ seed: 's', preset: 'realiste-2023', generated: 10 })
+    const many = await loadPopulation({ seed: 's', preset: 'realiste-2023', generated: 200 })
+    for (const patient of few.patients) expect(many.patientById(patient.id)).toEqual(patient)
+  })
+})
