@@ -17,7 +17,12 @@ test('a fault strikes as many times as it says, on what it matches', () => {
   const faults = createFaults()
   faults.add({ service: 'dmp', stage: 'reponse', match: { transaction: 'dmp/*' }, times: 2, then: { code: '503' } })
   const strike = (transaction: string) => faults.strike('dmp', 'reponse', { transaction })
-  expect([strike('insi/x'), strike('dmp/a'), strike('dmp/b'), strike('dmp/c')]).toEqual([undefined, { code: '503' }, { code: '503' }, undefined])
+  expect([strike('insi/x'), strike('dmp/a'), strike('dmp/b'), strike('dmp/c')]).toEqual([
+    undefined,
+    { code: '503' },
+    { code: '503' },
+    undefined,
+  ])
   expect(faults.list()).toEqual([])
 })
 

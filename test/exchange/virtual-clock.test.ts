@@ -57,9 +57,11 @@ test('runs an event scheduled by another, and one whose time is past at once', a
 test('never runs a cancelled event', async () => {
   const clock = virtualClock(0, new Leases())
   let ran = false
-  clock.schedule(5, 'cancelled', () => {
-    ran = true
-  }).cancel()
+  clock
+    .schedule(5, 'cancelled', () => {
+      ran = true
+    })
+    .cancel()
   await clock.runUntil(() => false, 10)
   expect(ran).toBe(false)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
-import { PopulationError, type PopulationProblem } from '#src/exchange/population/population-error.ts'
+import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -17,14 +17,14 @@ async function fileOf(name: string, text: string): Promise<string> {
   return file
 }
 
-async function problemsOf(name: string, text: string): Promise<readonly PopulationProblem[]> {
+async function problemsOf(name: string, text: string): Promise<readonly FileProblem[]> {
   const files = [await fileOf(name, text)]
   const error = await loadPopulation({ files, seed: 's' }).then(
     () => undefined,
     (thrown: unknown) => thrown,
   )
-  expect(error).toBeInstanceOf(PopulationError)
-  return (error as PopulationError).problems
+  expect(error).toBeInstanceOf(FileError)
+  return (error as FileError).problems
 }
 
 describe('a population file', () => {
@@ -82,7 +82,7 @@ structures:
     expect(patient).toMatchObject({ espaceSante: 'oppose', dmp: 'ferme', traits: { nomNaissance: 'PAT-TROIS' }, publie: true })
   })
 
-  it.each<[string, string, string, Partial<PopulationProblem>]>([
+  it.each<[string, string, string, Partial<FileProblem>]>([
     ['a word that is not allowed', 'a.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n', { line: 3, column: 5 }],
     ['an unknown member', 'b.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSanté: active\n', { line: 3, column: 5 }],
     [
@@ -118,7 +118,7 @@ structures:
   it('lists every problem of every file', async () => {
     const one = await fileOf('un.yaml', 'patients:\n  - id: adrun-zoe\n    dmp: ouvert\n    sexe: H\n')
     const two = join(folder, 'absent.yaml')
-    await expect(loadPopulation({ files: [one, two], seed: 's' })).rejects.toThrow(/un\.yaml:3:5[\s\S]*un\.yaml:4:5[\s\S]*absent\.yaml:1:1/)
+    await expect(loadPopulation({ files: [one, two], seed: 's' })).rejects.toThrow(/un\.yaml:4:5[\s\S]*un\.yaml:3:5[\s\S]*absent\.yaml:1:1/)
   })
 
   it('cannot blow up with aliases', async () => {
