@@ -1,0 +1,49 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Position, Severity } from '#src/domain/finding.ts'
+
+/** What every MIME reader says of bytes that are not as RFC 5322, 2045–2049 and 2231 want them. */
+const TEXTES = {
+  'mime-entetes-trop-longs': ['erreur', 'Le bloc d’en-têtes dépasse la taille permise.', 'The header block is larger than allowed.'],
+  'mime-ligne-invalide': ['erreur', 'Une ligne d’en-tête n’a pas la forme nom: valeur.', 'A header line is not of the form name: value.'],
+  'mime-fin-de-ligne': ['avertissement', 'Les lignes ne finissent pas toutes par CR LF.', 'Some lines do not end with CR LF.'],
+  'mime-octet-nul': ['erreur', 'Le courriel contient un octet nul.', 'The mail holds a NUL byte.'],
+  'mime-utf8-invalide': [
+    'erreur',
+    'Un en-tête contient des octets qui ne sont pas de l’UTF-8.',
+    'A header holds bytes that are not UTF-8.',
+  ],
+  'mime-mot-encode': ['avertissement', 'Un mot encodé (RFC 2047) ne se décode pas.', 'An encoded word (RFC 2047) cannot be decoded.'],
+  'mime-parametre': [
+    'avertissement',
+    'Un paramètre d’en-tête (RFC 2045, RFC 2231) ne se lit pas.',
+    'A header parameter (RFC 2045, RFC 2231) cannot be read.',
+  ],
+  'mime-entete-absent': ['erreur', 'Un en-tête obligatoire (RFC 5322 §3.6) manque.', 'A mandatory header (RFC 5322 §3.6) is missing.'],
+  'mime-entete-repete': [
+    'avertissement',
+    'Un en-tête unique est présent plusieurs fois.',
+    'A header that must be unique occurs several times.',
+  ],
+  'mime-date': ['avertissement', 'La date ne suit pas la RFC 5322.', 'The date does not follow RFC 5322.'],
+  'mime-borne-absente': ['erreur', 'Un multipart ne déclare pas de borne.', 'A multipart declares no boundary.'],
+  'mime-borne-jamais-vue': ['erreur', 'La borne déclarée n’apparaît pas dans le corps.', 'The declared boundary never occurs in the body.'],
+  'mime-borne-de-fin-absente': [
+    'avertissement',
+    'La borne de fin manque : le courriel a pu être tronqué.',
+    'The closing boundary is missing: the mail may be truncated.',
+  ],
+  'mime-trop-de-parties': ['erreur', 'Le courriel a trop de parties.', 'The mail has too many parts.'],
+  'mime-trop-profond': ['erreur', 'Les parties sont trop imbriquées.', 'Parts are nested too deeply.'],
+  'mime-codage-inconnu': ['erreur', 'Le codage de transfert est inconnu.', 'The transfer encoding is unknown.'],
+  'mime-base64': ['erreur', 'Le contenu base64 contient d’autres caractères.', 'The base64 content holds other characters.'],
+  'mime-jeu-de-caracteres': ['avertissement', 'Le jeu de caractères est inconnu.', 'The character set is unknown.'],
+  'mime-rapport': ['erreur', 'Le rapport (MDN ou DSN) n’a pas ses champs obligatoires.', 'The report (MDN or DSN) lacks mandatory fields.'],
+} as const satisfies Record<string, readonly [Severity, string, string]>
+
+export type AnomalieMime = keyof typeof TEXTES
+
+/** An anomaly of the MIME readers; `expected` and `received` are short and quote no content of the patient. */
+export function anomalie(id: AnomalieMime, position: Position, expected: string, received: string): Anomaly {
+  const [severity, fr, en] = TEXTES[id]
+  return { id, severity, expected, received, position, message: { fr, en } }
+}

@@ -1,0 +1,117 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import { anomalie } from './anomalie.ts'
+import { decodeCharset } from './charset.ts'
+import { couperMultipart } from './couper-multipart.ts'
+import type { PartieMime, PartieTexte, PieceJointe, ValeurParametree } from './courriel.ts'
+import { lireChamps } from './lire-champs.ts'
+import { readParametres } from './parametres.ts'
+import { decodeTransfert } from './transfert.ts'
+
+/** Budgets of a MIME tree (design §1). */
+export const MAX_PARTIES = 2000
+const MAX_PROFONDEUR = 20
+
+/** The leaves and containers of a mail, in document order. */
+export interface ArbreMime {
+  readonly parts: readonly PartieMime[]
+  readonly texts: readonly PartieTexte[]
+  readonly attachments: readonly PieceJointe[]
+  readonly anomalies: readonly Anomaly[]
+}
+
+/** What is known of a part before its body is read. */
+interface EnTete {
+  readonly path: string
+  readonly contentType: ValeurParametree
+  readonly disposition?: ValeurParametree
+  readonly encoding: string
+}
+
+interface Lecture {
+  readonly parts: PartieMime[]
+  readonly texts: PartieTexte[]
+  readonly attachments: PieceJointe[]
+  readonly anomalies: Anomaly[]
+  readonly budget: { parties: number; lignes: number }
+}
+
+/** Reads the body of a mail (RFC 2046) from `from` on; an attached mail (`message/rfc822`) is a leaf. Never throws. */
+export function lireArbre(bytes: Buffer, from: number, contentType: ValeurParametree, encoding: string): ArbreMime {
+  const lecture: Lecture = { parts: [], texts: [], attachments: [], anomalies: [], budget: { parties: MAX_PARTIES, lignes: 100_000 } }
+  readPart(bytes.subarray(from), { path: '', contentType, encoding }, 0, lecture)
+  return lecture
+}
+
+function readPart(body: Buffer, head: EnTete, depth: number, lecture: Lecture): void {
+  const { path, contentType } = head
+  const at = path ? { part: path } : {}
+  lecture.parts.push({ part: path, contentType })
+  if (!contentType.value.startsWith('multipart/')) {
+    readLeaf(body, head, lecture)
+    return
+  }
+  const boundary = contentType.parameters['boundary']
+  if (!boundary) {
+    lecture.anomalies.push(anomalie('mime-borne-absente', at, 'boundary="…"', 'absente'))
+    return
+  }
+  if (depth >= MAX_PROFONDEUR) {
+    lecture.anomalies.push(anomalie('mime-trop-profond', at, `${MAX_PROFONDEUR} niveaux au plus`, 'davantage'))
+    return
+  }
+  const { pieces, problem } = couperMultipart(body, boundary, lecture.budget)
+  if (problem) lecture.anomalies.push(anomalie(problem, at, ATTENDU[problem], RECU[problem]))
+  pieces.forEach((piece, index) => {
+    readChild(piece, path ? `${path}.${index + 1}` : String(index + 1), contentType.value, depth + 1, lecture)
+  })
+}
+
+const ATTENDU = {
+  'mime-borne-jamais-vue': 'une ligne --boundary',
+  'mime-borne-de-fin-absente': 'une ligne --boundary--',
+  'mime-trop-de-parties': `${MAX_PARTIES} parties au plus`,
+} as const
+const RECU = {
+  'mime-borne-jamais-vue': 'aucune',
+  'mime-borne-de-fin-absente': 'fin du courriel',
+  'mime-trop-de-parties': 'davantage',
+} as const
+
+function readChild(piece: Buffer, path: string, parent: string, depth: number, lecture: Lecture): void {
+  const { champs, bodyOffset, anomalies } = lireChamps(piece, 0, piece.length, path)
+  lecture.anomalies.push(...anomalies)
+  const value = (name: string) => champs.find((field) => field.name.toLowerCase() === name)?.value
+  const read = (field: string, header: string) => {
+    const parsed = readParametres(field)
+    if (!parsed.ok) lecture.anomalies.push(anomalie('mime-parametre', { part: path, header }, 'nom=valeur', 'paramètre illisible'))
+    return parsed.value
+  }
+  const disposition = value('content-disposition')
+  const head: EnTete = {
+    path,
+    contentType: read(value('content-type') ?? (parent === 'multipart/digest' ? 'message/rfc822' : 'text/plain'), 'Content-Type'),
+    ...(disposition !== undefined && { disposition: read(disposition, 'Content-Disposition') }),
+    encoding: (value('content-transfer-encoding') ?? '7bit').trim().toLowerCase(),
+  }
+  readPart(piece.subarray(bodyOffset), head, depth, lecture)
+}
+
+function readLeaf(body: Buffer, head: EnTete, lecture: Lecture): void {
+  const { path: part, contentType, disposition, encoding } = head
+  const { bytes, problem } = decodeTransfert(body, encoding)
+  const at = part ? { part } : {}
+  if (problem === 'codage-inconnu')
+    lecture.anomalies.push(anomalie('mime-codage-inconnu', at, '7bit, 8bit, binary, quoted-printable ou base64', encoding.slice(0, 40)))
+  if (problem === 'base64') lecture.anomalies.push(anomalie('mime-base64', at, 'A–Z a–z 0–9 + / =', 'autre caractère'))
+  const fileName = disposition?.parameters['filename'] ?? contentType.parameters['name']
+  const isText = /^text\/(plain|html)$/.test(contentType.value) && disposition?.value !== 'attachment' && fileName === undefined
+  if (!isText) {
+    const named = { ...(fileName !== undefined && { fileName }), ...(disposition && { disposition: disposition.value }) }
+    lecture.attachments.push({ part, contentType, ...named, bytes })
+    return
+  }
+  const charset = contentType.parameters['charset']
+  const { text, known, valid } = decodeCharset(bytes, charset ?? 'us-ascii')
+  if (!known) lecture.anomalies.push(anomalie('mime-jeu-de-caracteres', at, 'un jeu de caractères connu', (charset ?? '').slice(0, 40)))
+  lecture.texts.push({ part, contentType, ...(charset !== undefined && { charset }), text, valide: valid })
+}

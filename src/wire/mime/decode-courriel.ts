@@ -1,0 +1,65 @@
+import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { anomalie } from './anomalie.ts'
+import { lireArbre } from './arbre-mime.ts'
+import type { Courriel } from './courriel.ts'
+import { lireRapport } from './lire-rapport.ts'
+import { natureOf } from './nature.ts'
+import type { Rapport } from './rapport.ts'
+import { readEntetes } from './read-entetes.ts'
+
+/**
+ * Reads a whole mail: headers, MIME tree, texts and attachments decoded, report (RFC 5322, 2045–2047, 2231, 6522). Never throws:
+ * what could not be read is an anomaly. Budgets: headers 256 KB, 2,000 parts, 20 levels.
+ *
+ * @param bytes the mail as received after DATA, dots unstuffed
+ */
+export function decodeCourriel(bytes: Uint8Array): Decoded<Courriel> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const { message: entetes, anomalies } = readEntetes(bytes)
+  const arbre = lireArbre(buffer, entetes.bodyOffset, entetes.contentType, entetes.transferEncoding)
+  const { parts, texts, attachments } = arbre
+  const report = lireRapport({ contentType: entetes.contentType, subject: entetes.subject, attachments })
+  const withReport = { ...entetes, ...(report && { report }) }
+  return {
+    message: { ...withReport, nature: natureOf(withReport, attachments), parts, texts, attachments },
+    anomalies: [
+      ...anomalies,
+      ...arbre.anomalies,
+      ...reportAnomalies(report, entetes.contentType.value),
+      ...bodyAnomalies(buffer, entetes.bodyOffset),
+    ],
+  }
+}
+
+function reportAnomalies(report: Rapport | undefined, type: string): Anomaly[] {
+  if (!report)
+    return type === 'multipart/report'
+      ? [anomalie('mime-rapport', {}, 'une partie message/disposition-notification ou message/delivery-status', 'aucune')]
+      : []
+  const missing =
+    report.kind === 'mdn'
+      ? [report.finalRecipient === undefined && 'Final-Recipient', report.disposition.type === '' && 'Disposition']
+      : [report.recipients.length === 0 && 'Action']
+  return missing
+    .filter((name) => name !== false)
+    .map((header) => anomalie('mime-rapport', { part: report.part, header }, `le champ ${header}`, 'absent'))
+}
+
+/** SMTP carries lines ended by CR LF and no NUL (RFC 5321 §2.3.8, RFC 2045 §2.7). */
+function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
+  const anomalies: Anomaly[] = []
+  if (bytes.indexOf(0, from) !== -1) anomalies.push(anomalie('mime-octet-nul', {}, 'aucun octet nul', 'octet nul dans le corps'))
+  const bare = firstBareLineEnd(bytes, from)
+  if (bare) anomalies.push(anomalie('mime-fin-de-ligne', {}, 'CR LF', bare))
+  return anomalies
+}
+
+function firstBareLineEnd(bytes: Buffer, from: number): string | undefined {
+  let cr = bytes.indexOf(0x0d, from)
+  for (let lf = bytes.indexOf(0x0a, from); lf !== -1; lf = bytes.indexOf(0x0a, lf + 1)) {
+    if (cr === -1 || cr > lf) return 'LF seul'
+    if (cr < lf - 1) return 'CR seul'
+    cr = bytes.indexOf(0x0d, lf + 1)
+  }
+  return cr === -1 ? undefined : 'CR seul'
+}

@@ -1,0 +1,79 @@
+import type { Adresse } from './courriel.ts'
+import { lireChamps } from './lire-champs.ts'
+import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
+
+/** A delivery report to write (RFC 3464); it travels with the null sender `MAIL FROM:<>`. */
+export interface DsnAEcrire {
+  /** Host that reports: `mes.banc.invalid`. */
+  readonly reportingMta: string
+  readonly to: Adresse
+  readonly messageId: string
+  readonly dateMs: number
+  readonly boundary: string
+  /** First part, read by a person. */
+  readonly text: string
+  /** ENVID of the transaction, when the sender gave one. */
+  readonly envelopeId?: string
+  readonly recipients: readonly {
+    readonly finalRecipient: string
+    readonly originalRecipient?: string
+    readonly action: 'delivered' | 'failed' | 'delayed' | 'relayed'
+    /** Enhanced status: `5.1.1`. */
+    readonly status: string
+    /** What the other server said: `550 5.1.1 patient introuvable`. */
+    readonly diagnosticCode?: string
+  }[]
+  /** The mail reported on; only its headers go back. */
+  readonly original: Uint8Array
+}
+
+/** Subjects as Postfix writes them, which the fact sheet takes for a message non remis (`specs/mssante.md` §2 P14). */
+const OBJETS = {
+  failed: 'Undelivered Mail Returned to Sender',
+  delayed: 'Delayed Mail (still being retried)',
+  delivered: 'Successful Mail Delivery Report',
+  relayed: 'Successful Mail Delivery Report',
+} as const
+
+/** Writes a DSN: text, delivery-status, headers of the original mail, from MAILER-DAEMON. */
+export function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
+  const { reportingMta, to, messageId, dateMs, boundary, recipients } = spec
+  const worst = recipients.find(({ action }) => action === 'failed') ?? recipients[0]
+  if (!worst) throw new Error('Cannot write a delivery report without recipient: give at least one in "recipients".')
+  const root = nouveauMessage('multipart/report; report-type=delivery-status', {
+    from: { name: 'Mail Delivery System', address: `MAILER-DAEMON@${reportingMta}` },
+    to: [to],
+    subject: OBJETS[worst.action],
+    messageId,
+    dateMs,
+    boundary,
+    autoSubmitted: 'auto-replied',
+  })
+  root.createChild('text/plain; charset=utf-8').setContent(spec.text)
+  const envelope = spec.envelopeId === undefined ? [] : [`Original-Envelope-Id: ${spec.envelopeId}`]
+  const groups = [[`Reporting-MTA: dns; ${reportingMta}`, ...envelope], ...recipients.map(recipientFields)]
+  root.createChild('message/delivery-status').setContent(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
+  root.createChild('text/rfc822-headers').setHeader('Content-Transfer-Encoding', '7bit').setContent(headersOf(spec.original))
+  return ecrireMessage(root)
+}
+
+function recipientFields({
+  finalRecipient,
+  originalRecipient,
+  action,
+  status,
+  diagnosticCode,
+}: DsnAEcrire['recipients'][number]): string[] {
+  return [
+    ...(originalRecipient === undefined ? [] : [`Original-Recipient: rfc822;${originalRecipient}`]),
+    `Final-Recipient: rfc822;${finalRecipient}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: smtp; ${diagnosticCode}`]),
+  ]
+}
+
+function headersOf(original: Uint8Array): Buffer {
+  const bytes = Buffer.from(original)
+  return bytes.subarray(0, lireChamps(bytes).bodyOffset)
+}

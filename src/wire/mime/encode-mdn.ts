@@ -1,0 +1,47 @@
+import type { Adresse } from './courriel.ts'
+import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
+
+/** A receipt to write, in the form of version 1.1.3 of the volet (`specs/mssante.md` §3.5). */
+export interface MdnAEcrire {
+  readonly from: Adresse
+  /** Address found in Disposition-Notification-To. */
+  readonly to: Adresse
+  readonly subject: string
+  readonly messageId: string
+  readonly dateMs: number
+  readonly boundary: string
+  /** First part, read by a person; holds code and label of the error when there is one. */
+  readonly text: string
+  /** `mes.banc.invalid; Mon espace santé simulé`. */
+  readonly reportingUa: string
+  readonly originalRecipient: string
+  readonly finalRecipient: string
+  readonly originalMessageId: string
+  readonly actionMode: 'manual-action' | 'automatic-action'
+  readonly sendingMode: 'MDN-sent-manually' | 'MDN-sent-automatically'
+  readonly disposition: 'displayed' | 'dispatched' | 'processed' | 'deleted'
+  /** `902^Identifiant de patient inconnu^applicationErrorCondition`. */
+  readonly error?: string
+  /** The mail reported on, whole. */
+  readonly original: Uint8Array
+}
+
+/** Writes an MDN of exactly three parts: text, disposition-notification, original mail (RFC 8098 §3). */
+export function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
+  const { from, to, subject, messageId, dateMs, boundary, originalMessageId } = spec
+  const type = 'multipart/report; report-type=disposition-notification'
+  const headers = { from, to: [to], subject, messageId, dateMs, boundary, inReplyTo: originalMessageId, references: [originalMessageId] }
+  const root = nouveauMessage(type, { ...headers, autoSubmitted: 'auto-replied' })
+  root.createChild('text/plain; charset=utf-8').setContent(spec.text)
+  const fields = [
+    `Reporting-UA: ${spec.reportingUa}`,
+    `Original-Recipient: rfc822;${spec.originalRecipient}`,
+    `Final-Recipient: rfc822;${spec.finalRecipient}`,
+    `Original-Message-ID: ${originalMessageId}`,
+    `Disposition: ${spec.actionMode}/${spec.sendingMode}; ${spec.disposition}${spec.error === undefined ? '' : '/error'}`,
+    ...(spec.error === undefined ? [] : [`Error: ${spec.error}`]),
+  ]
+  root.createChild('message/disposition-notification').setContent(`${fields.join('\r\n')}\r\n`)
+  root.createChild('message/rfc822').setContent(Buffer.from(spec.original))
+  return ecrireMessage(root)
+}
