@@ -71,12 +71,3 @@ export const ficheSchema = z.strictObject({
 
 export type FichePatient = z.infer<typeof fichePatient>
 export type Fiches = z.infer<typeof ficheSchema>
-
-/** Members a file of people may give, by the list they belong to; the words that the nearest-word search proposes. */
-export const FICHE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  patients: Object.keys(fichePatient.shape),
-  professionnels: Object.keys(ficheProfessionnel.shape),
-  structures: Object.keys(ficheStructure.shape),
-  ins: Object.keys(ins.shape),
-  racine: Object.keys(ficheSchema.shape),
-}

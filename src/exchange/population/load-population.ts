@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Traits } from '#src/domain/identity.ts'
 import type { Patient, Population, PresetPopulation } from '#src/domain/population.ts'
+import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
 import type { FichePatient } from './fiche.ts'
 import { generateFictifs } from './fictifs.ts'
 import { indexPopulation } from './index-population.ts'
-import { PopulationError, type PopulationProblem } from './population-error.ts'
 import { applyPreset } from './preset.ts'
 import { PATIENTS_PUBLIES } from './publiee.ts'
 import { PROFESSIONNELS_PUBLIES, STRUCTURES_PUBLIEES } from './publiee-professionnels.ts'
-import { type ReadFiches, readFiches } from './read-fiches.ts'
+import { type ReadFiches, readFiches, WHAT } from './read-fiches.ts'
 
 export interface PopulationOptions {
   /** Paths of YAML or CSV files; people of later files complete or follow those of earlier ones. */
@@ -22,13 +22,13 @@ export interface PopulationOptions {
 
 /**
  * The population of a bench: the published test identities, the people of the files, then generated fictive ones.
- * Throws `PopulationError` with every problem of every file: unreadable, unknown member, wrong key, id or matricule twice.
+ * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id or matricule twice.
  */
 export async function loadPopulation({ files = [], preset = 'actifs', seed, generated = 0 }: PopulationOptions): Promise<Population> {
   const read = await readAll(files)
   const patients = new Map(PATIENTS_PUBLIES.map((patient) => [patient.id, patient]))
   const owners = new Map(PATIENTS_PUBLIES.map(({ id, ins }) => [ins?.matricule ?? '', id]))
-  const problems: PopulationProblem[] = []
+  const problems: FileProblem[] = []
   for (const { fiches, tree } of read) {
     fiches.patients?.forEach((fiche, i) => {
       const added = patientOf(fiche, patients.get(fiche.id))
@@ -39,7 +39,7 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
       if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)
     })
   }
-  if (problems.length > 0) throw new PopulationError(problems)
+  if (problems.length > 0) throw new FileError(WHAT, problems)
   const everyone = [...patients.values(), ...generateFictifs(generated, seed)]
   return indexPopulation(
     everyone.map((patient) => applyPreset(patient, preset, seed)),
@@ -49,17 +49,17 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
 }
 
 async function readAll(files: readonly string[]): Promise<ReadFiches[]> {
-  const problems: PopulationProblem[] = []
+  const problems: FileProblem[] = []
   const read: ReadFiches[] = []
   for (const file of files) {
     try {
       read.push(readFiches(file, await readFile(file, 'utf8')))
     } catch (error) {
-      if (error instanceof PopulationError) problems.push(...error.problems)
+      if (error instanceof FileError) problems.push(...error.problems)
       else problems.push({ file, line: 1, column: 1, message: `Cannot read the file: ${(error as Error).message}. Check its path.` })
     }
   }
-  if (problems.length > 0) throw new PopulationError(problems)
+  if (problems.length > 0) throw new FileError(WHAT, problems)
   return read
 }
 

@@ -1,5 +1,4 @@
-import type { FileTree } from './file-tree.ts'
-import { PopulationError } from './population-error.ts'
+import { FileError, type FileTree } from '#src/wire/yaml/file-tree.ts'
 
 /** Columns of the INS, gathered in one member. */
 const INS_COLUMNS: Readonly<Record<string, string>> = { matricule: 'matricule', oid: 'oid', dateDebut: 'dateDebut', dateFin: 'dateFin' }
@@ -13,11 +12,13 @@ interface Cell {
 /**
  * Reads patients written in CSV (RFC 4180; separator `,` or `;`, told by the header). Columns are the members of a patient,
  * with `matricule`, `oid`, `dateDebut`, `dateFin` for the INS and `historique` for earlier matricules
- * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces). Empty cells are absent. Throws `PopulationError` on an
- * unclosed quote.
+ * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces). Empty cells are absent. Throws `FileError` on an unclosed
+ * quote.
+ *
+ * @param what what the file is, for the error: `the population`
  */
-export function readCsv(file: string, text: string): FileTree {
-  const [header, ...rows] = cellsOf(file, text.replace(/^\uFEFF/, ''))
+export function readCsv(what: string, file: string, text: string): FileTree {
+  const [header, ...rows] = cellsOf(what, file, text.replace(/^\uFEFF/, ''))
   const names = (header ?? []).map(({ text: name }) => name.trim())
   const patients = rows.map((row) => patientOf(names, row))
   return {
@@ -51,7 +52,7 @@ function historyOf(text: string): Record<string, string> {
   return { matricule, oid, ...(dateDebut && { dateDebut }), ...(dateFin && { dateFin }) }
 }
 
-function cellsOf(file: string, text: string): Cell[][] {
+function cellsOf(what: string, file: string, text: string): Cell[][] {
   const separator = /^[^\n]*;/.test(text) ? ';' : ','
   const rows: Cell[][] = []
   let row: Cell[] = []
@@ -63,7 +64,7 @@ function cellsOf(file: string, text: string): Cell[][] {
       const quoted = /"((?:[^"]|"")*)"/y
       quoted.lastIndex = at
       const match = quoted.exec(text)
-      if (!match) throw new PopulationError([{ file, ...start, message: 'This quote is never closed; add a closing quote.' }])
+      if (!match) throw new FileError(what, [{ file, ...start, message: 'This quote is never closed; add a closing quote.' }])
       cell = match[1]!.replaceAll('""', '"')
       at = quoted.lastIndex
       const breaks = match[0].split('\n').length - 1
