@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Composition roots (design §2, docs/decisions/001). */
 const ROOTS = ['src/index.ts', 'src/bench/', 'src/cli/', 'src/testing/']
 
-/** Simulators may take from the journal only its contract (docs/decisions/003). */
+/** Simulators may take from the journal only its contract (docs/decisions/004). */
 const TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [['simulators', 'src/journal']]
 
 const filesUnder = (folder: string) =>
