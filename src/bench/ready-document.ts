@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { rename, writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+const service = z.strictObject({
+  protocol: z.enum(['smtp', 'imap', 'mllp']).optional(),
+  host: z.string().optional(),
+  port: z.int().optional(),
+  tls: z.enum(['starttls', 'implicit', 'none']).optional(),
+  clientCertificate: z.enum(['required', 'optional', 'none']).optional(),
+  url: z.url().optional(),
+})
+
+/** What a bench that is up says of itself (design §8): where each service listens, which keys to use, how to drive it. */
+export const readyDocumentSchema = z.strictObject({
+  version: z.literal(1),
+  pid: z.int(),
+  bench: z.string(),
+  dataDir: z.string(),
+  clock: z.strictObject({ mode: z.enum(['real', 'scaled', 'virtual']) }),
+  services: z.record(z.string(), service),
+  pki: z.strictObject({
+    ca: z.string(),
+    chain: z.string(),
+    crl: z.string(),
+    clients: z.record(z.string(), z.strictObject({ cert: z.string(), key: z.string(), pfx: z.string().optional() })),
+  }),
+  control: z.strictObject({ url: z.url(), tokenFile: z.string() }).optional(),
+})
+
+export type ReadyDocument = z.infer<typeof readyDocumentSchema>
+
+/** Writes the document so that a reader never sees half of it and nobody else can read it: aside, mode 0600, then renamed. */
+export async function writeReadyDocument(file: string, document: ReadyDocument): Promise<void> {
+  const aside = `${file}.${randomBytes(4).toString('hex')}`
+  await writeFile(aside, `${JSON.stringify(readyDocumentSchema.parse(document), null, 2)}\n`, { mode: 0o600 })
+  await rename(aside, file)
+}
