@@ -1,0 +1,73 @@
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+
+/** One mail to hand to another operator. */
+export interface OutgoingMail {
+  /** Empty for the null path of a receipt. */
+  readonly mailFrom: string
+  readonly rcptTo: string
+  readonly message: Uint8Array
+}
+
+export interface SendMailOptions {
+  /** Name given with EHLO. */
+  readonly hostName: string
+  /** Client certificate and trust anchors for STARTTLS, PEM; absent: STARTTLS is not asked for. */
+  readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string; readonly servername?: string }
+  /** Longest silence of the server, milliseconds. */
+  readonly timeoutMs: number
+}
+
+/** How the other side answered. */
+export interface Remise {
+  readonly accepted: boolean
+  /** Last reply line: `250 2.6.0 queued`; what went wrong when there was no reply. */
+  readonly response: string
+  /** `250`, `550 5.1.1`; `000` when the server was not reached or broke off. */
+  readonly code: string
+  /** Command that was refused: `RCPT`, `DATA`, `STARTTLS`. */
+  readonly command?: string
+}
+
+/**
+ * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, MAIL, RCPT, DATA, QUIT. Never
+ * rejects: a broken connection is a `Remise` too. The connection is closed at the end (RFC 5321, RFC 3207).
+ */
+export function sendMail(socket: Duplex, mail: OutgoingMail, { hostName, tls, timeoutMs }: SendMailOptions): Promise<Remise> {
+  const connection = new SMTPConnection({
+    connection: socket as Socket,
+    name: hostName,
+    logger: false,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    ...(tls ? { requireTLS: true, tls: { ...tls, minVersion: 'TLSv1.2' } } : { ignoreTLS: true }),
+  })
+  return new Promise((resolve) => {
+    const finish = (remise: Remise) => {
+      resolve(remise)
+      connection.quit()
+    }
+    connection.once('error', (error) => finish(failure(error)))
+    connection.once('end', () => resolve(BROKEN))
+    connection.connect(() => {
+      const envelope = { from: mail.mailFrom || false, to: mail.rcptTo, size: mail.message.byteLength, use8BitMime: true } as const
+      connection.send(envelope, Buffer.from(mail.message), (error, info) => {
+        if (error) finish(failure(error))
+        else finish({ accepted: true, response: info!.response, code: codeOf(info!.response) ?? '250' })
+      })
+    })
+  })
+}
+
+const BROKEN: Remise = { accepted: false, response: 'The server closed the connection before its reply', code: '000' }
+
+function failure(error: Error & { response?: string | undefined; command?: string | undefined }): Remise {
+  const response = error.response ?? error.message
+  return { accepted: false, response, code: codeOf(response) ?? '000', ...(error.command && { command: error.command }) }
+}
+
+function codeOf(response: string): string | undefined {
+  const match = /^(\d{3})[ -](?:(\d\.\d{1,3}\.\d{1,3})\b)?/.exec(response)
+  return match ? [match[1], match[2]].filter(Boolean).join(' ') : undefined
+}

@@ -1,0 +1,127 @@
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import type { SMTPServer } from 'smtp-server'
+import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
+import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
+
+type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
+type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>
+
+/** Commands that RFC 3207 §4 allows before STARTTLS on a server that requires it. */
+const BEFORE_STARTTLS = new Set(['EHLO', 'HELO', 'NOOP', 'QUIT', 'STARTTLS'])
+/** Commands that end a transaction without a body. */
+const ENDS_TRANSACTION = new Set(['RSET', 'EHLO', 'HELO', 'QUIT', 'STARTTLS'])
+
+/**
+ * A connection of smtp-server 3.21 without its greeting delay of 100 ms, that answers `530 5.7.0` before STARTTLS (RFC 3207 §4), lets a
+ * reply name its own enhanced status code (RFC 2034), and tells its dialogue what smtp-server answers by itself: malformed
+ * addresses, abandoned transactions, failed handshakes.
+ */
+export class DialogueConnection extends SMTPConnection {
+  readonly #dialogue: SmtpDialogue
+  readonly #startTlsRequired: boolean
+  #ended = false
+  #handshakeFailed = false
+
+  constructor(server: SMTPServer, socket: Socket, { dialogue, startTlsRequired }: { dialogue: SmtpDialogue; startTlsRequired: boolean }) {
+    super(server, socket)
+    this.#dialogue = dialogue
+    this.#startTlsRequired = startTlsRequired
+    this._socket.once('close', () => this.#end())
+  }
+
+  override init(): void {
+    this._setListeners(() => {
+      const { maxClients } = this._server.options
+      if (maxClients && this._server.connections.size > maxClients) return this.send(421, '4.3.2 Too many connections, try again later')
+      void this.#dialogue.connected().then((refused) => {
+        if (!refused) return this.connectionReady()
+        this.send(refused.code, replyText(refused))
+        this.close()
+      })
+    })
+  }
+
+  override send(code: number, data?: string | string[] | null, context?: string | false): void {
+    const named = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data)
+    super.send(code, data, named ? false : context)
+  }
+
+  override _getHandler(command: string): Handler | undefined {
+    const handler = super._getHandler(command)
+    if (!handler) return undefined
+    if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls
+    if (!ENDS_TRANSACTION.has(command)) return handler
+    const dialogue = this.#dialogue
+    return function (this: SMTPConnection, line, done) {
+      const greets = command === 'EHLO' || command === 'HELO'
+      const refuse = (reply: SmtpReply) => {
+        this.send(reply.code, replyText(reply))
+        done()
+      }
+      dialogue
+        .abandoned()
+        .then(() => (greets ? dialogue.ehlo() : undefined))
+        .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
+        .catch(() => refuse(LOCAL_ERROR))
+    }
+  }
+
+  override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
+    const parsed = super._parseAddressCommand(name, command)
+    if (!parsed || (name === 'rcpt to' && !parsed.address))
+      this.#dialogue.malformed(name === 'mail from' ? 'mail' : 'rcpt', command.toString())
+    return parsed
+  }
+
+  override _validateMailParams(parsed: Exclude<Parsed, false>): ReturnType<SMTPConnection['_validateMailParams']> {
+    const parameters = parsed.args || {}
+    // a declared size that is too large is the dialogue's to refuse, so that it is journaled like the other refusals
+    if (typeof parameters['SIZE'] !== 'string' || !/^\d{1,20}$/.test(parameters['SIZE'])) return super._validateMailParams(parsed)
+    const { SIZE: _size, ...others } = parameters
+    return super._validateMailParams({ ...parsed, args: others })
+  }
+
+  override _onError(error: Error & { code?: string }): void {
+    if (!this._upgrading) {
+      super._onError(error)
+      return
+    }
+    this.#failHandshake(error)
+    this.close()
+  }
+
+  override upgrade(callback: () => void, secureCallback?: () => void): void {
+    const plain = this._socket
+    super.upgrade(callback, secureCallback)
+    // smtp-server removed every listener of the plain socket
+    plain.once('close', () => this.#end())
+  }
+
+  /** Once, whichever socket closes first. */
+  #end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    if (this._upgrading) this.#failHandshake(new Error('The client closed the connection during the TLS handshake'))
+    void this.#dialogue.abandoned().finally(() => this.#dialogue.closed())
+  }
+
+  #failHandshake(error: Error): void {
+    if (this.#handshakeFailed) return
+    this.#handshakeFailed = true
+    this.#dialogue.handshakeFailed(error)
+  }
+}
+
+/** What a client hears when the bench itself fails. */
+export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
+
+/** The text of a reply as `send` takes it, enhanced status code first. */
+export function replyText({ enhanced, text }: SmtpReply): string {
+  return `${enhanced} ${text}`
+}
+
+const refuseBeforeStartTls: Handler = function (this: SMTPConnection, _line, done) {
+  this.send(530, '5.7.0 Must issue a STARTTLS command first')
+  done()
+}

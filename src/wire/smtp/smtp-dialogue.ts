@@ -1,0 +1,65 @@
+import type { Readable } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
+
+/** A reply to one command: `{ code: 550, enhanced: '5.7.1', text: 'Access denied' }` (RFC 5321 §4.2, RFC 2034). */
+export interface SmtpReply {
+  readonly code: number
+  readonly enhanced: string
+  readonly text: string
+}
+
+/** The reverse path of MAIL FROM; the address is empty for the null path of a receipt (RFC 5321 §4.5.5). */
+export interface SmtpSender {
+  readonly address: string
+  /** SIZE parameter, bytes. */
+  readonly declaredSize?: number
+  /** ESMTP parameters as given: `{ RET: 'HDRS', ENVID: '015' }`. */
+  readonly parameters: Readonly<Record<string, string | true>>
+}
+
+/** A forward path of RCPT TO. */
+export interface SmtpRecipient {
+  readonly address: string
+  /** ESMTP parameters as given: `{ NOTIFY: 'SUCCESS,FAILURE' }`. */
+  readonly parameters: Readonly<Record<string, string | true>>
+}
+
+/** The body while it arrives, dots removed. `sizeExceeded` turns true as soon as it passes the announced SIZE. */
+export type SmtpBody = Readable & { readonly sizeExceeded: boolean }
+
+/** What a dialogue may ask of its connection. */
+export interface SmtpConnectionHandle {
+  /** EHLO argument; empty before. */
+  ehlo(): string
+  /** Breaks the connection without a reply. */
+  cut(): void
+}
+
+/**
+ * What a server does with one connection; every method may take its time, the client waits. A refusal is a reply with a code of 400 or
+ * more. `undefined` accepts.
+ */
+export interface SmtpDialogue {
+  /** Before the greeting. */
+  connected(): Promise<SmtpReply | undefined>
+  /** STARTTLS succeeded; `false` when the transport refused the peer and closes the connection itself. */
+  secured(socket: TLSSocket): boolean
+  handshakeFailed(error: Error): void
+  ehlo(): Promise<SmtpReply | undefined>
+  mail(sender: SmtpSender): Promise<SmtpReply | undefined>
+  rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>
+  /** MAIL or RCPT whose argument is not an address: answered 501 by the listener. */
+  malformed(command: 'mail' | 'rcpt', argument: string): void
+  /** Reads the body to its end and gives the reply after the dot. */
+  data(body: SmtpBody): Promise<SmtpReply>
+  /** The transaction ends without a body: RSET, a new EHLO, QUIT, STARTTLS, or the connection broke. Called once more than needed. */
+  abandoned(): Promise<void>
+  closed(): void
+}
+
+/** Splits what a refusal carries, `550 5.7.1`, into the parts of a reply. */
+export function smtpReply(code: string, text: string): SmtpReply {
+  const [basic = '', enhanced] = code.split(' ')
+  const number = Number(basic)
+  return { code: number, enhanced: enhanced ?? `${basic[0]}.0.0`, text }
+}

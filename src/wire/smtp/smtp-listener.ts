@@ -1,0 +1,122 @@
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { DialogueConnection, LOCAL_ERROR, replyText } from './smtp-connection.ts'
+import type { SmtpConnectionHandle, SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
+
+/** How much one client may ask of the listener. */
+export interface SmtpLimits {
+  /** Announced by SIZE, bytes. */
+  readonly messageBytes: number
+  readonly recipients: number
+  readonly connections: number
+  /** A connection that sends nothing for so long is closed with 421, milliseconds. */
+  readonly idleMs: number
+}
+
+export interface SmtpListenerOptions {
+  /** Name in the greeting: `mss.operateur.mssante.fr`. */
+  readonly hostName: string
+  readonly startTls: 'required' | 'none'
+  readonly clientCertificate: 'required' | 'optional' | 'none'
+  /** PEM texts; needed unless `startTls` is `none`. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string; readonly crl: readonly string[] }
+  readonly limits: SmtpLimits
+}
+
+/** Longest command line, bytes: RFC 5321 §4.5.3.1.4 plus the parameters of DSN, SIZE and SMTPUTF8; nobody sends a token here. */
+const COMMAND_BYTES = 2_048
+
+/** Serves SMTP on connections that a transport hands over. */
+export interface SmtpListener {
+  /** Takes a connection in clear; `open` makes what answers it. */
+  accept(socket: Duplex, open: (connection: SmtpConnectionHandle) => SmtpDialogue): void
+  /** Answers 421 to everybody and closes. */
+  close(): Promise<void>
+}
+
+/**
+ * An ESMTP listener without relay nor authentication (RFC 5321; STARTTLS RFC 3207, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531,
+ * PIPELINING RFC 2920, ENHANCEDSTATUSCODES RFC 2034, DSN RFC 3461). Certificates are asked for but judged by the dialogue.
+ */
+export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
+  const dialogues = new Map<string, SmtpDialogue>()
+  const dialogueOf = (session: SMTPServerSession) => dialogues.get(session.id)!
+  const server = new SMTPServer({
+    ...serverOptions(options),
+    onSecure(socket, session, callback) {
+      // a refused peer gets no reply: the transport already closes its connection
+      if (dialogueOf(session).secured(socket as TLSSocket)) callback()
+    },
+    onMailFrom({ address, args }, session, callback) {
+      const parameters = args || {}
+      const declaredSize = Number(parameters['SIZE'])
+      const sender = { address: address || '', parameters, ...(declaredSize > 0 && { declaredSize }) }
+      answer(dialogueOf(session).mail(sender), callback)
+    },
+    onRcptTo({ address, args }, session, callback) {
+      answer(dialogueOf(session).rcpt({ address, parameters: args || {} }), callback)
+    },
+    onData(stream: SMTPServerDataStream, session, callback) {
+      answer(dialogueOf(session).data(stream), callback)
+    },
+  })
+  server.on('error', () => {
+    // smtp-server reports here the sockets that broke; the dialogue has been told
+  })
+  return {
+    accept(socket, open) {
+      const handle: SmtpConnectionHandle = {
+        ehlo: () => connection.hostNameAppearsAs || '',
+        cut: () => void connection._socket.destroy(),
+      }
+      const dialogue = open(handle)
+      const connection = new DialogueConnection(server, socket as Socket, {
+        dialogue,
+        startTlsRequired: options.startTls === 'required',
+      })
+      dialogues.set(connection.id, dialogue)
+      socket.once('close', () => dialogues.delete(connection.id))
+      server.connections.add(connection)
+      connection.on('error', (error) => server.emit('error', error))
+      connection.init()
+    },
+    async close() {
+      for (const connection of server.connections) connection.send(421, '4.3.2 Server shutting down')
+    },
+  }
+}
+
+function serverOptions({ hostName, startTls, clientCertificate, tls, limits }: SmtpListenerOptions): SMTPServerOptions {
+  const disabledCommands = ['AUTH', 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL', ...(startTls === 'none' ? ['STARTTLS'] : [])]
+  return {
+    name: hostName,
+    banner: 'MSSante',
+    logger: false,
+    size: limits.messageBytes,
+    maxRecipients: limits.recipients,
+    maxClients: limits.connections,
+    socketTimeout: limits.idleMs,
+    maxCommandLength: COMMAND_BYTES,
+    disabledCommands,
+    disableReverseLookup: true,
+    hideENHANCEDSTATUSCODES: false,
+    hideDSN: false,
+    ...(tls && { cert: tls.cert, key: tls.key, ca: tls.ca, crl: [...tls.crl], minVersion: 'TLSv1.2' as const }),
+    requestCert: clientCertificate !== 'none',
+    rejectUnauthorized: false,
+  }
+}
+
+/** smtp-server takes an error for a refusal and a text for an acceptance. */
+function answer(reply: Promise<SmtpReply | undefined>, callback: (error?: Error | null, message?: string) => void): void {
+  const refuse = (refused: SmtpReply) => callback(Object.assign(new Error(replyText(refused)), { responseCode: refused.code }))
+  reply.then(
+    (given) => {
+      if (given && given.code >= 400) refuse(given)
+      else callback(null, given && replyText(given))
+    },
+    () => refuse(LOCAL_ERROR),
+  )
+}
