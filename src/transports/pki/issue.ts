@@ -1,0 +1,139 @@
+import 'reflect-metadata'
+import { randomBytes, webcrypto } from 'node:crypto'
+import { isIP } from 'node:net'
+import * as x509 from '@peculiar/x509'
+import type { DistinguishedName } from '#src/domain/distinguished-name.ts'
+import type { LeafDefinition, Usage } from './hierarchy.ts'
+
+/** An authority that can sign, or an end entity: certificate and private key, PEM. */
+export interface Issued {
+  readonly cert: string
+  readonly key: string
+}
+
+const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 }
+
+/** Bench time may lie years before or after today, so validity starts well before any scenario and lasts ten years. */
+const start = new Date('2020-01-01T00:00:00Z')
+const end = () => new Date(Date.UTC(new Date().getUTCFullYear() + 10, 0, 1))
+const oneYear = 365 * 86_400_000
+
+/** Serial number of the certificate that the revocation lists hold. */
+export const revokedSerialNumber = '7E0C0DE0'
+
+const flags = x509.KeyUsageFlags
+const usages: Readonly<Record<Usage, { readonly key: number; readonly extended: readonly string[] }>> = {
+  serveur: { key: flags.digitalSignature | flags.keyEncipherment, extended: [x509.ExtendedKeyUsage.serverAuth] },
+  operateur: {
+    key: flags.digitalSignature | flags.keyEncipherment,
+    extended: [x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth],
+  },
+  'auth-cli': { key: flags.digitalSignature | flags.keyEncipherment, extended: [x509.ExtendedKeyUsage.clientAuth] },
+  cachet: { key: flags.digitalSignature | flags.nonRepudiation, extended: [] },
+  'carte-auth': { key: flags.digitalSignature, extended: [x509.ExtendedKeyUsage.clientAuth] },
+  'carte-sign': { key: flags.nonRepudiation, extended: [] },
+}
+
+/** Makes an RSA-2048 key pair; the search for primes runs in Node's thread pool. */
+export function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
+}
+
+/** Issues an authority's certificate, self-signed without `issuer`. */
+export async function issueAuthority(subject: DistinguishedName, keys: webcrypto.CryptoKeyPair, issuer?: Issued): Promise<Issued> {
+  const signer = issuer && (await readIssuer(issuer))
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: newSerialNumber(),
+    subject: jsonName(subject),
+    issuer: signer?.name ?? jsonName(subject),
+    notBefore: start,
+    notAfter: end(),
+    signingAlgorithm: rsa,
+    publicKey: keys.publicKey,
+    signingKey: signer?.key ?? keys.privateKey,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.KeyUsagesExtension(flags.keyCertSign | flags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(signer?.publicKey ?? keys.publicKey),
+    ],
+  })
+  return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys) }
+}
+
+/** Issues a leaf. @param alternativeNames host names and addresses, for servers and operators */
+export async function issueLeaf(
+  definition: LeafDefinition,
+  keys: webcrypto.CryptoKeyPair,
+  issuer: Issued,
+  alternativeNames: readonly string[],
+): Promise<Issued> {
+  const signer = await readIssuer(issuer)
+  const { key, extended } = usages[definition.usage]
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: definition.revoked ? revokedSerialNumber : newSerialNumber(),
+    subject: jsonName(definition.subject),
+    issuer: signer.name,
+    ...validity(definition),
+    signingAlgorithm: rsa,
+    publicKey: keys.publicKey,
+    signingKey: signer.key,
+    extensions: [
+      new x509.BasicConstraintsExtension(false),
+      new x509.KeyUsagesExtension(key, true),
+      ...(extended.length > 0 ? [new x509.ExtendedKeyUsageExtension([...extended])] : []),
+      ...(alternativeNames.length > 0 ? [new x509.SubjectAlternativeNameExtension(alternativeNames.map(generalName))] : []),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(signer.publicKey),
+    ],
+  })
+  return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys) }
+}
+
+/** Issues the revocation list of an authority, with the label that OpenSSL and Node want (`X509 CRL`). */
+export async function issueRevocationList(issuer: Issued): Promise<string> {
+  const signer = await readIssuer(issuer)
+  const list = await x509.X509CrlGenerator.create({
+    issuer: signer.name,
+    thisUpdate: start,
+    nextUpdate: end(),
+    entries: [{ serialNumber: revokedSerialNumber, revocationDate: start, reason: x509.X509CrlReason.keyCompromise }],
+    signingAlgorithm: rsa,
+    signingKey: signer.key,
+  })
+  return `${list.toString('pem').replaceAll(' CRL-----', ' X509 CRL-----')}\n`
+}
+
+async function readIssuer({ cert, key }: Issued) {
+  const certificate = new x509.X509Certificate(cert)
+  const pkcs8 = x509.PemConverter.decodeFirst(key)
+  return {
+    name: certificate.subjectName.toJSON(),
+    publicKey: await certificate.publicKey.export(rsa, ['verify'], webcrypto as Crypto),
+    key: await webcrypto.subtle.importKey('pkcs8', pkcs8, rsa, false, ['sign']),
+  }
+}
+
+async function exportKey({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
+  return `${x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY')}\n`
+}
+
+/** A certificate's name is encoded most general first; ours is written most specific first. */
+function jsonName(name: DistinguishedName): x509.JsonName {
+  return name.toReversed().map((rdn) => Object.fromEntries(rdn.map(({ oid, value }) => [oid, [value]])))
+}
+
+function validity({ validity }: LeafDefinition): { notBefore: Date; notAfter: Date } {
+  if (validity === 'expired') return { notBefore: start, notAfter: new Date(start.getTime() + oneYear) }
+  if (validity === 'not-yet-valid') return { notBefore: new Date(end().getTime() - oneYear), notAfter: end() }
+  return { notBefore: start, notAfter: end() }
+}
+
+function generalName(name: string): x509.JsonGeneralName {
+  return { type: isIP(name) ? 'ip' : 'dns', value: name }
+}
+
+function newSerialNumber(): string {
+  // A first octet of 01 keeps the number positive and of one length.
+  return `01${randomBytes(15).toString('hex')}`
+}

@@ -1,0 +1,40 @@
+import type { KeyPair, ServerKeys } from '#src/exchange/credentials.ts'
+import type { CertificateTrust } from './trust-store.ts'
+
+/** Paths of a certificate's files. */
+export interface CertificateFiles {
+  /** PEM, leaf first, then its authority. */
+  readonly cert: string
+  /** PEM, PKCS #8. */
+  readonly key: string
+  /** PKCS #12; its pass phrase is `banc`. Servers have none. */
+  readonly pfx?: string
+}
+
+/** The certificates of the bench: its own test PKI, and what the configuration added. */
+export interface Pki {
+  /** Trust anchors, PEM: the test root and the extra anchors. */
+  readonly ca: string
+  /** Authorities below the root, then the root, PEM. */
+  readonly chain: string
+  /** Revocation lists, PEM, one per authority. */
+  readonly crl: readonly string[]
+  /**
+   * Key material of a listener: `serveur` (HTTP services; the configured own server when there is one), `operateur-etablissement`,
+   * `operateur-mon-espace-sante`, `operateur-distant`. Throws an `Error` that names the known ones.
+   */
+  serverKeys(id?: string): ServerKeys
+  /**
+   * Key material of a client or signer: `INSI-AUTO`, `INSI-MANU`, `ORG-AUTH-CLI`, `ORG-SIGN`, `CPS-AUTH`, `CPS-SIGN`, an operator, or
+   * one to be refused (`client-expire`, `client-pas-encore-valide`, `client-revoque`, `client-etranger`). Throws an `Error`.
+   */
+  client(id: string): KeyPair
+  readonly trust: CertificateTrust
+  /** Where the files lie, for the ready document and `banc pki show`. */
+  readonly files: {
+    readonly ca: string
+    readonly chain: string
+    readonly crl: string
+    readonly clients: Readonly<Record<string, CertificateFiles>>
+  }
+}
