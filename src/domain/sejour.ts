@@ -21,6 +21,12 @@ export interface Sejour {
   readonly annule?: boolean
   /** State of the patient's DMP read at admission. */
   readonly dmpALAdmission?: 'actif' | 'ferme' | 'inexistant'
+  /** Qualified INS and an accepting mailbox in Mon espace santé when the movement was declared. */
+  readonly joignable?: boolean
+  /** Mon espace santé activated by the patient when the movement was declared (simulator truth). */
+  readonly espaceActive?: boolean
+  /** Liberal activity in a private clinic: outside HOP'EN D2.2. */
+  readonly activiteLiberale?: boolean
 }
 
 /** Movements that change a stay, as HL7 v2 names them (`specs/indicators.md`, Vocabulary). */

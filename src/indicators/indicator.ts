@@ -1,9 +1,13 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 import type { Calendrier } from './calendrier.ts'
+import type { Reglages } from './reglages.ts'
 
-/** What became of one case (`specs/indicators.md`, "How every indicator is given"). */
-export type EtatCas = 'oui' | 'non' | 'en-attente' | 'non-observable'
+/**
+ * What became of one case (`specs/indicators.md`, "How every indicator is given"). `exclu`: set aside by hand, listed and never
+ * counted.
+ */
+export type EtatCas = 'oui' | 'non' | 'en-attente' | 'non-observable' | 'exclu'
 
 /** A measured case, kept for the drill-down. */
 export interface Cas {
@@ -14,6 +18,7 @@ export interface Cas {
   readonly dateMs: number
   readonly etablissement: string
   readonly uf?: string
+  /** Absent: "non rattaché". */
   readonly casUsage?: string
   /** For delays: milliseconds, when known. */
   readonly dureeMs?: number
@@ -31,6 +36,19 @@ export interface Durees {
   readonly nombre: number
 }
 
+export type Unite = '%' | 'duree' | 'nombre'
+
+/** A figure shown beside the value: answered within 24 h, working time, a sub-population. */
+export interface Variante {
+  /** Stable within its indicator: `24h`, `joignables`. */
+  readonly id: string
+  readonly titre: Bilingual
+  readonly unite: Unite
+  readonly valeur: number | undefined
+  readonly numerateur: number
+  readonly denominateur: number
+}
+
 export interface Mesure {
   /** `%` as a number from 0 to 100, median milliseconds, or a count; `undefined` = no data, or not measurable. */
   readonly valeur: number | undefined
@@ -41,13 +59,7 @@ export interface Mesure {
   /** Set when more than the allowed share is non observable: shown "non mesurable". */
   readonly nonMesurable?: Bilingual
   readonly durees?: Durees
-  /** Variants shown beside the value: answered within 24 h, working time, sub-populations. */
-  readonly variantes: readonly {
-    readonly titre: Bilingual
-    readonly valeur: number | undefined
-    readonly numerateur: number
-    readonly denominateur: number
-  }[]
+  readonly variantes: readonly Variante[]
   readonly cas: readonly Cas[]
 }
 
@@ -63,31 +75,30 @@ export interface Indicator<Row = Readonly<Record<string, string | number | null>
   readonly population: Bilingual
   readonly evenement: Bilingual
   readonly periode: Bilingual
-  readonly unite: '%' | 'duree' | 'nombre'
+  readonly unite: Unite
   /** Only when the source gives one; never invented. */
   readonly cible?: { readonly valeur: number; readonly texte: Bilingual; readonly source: string }
-  /** Named parameters: `:bench`, `:debut`, `:fin` (period, bench milliseconds, end excluded), `:maintenant`. */
+  /**
+   * Named parameters: `:bench`, `:debut`, `:fin` (period, bench milliseconds, end excluded), `:maintenant` (reading), `:suivi`
+   * (`suiviApresSortieMs`), `:etablissement` (FINESS, or null for all), `:documents` (`documentsCme` between bars: `|11490-0|`).
+   */
   readonly cases: string
-  readonly measure: (rows: readonly Row[], calendrier: Calendrier, reglages: Reglages) => Mesure
-}
-
-/** Settings a user may change; defaults are those of `specs/indicators.md`. */
-export interface Reglages {
-  /** Bench time of the reading, milliseconds. */
-  readonly maintenantMs: number
-  /** Share of non-observable cases above which the value is "non mesurable", 0 to 1. */
-  readonly partNonObservable: number
-  /** Type codes validated by the CME for HOP'EN D2.2; empty: "non mesurable". */
-  readonly documentsCme: readonly string[]
+  // A method, so that a list of indicators with their own rows is a list of `Indicator`.
+  measure(rows: readonly Row[], calendrier: Calendrier, reglages: Reglages): Mesure
 }
 
 /** Period of a measure, bench milliseconds, end excluded; one establishment or all. */
 export interface Periode {
   readonly debutMs: number
   readonly finMs: number
+  /** FINESS; absent: every establishment. */
+  readonly etablissement?: string
 }
 
-export type MeasuredIndicator = { readonly indicator: Indicator; readonly mesure: Mesure }
+export interface MeasuredIndicator {
+  readonly indicator: Indicator
+  readonly mesure: Mesure
+}
 
 /** What an indicator reads. */
 export type IndicatorSource = Pick<JournalReader, 'query' | 'benchId'>

@@ -1,0 +1,72 @@
+import { mesureDeDelai } from '../delai.ts'
+import { part } from '../denombrement.ts'
+import { type Cas, defineIndicator } from '../indicator.ts'
+import { type Appartenance, appartenance, deLEtablissement, MESSAGE, RATTACHEMENT } from '../messages.ts'
+
+interface MessageEnvoye extends Appartenance {
+  readonly message_id: string
+  readonly patient: string | null
+  readonly sejour: string | null
+  readonly accepte_ms: number
+  readonly reponse_ms: number | null
+  readonly clos_ms: number | null
+}
+
+export default defineIndicator<MessageEnvoye>({
+  id: 'sun-es/delai-reponse-patient',
+  titre: { fr: 'Délai de réponse du patient', en: 'Delay of the patient’s reply' },
+  source: 'Programme SUN-ES, Volet 2, Pilotes Mon espace santé, note descriptive, février 2022',
+  definition: 'projet',
+  population: {
+    fr: 'Messages de l’établissement aux patients auxquels il est possible de répondre',
+    en: 'Establishment messages to patients that may be answered',
+  },
+  evenement: {
+    fr: 'Premier message du patient dans la conversation, après la remise. Clos sans réponse : objet [FIN] reçu avant toute réponse.',
+    en: 'First patient message in the conversation, after acceptance. Never: closed by the subject [FIN] before any reply.',
+  },
+  periode: { fr: 'Remise du message au patient', en: 'Acceptance by the patient’s mailbox' },
+  unite: 'duree',
+  cases: `with ${MESSAGE},
+${RATTACHEMENT},
+suite as (
+  select m.*, min(case when m.direction = 'du-patient' and m.auteur = 'personne' then m.accepte_ms end) over (
+      partition by m.boite, m.conversation order by m.accepte_ms, m.seq, m.message_id
+      rows between 1 following and unbounded following
+    ) as reponse_ms
+  from message m
+),
+cloture as (
+  select m.boite, m.message_id, min(f.accepte_ms) as clos_ms
+  from message m
+  join message f on f.boite = m.boite and f.direction = 'vers-patient' and f.auteur = 'fin'
+    and (f.accepte_ms > m.accepte_ms or (f.accepte_ms = m.accepte_ms and f.seq > m.seq))
+    and (f.conversation = m.conversation or m.repondre_a in (f.expediteur, f.repondre_a))
+  group by m.boite, m.message_id
+)
+select m.message_id, m.patient, r.numero as sejour, coalesce(m.etablissement, r.etablissement) as etablissement, r.uf, r.cas_usage,
+  m.accepte_ms, m.reponse_ms, c.clos_ms
+from suite m
+left join rattachement r on r.boite = m.boite and r.message_id = m.message_id
+left join cloture c on c.boite = m.boite and c.message_id = m.message_id
+where m.direction = 'vers-patient' and m.auteur = 'personne' and m.reponse_possible = 1
+  and m.accepte_ms >= :debut and m.accepte_ms < :fin
+  and ${deLEtablissement('coalesce(m.etablissement, r.etablissement)')}
+order by m.accepte_ms, m.seq, m.message_id`,
+  measure(rows, calendrier, reglages) {
+    const mesure = mesureDeDelai(rows.map(casOf), calendrier, reglages)
+    const reply = part('reponse', { fr: 'taux de réponse', en: 'reply rate' }, mesure.numerateur, mesure.denominateur)
+    return { ...mesure, variantes: [reply, ...mesure.variantes] }
+  },
+})
+
+function casOf(row: MessageEnvoye): Cas {
+  return {
+    cle: row.message_id,
+    etat: row.reponse_ms !== null ? 'oui' : row.clos_ms !== null ? 'non' : 'en-attente',
+    dateMs: row.accepte_ms,
+    ...appartenance(row),
+    ...(row.reponse_ms !== null && { dureeMs: row.reponse_ms - row.accepte_ms }),
+    detail: { patient: row.patient, sejour: row.sejour },
+  }
+}
