@@ -43,6 +43,16 @@ export class VersionConflictError extends Error {
   }
 }
 
+/** Another process drives the clock and the due events of the bench. */
+export class BenchOwnedError extends Error {
+  override readonly name = 'BenchOwnedError'
+  readonly pid: number
+  constructor(benchId: string, pid: number) {
+    super(`Cannot drive the bench "${benchId}": the process ${pid} owns it. Stop that process, or choose another bench or data folder.`)
+    this.pid = pid
+  }
+}
+
 /** Which entries to read, in `seq` order. */
 export interface EntryFilter {
   /** Entries with a greater `seq`. */
@@ -92,6 +102,12 @@ export interface JournalStore {
   /** The journal of a bench, made when it does not exist. */
   open(benchId: string): Promise<Journal>
   benches(): Promise<string[]>
+  /**
+   * Makes this store the owner of a bench, the one process that drives its clock and due events, until `release` or `close`.
+   * Rejects with `BenchOwnedError` while another live process owns it.
+   */
+  claim(benchId: string): Promise<void>
+  release(benchId: string): Promise<void>
   /** Drops a bench whole: entries, events, views, and the blobs no other bench refers to. */
   drop(benchId: string): Promise<void>
   /** Rebuilds the views of a bench from its entries and events. */

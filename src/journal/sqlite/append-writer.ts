@@ -1,0 +1,73 @@
+import type { StoredEvent } from '#src/domain/domain-event.ts'
+import type { Entry } from '#src/domain/journal-entry.ts'
+import type { BlobFolder } from '../blobs/blob-folder.ts'
+import { VersionConflictError } from '../journal.ts'
+import { entryRow, placed } from '../sql/rows.ts'
+import { STATEMENTS } from '../sql/statements.ts'
+import type { Bindings, Connection } from './connection.ts'
+import type { PreparedAppend, PreparedBlob } from './prepared-append.ts'
+import type { ViewTables } from './view-tables.ts'
+
+/** Writes appends: entries, events, blobs and views, inside the transaction of its caller. */
+export class AppendWriter {
+  readonly #connection: Connection
+  readonly #folder: BlobFolder
+  readonly #views: ViewTables
+
+  constructor(connection: Connection, folder: BlobFolder, views: ViewTables) {
+    this.#connection = connection
+    this.#folder = folder
+    this.#views = views
+  }
+
+  /** Gives the entries in their places. Throws `VersionConflictError` when a stream is not at the version expected. */
+  write(benchId: string, append: PreparedAppend): Entry[] {
+    const { seq: last } = this.#connection.get<{ seq: number }>(STATEMENTS.lastSeq, { bench_id: benchId })!
+    const entries = append.entries.map(({ entry }, index) => placed(entry, benchId, last + 1 + index))
+    const events = this.#writeEvents(benchId, entries[0]!, append)
+    for (const blob of append.blobs) this.#writeBlob(benchId, last + 1, blob)
+    const judged = new Set(entries.flatMap((entry) => (entry.kind === 'judgement' ? [entry.payload.exchange] : [])))
+    entries.forEach((entry, index) => {
+      this.#connection.run(STATEMENTS.addEntry, entryRow(entry, append.entries[index]!.payload) as unknown as Bindings)
+      const place = { bench_id: benchId, seq: entry.seq }
+      if (entry.kind === 'exchange' && !judged.has(entry.seq)) this.#connection.run(STATEMENTS.addUnjudged, place)
+      if (entry.kind === 'judgement' && entry.payload.exchange <= last)
+        this.#connection.run(STATEMENTS.markJudged, { ...place, seq: entry.payload.exchange })
+      this.#views.apply(entry, index === 0 ? events : [])
+    })
+    return entries
+  }
+
+  #writeEvents(benchId: string, entry: Entry, { streams }: PreparedAppend): StoredEvent[] {
+    const written: StoredEvent[] = []
+    for (const { stream, expectedVersion, events } of streams) {
+      const { version: found } = this.#connection.get<{ version: number }>(STATEMENTS.streamVersion, { bench_id: benchId, stream })!
+      if (found !== expectedVersion) throw new VersionConflictError(stream, expectedVersion, found)
+      for (const [index, { event, payload }] of events.entries()) {
+        const stored = { stream, version: found + 1 + index, seq: entry.seq, benchMs: entry.benchMs, event }
+        this.#connection.run(STATEMENTS.addEvent, {
+          bench_id: benchId,
+          stream,
+          version: stored.version,
+          seq: entry.seq,
+          position: written.length,
+          bench_ms: entry.benchMs,
+          type: event.type,
+          payload,
+        })
+        written.push(stored)
+      }
+    }
+    return written
+  }
+
+  #writeBlob(benchId: string, seq: number, blob: PreparedBlob): void {
+    const { sha256 } = blob
+    if (blob.bytes) this.#connection.run(STATEMENTS.addBlob, { sha256, size: blob.bytes.length, bytes: blob.bytes })
+    else if (!this.#connection.get(STATEMENTS.hasBlob, { sha256 })) {
+      this.#folder.keep(blob.spool)
+      this.#connection.run(STATEMENTS.addBlob, { sha256, size: blob.spool.ref.size, bytes: null })
+    }
+    this.#connection.run(STATEMENTS.useBlob, { bench_id: benchId, sha256, seq })
+  }
+}

@@ -1,0 +1,60 @@
+import Sqlite from 'better-sqlite3'
+import { positional } from '../sql/parameters.ts'
+
+/** A value SQLite takes. */
+export type Bound = string | number | bigint | Uint8Array | null
+export type Bindings = Readonly<Record<string, Bound>>
+
+interface Prepared {
+  readonly statement: Sqlite.Statement<unknown[]>
+  readonly names: readonly string[]
+}
+
+/** One connection to a SQLite database; statements are prepared once per text. */
+export class Connection {
+  readonly database: Sqlite.Database
+  readonly #prepared = new Map<string, Prepared>()
+
+  /** @param file path of the database, or `:memory:` */
+  constructor(file: string) {
+    this.database = new Sqlite(file, { timeout: 5_000 })
+    if (file !== ':memory:') {
+      this.database.pragma('journal_mode = WAL')
+      this.database.pragma('synchronous = FULL')
+      this.database.pragma('wal_autocheckpoint = 4000')
+    }
+    this.database.pragma('cache_size = -16000')
+    this.database.pragma('temp_store = MEMORY')
+  }
+
+  /** Runs a statement of `src/journal/sql/`; gives how many rows it changed. */
+  run(sql: string, values: Bindings): number {
+    const { statement, names } = this.#prepare(sql)
+    return statement.run(names.map((name) => values[name])).changes
+  }
+
+  /** First row, if any. */
+  get<Row>(sql: string, values: Bindings): Row | undefined {
+    const { statement, names } = this.#prepare(sql)
+    return statement.get(names.map((name) => values[name])) as Row | undefined
+  }
+
+  all<Row>(sql: string, values: Bindings = {}): Row[] {
+    const { statement, names } = this.#prepare(sql)
+    return statement.all(names.map((name) => values[name])) as Row[]
+  }
+
+  /** Runs statements without values, one after the other. */
+  execute(statements: readonly string[]): void {
+    for (const sql of statements) this.database.exec(sql)
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql)
+    if (known) return known
+    const { sql: text, names } = positional(sql, () => '?')
+    const prepared = { statement: this.database.prepare<unknown[]>(text), names }
+    this.#prepared.set(sql, prepared)
+    return prepared
+  }
+}

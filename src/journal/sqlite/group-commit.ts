@@ -1,0 +1,153 @@
+import { setTimeout } from 'node:timers'
+import type { Connection } from './connection.ts'
+
+const MAX_WRITES = 512
+const MAX_BYTES = 8 * 1024 * 1024
+const LOCK_RETRY_MS = 10
+const LOCK_PATIENCE_MS = 15_000
+
+/** Failures of the storage itself: no write of the group could have done better. */
+const STORAGE_FAILURE = /^SQLITE_(BUSY|FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|NOMEM)/
+
+interface Write {
+  readonly work: () => void
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+  readonly announce: () => void
+  /** Bytes it will write, roughly. */
+  readonly size: number
+  ready: boolean
+}
+
+/**
+ * Group commit: writes queue in the order they are asked, and one transaction per turn of the event loop takes all that wait
+ * (bounded, so that a turn stays short). A write that throws is undone alone; the rest of its group commits.
+ */
+export class GroupCommit {
+  readonly #connection: Connection
+  #queue: Write[] = []
+  #scheduled = false
+  #lockedSince: number | undefined
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /**
+   * Runs `work` inside a transaction and resolves with what it gave once that is durable. `work` may run again after another write of
+   * its group failed: what it does outside the database must bear repeating.
+   *
+   * @param size bytes it will write, roughly
+   * @param ready what must be done before; later writes wait behind it, so that order is kept
+   * @param durable called synchronously after the commit, before the promise resolves
+   */
+  write<T>(
+    work: () => T,
+    { size = 0, ready, durable }: { size?: number; ready?: Promise<void> | undefined; durable?: (value: T) => void } = {},
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let value: T
+      const write: Write = {
+        size,
+        ready: ready === undefined,
+        work: () => {
+          value = work()
+        },
+        resolve: () => resolve(value),
+        reject,
+        announce: () => durable?.(value),
+      }
+      this.#queue.push(write)
+      ready?.then(
+        () => {
+          write.ready = true
+          this.#schedule()
+        },
+        (error) => {
+          this.#queue = this.#queue.filter((other) => other !== write)
+          reject(error)
+          this.#schedule()
+        },
+      )
+      this.#schedule()
+    })
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || !this.#queue[0]?.ready) return
+    this.#scheduled = true
+    setImmediate(() => this.#turn())
+  }
+
+  #turn(): void {
+    this.#scheduled = false
+    let group = this.#nextGroup()
+    while (group.length > 0) {
+      const failure = this.#commit(group)
+      if (failure === undefined) break
+      if (failure === 'locked') {
+        this.#waitForLock(group)
+        return
+      }
+      for (const write of failure.writes) write.reject(failure.error)
+      group = group.filter((write) => !failure.writes.includes(write))
+    }
+    this.#schedule()
+  }
+
+  #nextGroup(): Write[] {
+    let count = 0
+    for (let bytes = 0; count < this.#queue.length && count < MAX_WRITES && bytes < MAX_BYTES; count++) {
+      const next = this.#queue[count]!
+      if (!next.ready) break
+      bytes += next.size
+    }
+    return this.#queue.splice(0, count)
+  }
+
+  /** Gives nothing when the group is durable, else what failed; nothing of the group is then in the database. */
+  #commit(group: readonly Write[]): undefined | 'locked' | { readonly writes: readonly Write[]; readonly error: unknown } {
+    const { database } = this.#connection
+    let current: Write | undefined
+    try {
+      database.exec('begin immediate')
+      for (current of group) current.work()
+      current = undefined
+      database.exec('commit')
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      const code = String((error as { code?: unknown }).code)
+      if (code === 'SQLITE_BUSY' && this.#mayWait()) return 'locked'
+      return { writes: current && !STORAGE_FAILURE.test(code) ? [current] : group, error }
+    }
+    this.#lockedSince = undefined
+    for (const write of group) write.resolve()
+    for (const write of group) announce(write)
+    return undefined
+  }
+
+  #mayWait(): boolean {
+    this.#lockedSince ??= performance.now()
+    if (performance.now() - this.#lockedSince < LOCK_PATIENCE_MS) return true
+    this.#lockedSince = undefined
+    return false
+  }
+
+  /** Another process writes: the event loop goes on meanwhile. */
+  #waitForLock(group: readonly Write[]): void {
+    this.#queue.unshift(...group)
+    this.#scheduled = true
+    setTimeout(() => this.#turn(), LOCK_RETRY_MS)
+  }
+}
+
+/** A listener that throws is a bug to be reported, never a reason to leave the others of the group without their answer. */
+function announce(write: Write): void {
+  try {
+    write.announce()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BlobFolder } from '../blobs/blob-folder.ts'
+import { Changes } from '../changes.ts'
+import { discoverViews } from '../discover-views.ts'
+import { SCHEMA_VERSION, schema } from '../sql/schema.ts'
+import type { View } from '../view.ts'
+import { AppendWriter } from './append-writer.ts'
+import { BenchClaims } from './bench-claims.ts'
+import { Connection } from './connection.ts'
+import { GroupCommit } from './group-commit.ts'
+import { SQLITE } from './sqlite-dialect.ts'
+import { SqliteStore } from './sqlite-store.ts'
+import { ViewTables } from './view-tables.ts'
+
+/** `memory`: gone when the store closes. A folder: `journal.sqlite` and `blobs/` inside, made when absent. */
+export type SqlitePlace = 'memory' | { readonly folder: string }
+
+/**
+ * Opens the journals kept in a SQLite database, and makes what is missing: tables, views, rows of views whose version changed.
+ * Throws when the database was made by a version of Banc with other tables.
+ *
+ * @param views those of `src/journal/views/` unless given
+ */
+export async function openSqliteStore(place: SqlitePlace, views?: readonly View[]): Promise<SqliteStore> {
+  const wanted = views ?? (await discoverViews())
+  return place === 'memory' ? openInMemory(wanted) : openFolder(place.folder, wanted)
+}
+
+async function openFolder(folder: string, views: readonly View[]): Promise<SqliteStore> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const connection = new Connection(join(folder, 'journal.sqlite'))
+  const blobs = new BlobFolder(() => join(folder, 'blobs'), true)
+  let version = dataVersion(connection)
+  const changedElsewhere = () => {
+    const before = version
+    version = dataVersion(connection)
+    return version !== before
+  }
+  return assemble(connection, blobs, new Changes(changedElsewhere), views, () => {})
+}
+
+async function openInMemory(views: readonly View[]): Promise<SqliteStore> {
+  let folder: string | undefined
+  const blobs = new BlobFolder(() => {
+    folder ??= mkdtempSync(join(tmpdir(), 'banc-'))
+    return folder
+  }, false)
+  return assemble(new Connection(':memory:'), blobs, new Changes(undefined), views, () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+async function assemble(
+  connection: Connection,
+  blobs: BlobFolder,
+  changes: Changes,
+  views: readonly View[],
+  whenClosed: () => void,
+): Promise<SqliteStore> {
+  const commits = new GroupCommit(connection)
+  const tables = new ViewTables(connection, views)
+  await commits.write(() => {
+    installSchema(connection)
+    tables.install()
+  })
+  const writer = new AppendWriter(connection, blobs, tables)
+  const store = new SqliteStore({ connection, commits, writer, blobs, changes }, tables, new BenchClaims(connection, commits), whenClosed)
+  await store.sweep()
+  return store
+}
+
+function installSchema(connection: Connection): void {
+  const found = connection.database.pragma('user_version', { simple: true })
+  if (found === SCHEMA_VERSION) return
+  if (found !== 0)
+    throw new Error(
+      `The journal "${connection.database.name}" has tables of version ${found}: expected ${SCHEMA_VERSION}. Open it with the version of Banc that made it, or choose another data folder.`,
+    )
+  connection.execute([...schema(SQLITE), `pragma user_version = ${SCHEMA_VERSION}`])
+}
+
+/** Changes each time another connection commits. */
+function dataVersion(connection: Connection): unknown {
+  return connection.database.pragma('data_version', { simple: true })
+}
