@@ -1,0 +1,44 @@
+import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import type { Courriel, PieceJointe } from '../mime/courriel.ts'
+import { isArchive } from '../mime/nature.ts'
+import { type PdfFacts, readPdf } from '../pdf/read-pdf.ts'
+import { decodeXdm } from '../xdm/decode-xdm.ts'
+import type { XdmArchive } from '../xdm/xdm-archive.ts'
+
+/** SMTP envelope of a mail. */
+export interface Enveloppe {
+  /** Empty for the null sender. */
+  readonly mailFrom: string
+  readonly rcptTo: readonly string[]
+}
+
+/** A mail with all that it carries, as the rules judge it: the envelope, the headers, the archive, the PDF files. */
+export interface Envoi {
+  readonly courriel: Courriel
+  readonly enveloppe: Enveloppe
+  /** Domain of the patients' mailboxes: `patient.mssante.fr`. */
+  readonly domainePatient: string
+  /** The first archive; the attachments say whether there are others. */
+  readonly archive: XdmArchive | undefined
+  readonly pdfs: readonly PdfJoint[]
+}
+
+export interface PdfJoint extends Pick<PieceJointe, 'part' | 'fileName' | 'bytes'> {
+  readonly facts: PdfFacts
+}
+
+/** Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it. */
+export async function ouvrirEnvoi(courriel: Courriel, enveloppe: Enveloppe, domainePatient: string): Promise<Decoded<Envoi>> {
+  const anomalies: Anomaly[] = []
+  const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
+  const archive = zip && (await decodeXdm(zip.bytes, zip.part))
+  if (archive) anomalies.push(...archive.anomalies)
+  const pdfs = courriel.attachments
+    .filter(isPdf)
+    .map(({ part, fileName, bytes }) => ({ part, ...(fileName !== undefined && { fileName }), bytes, facts: readPdf(bytes) }))
+  return { message: { courriel, enveloppe, domainePatient, archive: archive?.message, pdfs }, anomalies }
+}
+
+function isPdf({ contentType, fileName }: PieceJointe): boolean {
+  return contentType.value === 'application/pdf' || /\.pdf$/i.test(fileName ?? '')
+}

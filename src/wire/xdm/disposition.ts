@@ -1,0 +1,53 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Severity } from '#src/domain/finding.ts'
+import type { XdmArchive } from './xdm-archive.ts'
+
+/** What the layout of an archive is made of. */
+export interface Disposition extends Pick<XdmArchive, 'part' | 'racine' | 'lots'> {
+  /** Every path of the archive, those left out included. */
+  readonly paths: readonly string[]
+  /** Files of zero byte. */
+  readonly empty: readonly string[]
+}
+
+/** True for what an operating system adds on its own to an archive. */
+export function estParasite(path: string): boolean {
+  return /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(path)
+}
+
+/** What real archives do oddly and a reader can bear (`specs/mssante.md` §3.4). */
+export function anomaliesDeDisposition({ part, racine, lots, paths, empty }: Disposition): Anomaly[] {
+  const found: [Trait, string, string][] = []
+  const parasite = paths.find(estParasite)
+  if (parasite) found.push(['xdm-fichier-parasite', 'les seuls fichiers de l’archive', parasite])
+  if (racine) found.push(['xdm-dossier-en-trop', 'IHE_XDM/ à la racine', `${racine}IHE_XDM/`])
+  if (lots.length > 1) found.push(['xdm-plusieurs-lots', 'un seul lot', String(lots.length)])
+  for (const { dossier, metadataPath } of lots) {
+    if (!metadataPath.endsWith('METADATA.XML')) found.push(['xdm-casse', 'METADATA.XML', metadataPath])
+    if (!/(?:^|\/)IHE_XDM\/[^/]+$/i.test(dossier)) found.push(['xdm-sans-sous-dossier', 'IHE_XDM/SUBSET01/METADATA.XML', metadataPath])
+  }
+  for (const path of empty) found.push(['xdm-fichier-vide', 'un fichier non vide', path])
+  return found.map(([id, expected, received]) => {
+    const [severity, fr, en] = TEXTES[id]
+    return { id, severity, expected, received, position: { part }, message: { fr, en } }
+  })
+}
+
+const TEXTES = {
+  'xdm-fichier-parasite': [
+    'information',
+    'L’archive contient des fichiers du système d’exploitation.',
+    'The archive holds files of the operating system.',
+  ],
+  'xdm-dossier-en-trop': ['avertissement', 'Un dossier entoure IHE_XDM.', 'A folder stands around IHE_XDM.'],
+  'xdm-plusieurs-lots': ['avertissement', 'L’archive contient plusieurs lots.', 'The archive holds several submission sets.'],
+  'xdm-casse': ['avertissement', 'METADATA.XML n’est pas en majuscules.', 'METADATA.XML is not in upper case.'],
+  'xdm-sans-sous-dossier': [
+    'avertissement',
+    'METADATA.XML n’est pas dans un sous-dossier de IHE_XDM.',
+    'METADATA.XML is not in a sub-folder of IHE_XDM.',
+  ],
+  'xdm-fichier-vide': ['erreur', 'Un fichier de l’archive est vide.', 'A file of the archive is empty.'],
+} as const satisfies Record<string, readonly [Severity, string, string]>
+
+type Trait = keyof typeof TEXTES

@@ -1,0 +1,45 @@
+import type { Cda } from '../cda/cda.ts'
+import type { SubmissionMetadata } from '../xds/submission-metadata.ts'
+
+/** An IHE_XDM.ZIP as it was read (IHE ITI-32, `specs/mssante.md` §3.4). */
+export interface XdmArchive {
+  /** Part of the mail the archive came from, or the file's name. */
+  readonly part: string
+  /** Every file, in the order of the archive. */
+  readonly files: readonly FichierXdm[]
+  /** Folder that holds IHE_XDM, with its final `/`; empty when it stands at the root, as it must. */
+  readonly racine: string
+  /** One per METADATA.XML. */
+  readonly lots: readonly LotXdm[]
+}
+
+export interface FichierXdm {
+  readonly path: string
+  /** Bytes. */
+  readonly size: number
+  /** Lower-case hexadecimal. */
+  readonly sha1: string
+}
+
+/** One submission set: a folder, its metadata and its documents. */
+export interface LotXdm {
+  /** `IHE_XDM/SUBSET01`, racine included. */
+  readonly dossier: string
+  readonly metadataPath: string
+  /** `undefined` when METADATA.XML could not be read. */
+  readonly metadata: SubmissionMetadata | undefined
+  /** The files of the folder and below it, METADATA.XML excepted. */
+  readonly documents: readonly DocumentXdm[]
+}
+
+export interface DocumentXdm extends FichierXdm {
+  /** Name from the folder of the lot: what the URI slot gives. */
+  readonly name: string
+  /** Present when the file is a CDA R2 document. */
+  readonly cda: Cda | undefined
+}
+
+/** Every CDA of the archive, in document order. */
+export function cdasOf(archive: XdmArchive | undefined): readonly Cda[] {
+  return archive?.lots.flatMap((lot) => lot.documents.flatMap(({ cda }) => (cda ? [cda] : []))) ?? []
+}

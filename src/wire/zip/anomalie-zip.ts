@@ -1,0 +1,23 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Severity } from '#src/domain/finding.ts'
+
+const TEXTES = {
+  'zip-illisible': ['erreur', 'L’archive ZIP ne peut pas être lue.', 'The ZIP archive cannot be read.'],
+  'zip-chemin-interdit': [
+    'erreur',
+    'Un fichier de l’archive sortirait de son dossier.',
+    'A file of the archive would climb out of its folder.',
+  ],
+  'zip-trop-grand': ['erreur', 'L’archive dépasse les limites permises.', 'The archive is larger than allowed.'],
+  'zip-chiffre': ['erreur', 'Un fichier de l’archive est chiffré.', 'A file of the archive is encrypted.'],
+  'zip-nom-en-double': ['avertissement', 'Deux fichiers de l’archive ont le même nom.', 'Two files of the archive have the same name.'],
+  'zip-crc': ['erreur', 'Un fichier de l’archive est endommagé.', 'A file of the archive is damaged.'],
+} as const satisfies Record<string, readonly [Severity, string, string]>
+
+export type AnomalieZip = keyof typeof TEXTES
+
+/** An anomaly of the ZIP reader, found in this part of the message. */
+export function anomalieZip(id: AnomalieZip, part: string, expected: string, received: string): Anomaly {
+  const [severity, fr, en] = TEXTES[id]
+  return { id, severity, expected, received, position: { part }, message: { fr, en } }
+}

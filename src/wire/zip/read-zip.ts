@@ -1,0 +1,84 @@
+import { crc32 } from 'node:zlib'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { type AnomalieZip, anomalieZip } from './anomalie-zip.ts'
+
+/** A file of an archive, decompressed. */
+export interface FichierZip {
+  /** As written in the archive, `/` between folders. */
+  readonly path: string
+  readonly bytes: Buffer
+}
+
+export interface ZipLimits {
+  readonly maxEntries: number
+  /** Bytes of all files together, decompressed. */
+  readonly maxBytes: number
+  /** Decompressed over compressed, looked at above 1 MB. */
+  readonly maxRatio: number
+}
+
+export const ZIP_LIMITS: ZipLimits = { maxEntries: 1000, maxBytes: 100_000_000, maxRatio: 100 }
+
+/**
+ * Reads a ZIP archive from memory. Never throws: what is not an archive, is encrypted, climbs out of its folder, is damaged or
+ * passes a limit gives an anomaly, and the files read before it. Folders are left out.
+ *
+ * @param part where the archive was found, quoted by the anomalies
+ */
+export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits = ZIP_LIMITS): Promise<Decoded<readonly FichierZip[]>> {
+  const files: FichierZip[] = []
+  const anomalies: Anomaly[] = []
+  const report = (id: AnomalieZip, expected: string, received: string) => anomalies.push(anomalieZip(id, part, expected, received))
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const zip = await fromBufferPromise(buffer, { lazyEntries: true })
+    await readEntries(zip, limits, files, report)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const climbs = /relative path|absolute path|invalid characters/.test(reason)
+    report(climbs ? 'zip-chemin-interdit' : 'zip-illisible', climbs ? 'un chemin relatif sans ..' : 'une archive ZIP', reason.slice(0, 120))
+  }
+  return { message: files, anomalies }
+}
+
+type Report = (id: AnomalieZip, expected: string, received: string) => void
+
+async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[], report: Report): Promise<void> {
+  if (zip.entryCount > limits.maxEntries) {
+    report('zip-trop-grand', `${limits.maxEntries} fichiers au plus`, String(zip.entryCount))
+    return
+  }
+  const seen = new Set<string>()
+  let left = limits.maxBytes
+  for await (const entry of zip.eachEntry()) {
+    const path = entry.fileName
+    if (path.endsWith('/')) continue
+    left -= entry.uncompressedSize
+    if (left < 0) {
+      report('zip-trop-grand', `${limits.maxBytes} octets au plus`, 'davantage')
+      return
+    }
+    if (entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * limits.maxRatio) {
+      report('zip-trop-grand', `un taux de compression de ${limits.maxRatio} au plus`, path)
+      return
+    }
+    if (entry.isEncrypted()) {
+      report('zip-chiffre', 'un fichier en clair', path)
+      continue
+    }
+    if (seen.has(path)) report('zip-nom-en-double', 'un nom par fichier', path)
+    seen.add(path)
+    const content = await readEntry(zip, entry)
+    if (crc32(content) !== entry.crc32) report('zip-crc', 'le contrôle CRC-32 du répertoire', path)
+    files.push({ path, bytes: content })
+  }
+}
+
+/** yauzl stops the stream as soon as it gives more than the declared size. */
+async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const stream = await zip.openReadStreamPromise(entry)
+  const chunks: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+}
