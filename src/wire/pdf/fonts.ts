@@ -8,12 +8,12 @@ export interface Fonts {
 
 let fonts: Promise<Fonts> | undefined
 
-/** The two faces of Source Sans 3 (SIL Open Font License), from the package @expo-google-fonts/source-sans-3; read once. */
+/** The two faces of PT Sans (SIL Open Font License), from the package @expo-google-fonts/pt-sans; read once. */
 export function loadFonts(): Promise<Fonts> {
   fonts ??= Promise.all([face('400Regular'), face('700Bold')]).then(([regular, bold]) => ({ regular, bold }))
   return fonts
 }
 
 function face(name: string): Promise<Buffer> {
-  return readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-sans-3/${name}/SourceSans3_${name}.ttf`)))
+  return readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/pt-sans/${name}/PTSans_${name}.ttf`)))
 }
