@@ -8,7 +8,7 @@ import { LIEUX, NOMS, PRENOMS } from './fictifs-noms.ts'
 /** Order number of the matricules we make: attribution begins at 001, so 000 belongs to nobody (README). */
 const ORDRE_JAMAIS_ATTRIBUE = '000'
 
-const MAXIMUM = 20_000
+const MAXIMUM = 100_000
 
 /** Year in which generated people have the ages below. */
 const ANNEE_DE_REFERENCE = 2025
@@ -26,7 +26,7 @@ const AGES: readonly (readonly [from: number, to: number, share: number])[] = [
 
 /**
  * Fictive people: surnames that begin with `FICTIF-`, test OID .10, valid keys, matricules that can belong to nobody. Same
- * seed, same people, and the first `n` do not depend on how many are asked. Throws above 20 000: numbers would run short.
+ * seed, same people, and the first `n` do not depend on how many are asked. Throws above 100 000: numbers would run short.
  */
 export function generateFictifs(count: number, seed: string): Patient[] {
   if (!Number.isInteger(count) || count < 0 || count > MAXIMUM)
