@@ -1,0 +1,10 @@
+export const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion'
+export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
+export const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
+export const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+export const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1'
+export const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
+export const SHA1 = 'http://www.w3.org/2000/09/xmldsig#sha1'
+export const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256'
+/** `Issuer/@Format` (`specs/dmp.md` §3.2). */
+export const X509_SUBJECT_NAME = 'urn:oasis:names:tc:SAML:1.1:nameid-format:X509SubjectName'
