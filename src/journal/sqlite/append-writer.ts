@@ -23,12 +23,12 @@ export class AppendWriter {
   /** Gives the entries in their places. Throws `VersionConflictError` when a stream is not at the version expected. */
   write(benchId: string, append: PreparedAppend): Entry[] {
     const { seq: last } = this.#connection.get<{ seq: number }>(STATEMENTS.lastSeq, { bench_id: benchId })!
-    const entries = append.entries.map(({ entry }, index) => placed(entry, benchId, last + 1 + index))
+    const entries = append.entries.map(({ entry }, index) => namingItsExchange(placed(entry, benchId, last + 1 + index), last + 1))
     const events = this.#writeEvents(benchId, entries[0]!, append)
     for (const blob of append.blobs) this.#writeBlob(benchId, last + 1, blob)
     const judged = new Set(entries.flatMap((entry) => (entry.kind === 'judgement' ? [entry.payload.exchange] : [])))
     entries.forEach((entry, index) => {
-      this.#connection.run(STATEMENTS.addEntry, entryRow(entry, append.entries[index]!.payload) as unknown as Bindings)
+      this.#connection.run(STATEMENTS.addEntry, entryRow(entry, payloadText(entry, append.entries[index]!)) as unknown as Bindings)
       const place = { bench_id: benchId, seq: entry.seq }
       if (entry.kind === 'exchange' && !judged.has(entry.seq)) this.#connection.run(STATEMENTS.addUnjudged, place)
       if (entry.kind === 'judgement' && entry.payload.exchange <= last)
@@ -70,4 +70,13 @@ export class AppendWriter {
     }
     this.#connection.run(STATEMENTS.useBlob, { bench_id: benchId, sha256, seq })
   }
+}
+
+/** A judgement appended with its exchange could not know its place: 0 stands for the first entry of the append. */
+function namingItsExchange(entry: Entry, first: number): Entry {
+  return entry.kind === 'judgement' && entry.payload.exchange === 0 ? { ...entry, payload: { ...entry.payload, exchange: first } } : entry
+}
+
+function payloadText(entry: Entry, prepared: PreparedAppend['entries'][number]): string {
+  return entry.payload === prepared.entry.payload ? prepared.payload : JSON.stringify(entry.payload)
 }
