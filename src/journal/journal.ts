@@ -12,7 +12,7 @@ export interface StreamAppend {
 
 /** What becomes durable together: one entry, or an exchange with its judgement, with their events and blobs. */
 export interface Append {
-  /** The events get the `seq` of the first entry. */
+  /** The events get the `seq` of the first entry; a judgement of the exchange 0 is about the first entry. */
   readonly entries: readonly NewEntry[]
   readonly streams?: readonly StreamAppend[]
   /** Blobs the entries refer to; those already stored cost nothing. */

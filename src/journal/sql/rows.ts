@@ -78,7 +78,9 @@ export function entryOf(row: EntryRow): Entry {
 
 /** The entry a new entry becomes at a place of a bench. */
 export function placed(entry: NewEntry, benchId: string, seq: number): Entry {
-  return { ...entry, benchId, seq, keys: entry.keys ?? {} } as Entry
+  const { kind, benchMs, wallMs, establishment, keys = {}, payload } = entry
+  const place = { benchId, seq, kind, benchMs, wallMs, keys, payload }
+  return (establishment === undefined ? place : { ...place, establishment }) as Entry
 }
 
 /** The event of a row. */

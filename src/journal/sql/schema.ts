@@ -5,6 +5,8 @@ export const SCHEMA_VERSION = 1
 export interface SqlDialect {
   /** Column type of raw bytes: `blob`, `bytea`. */
   readonly bytes: string
+  /** What ends the definition of a table kept in the order of its primary key: `without rowid`, or nothing. */
+  readonly byKey: string
   /** Statements that make the table refuse UPDATE and DELETE. */
   appendOnly(table: string): readonly string[]
   /** Statements that undo `appendOnly`, for the purge alone, inside its transaction. */
@@ -32,9 +34,10 @@ export function schema(dialect: SqlDialect): string[] {
       bench_ms bigint not null, type text not null, payload text not null,
       primary key (bench_id, stream, version))`,
     `create unique index event_seq on event (bench_id, seq, position)`,
-    `create table unjudged (bench_id text not null, seq bigint not null, primary key (bench_id, seq))`,
-    `create table blob (sha256 text primary key, size bigint not null, bytes ${dialect.bytes})`,
-    `create table blob_use (bench_id text not null, sha256 text not null, seq bigint not null, primary key (bench_id, sha256, seq))`,
+    `create table unjudged (bench_id text not null, seq bigint not null, primary key (bench_id, seq))${dialect.byKey}`,
+    `create table blob (
+      bench_id text not null, sha256 text not null, size bigint not null, bytes ${dialect.bytes},
+      primary key (bench_id, sha256))`,
     `create table snapshot (
       bench_id text not null, stream text not null, version bigint not null, state text not null,
       primary key (bench_id, stream))`,

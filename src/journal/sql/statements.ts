@@ -31,11 +31,9 @@ export const STATEMENTS = {
   unjudged: `select entry.* from unjudged join entry on entry.bench_id = unjudged.bench_id and entry.seq = unjudged.seq
     where unjudged.bench_id = :bench_id order by unjudged.seq limit :limit`,
 
-  hasBlob: `select 1 as found from blob where sha256 = :sha256`,
-  addBlob: `insert into blob (sha256, size, bytes) values (:sha256, :size, :bytes) on conflict (sha256) do nothing`,
-  useBlob: `insert into blob_use (bench_id, sha256, seq) values (:bench_id, :sha256, :seq) on conflict do nothing`,
-  blob: `select bytes from blob where sha256 = :sha256
-    and exists (select 1 from blob_use where blob_use.bench_id = :bench_id and blob_use.sha256 = blob.sha256)`,
+  hasBlob: `select 1 as found from blob where bench_id = :bench_id and sha256 = :sha256`,
+  addBlob: `insert into blob (bench_id, sha256, size, bytes) values (:bench_id, :sha256, :size, :bytes) on conflict do nothing`,
+  blob: `select bytes from blob where bench_id = :bench_id and sha256 = :sha256`,
   fileBlobs: `select sha256 from blob where bytes is null`,
 
   snapshot: `select version, state from snapshot where bench_id = :bench_id and stream = :stream`,
@@ -51,9 +49,8 @@ export const STATEMENTS = {
   dropEvents: `delete from event where bench_id = :bench_id`,
   dropUnjudged: `delete from unjudged where bench_id = :bench_id`,
   dropSnapshots: `delete from snapshot where bench_id = :bench_id`,
-  dropBlobUses: `delete from blob_use where bench_id = :bench_id`,
+  dropBlobs: `delete from blob where bench_id = :bench_id`,
   dropBench: `delete from bench where bench_id = :bench_id`,
-  dropUnusedBlobs: `delete from blob where sha256 not in (select sha256 from blob_use)`,
 } as const
 
 export type StatementName = keyof typeof STATEMENTS

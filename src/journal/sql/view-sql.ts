@@ -1,4 +1,5 @@
 import type { RowChange, Value, View } from '../view.ts'
+import type { SqlDialect } from './schema.ts'
 
 const COLUMN_TYPES = { integer: 'bigint', text: 'text' } as const
 
@@ -8,13 +9,13 @@ export function viewTable(id: string): string {
 }
 
 /** The statements that make the table of a view and its indexes. */
-export function createView(view: View): string[] {
+export function createView(view: View, dialect: SqlDialect): string[] {
   const table = viewTable(view.id)
   const columns = Object.entries(view.columns).map(
     ([column, type]) => `"${column}" ${COLUMN_TYPES[type]}${view.key.includes(column) ? ' not null' : ''}`,
   )
   return [
-    `create table ${table} (bench_id text not null, ${columns.join(', ')}, primary key (bench_id, ${quoted(view.key)}))`,
+    `create table ${table} (bench_id text not null, ${columns.join(', ')}, primary key (bench_id, ${quoted(view.key)}))${dialect.byKey}`,
     ...(view.indexes ?? []).map((index) => `create index ${table}_${index.join('_')} on ${table} (bench_id, ${quoted(index)})`),
   ]
 }

@@ -25,7 +25,7 @@ export class AppendWriter {
     const { seq: last } = this.#connection.get<{ seq: number }>(STATEMENTS.lastSeq, { bench_id: benchId })!
     const entries = append.entries.map(({ entry }, index) => namingItsExchange(placed(entry, benchId, last + 1 + index), last + 1))
     const events = this.#writeEvents(benchId, entries[0]!, append)
-    for (const blob of append.blobs) this.#writeBlob(benchId, last + 1, blob)
+    for (const blob of append.blobs) this.#writeBlob(benchId, blob)
     const judged = new Set(entries.flatMap((entry) => (entry.kind === 'judgement' ? [entry.payload.exchange] : [])))
     entries.forEach((entry, index) => {
       this.#connection.run(STATEMENTS.addEntry, entryRow(entry, payloadText(entry, append.entries[index]!)) as unknown as Bindings)
@@ -61,14 +61,13 @@ export class AppendWriter {
     return written
   }
 
-  #writeBlob(benchId: string, seq: number, blob: PreparedBlob): void {
-    const { sha256 } = blob
-    if (blob.bytes) this.#connection.run(STATEMENTS.addBlob, { sha256, size: blob.bytes.length, bytes: blob.bytes })
-    else if (!this.#connection.get(STATEMENTS.hasBlob, { sha256 })) {
+  #writeBlob(benchId: string, blob: PreparedBlob): void {
+    const key = { bench_id: benchId, sha256: blob.sha256 }
+    if (blob.bytes) this.#connection.run(STATEMENTS.addBlob, { ...key, size: blob.bytes.length, bytes: blob.bytes })
+    else if (!this.#connection.get(STATEMENTS.hasBlob, key)) {
       this.#folder.keep(blob.spool)
-      this.#connection.run(STATEMENTS.addBlob, { sha256, size: blob.spool.ref.size, bytes: null })
+      this.#connection.run(STATEMENTS.addBlob, { ...key, size: blob.spool.ref.size, bytes: null })
     }
-    this.#connection.run(STATEMENTS.useBlob, { bench_id: benchId, sha256, seq })
   }
 }
 

@@ -6,7 +6,7 @@ import { SQLITE } from './sqlite-dialect.ts'
 import { SqliteJournal, type SqliteParts } from './sqlite-journal.ts'
 import type { ViewTables } from './view-tables.ts'
 
-const DROPS = ['dropEntries', 'dropEvents', 'dropUnjudged', 'dropSnapshots', 'dropBlobUses', 'dropBench'] as const
+const DROPS = ['dropEntries', 'dropEvents', 'dropUnjudged', 'dropSnapshots', 'dropBlobs', 'dropBench'] as const
 
 /** The journals of the benches kept in one SQLite database. */
 export class SqliteStore implements JournalStore {
@@ -50,7 +50,6 @@ export class SqliteStore implements JournalStore {
     await commits.write(() => {
       connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.unlock(table)))
       for (const statement of DROPS) connection.run(STATEMENTS[statement], { bench_id: benchId })
-      connection.run(STATEMENTS.dropUnusedBlobs, {})
       this.#views.drop(benchId)
       connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.appendOnly(table)))
     })

@@ -5,6 +5,7 @@ import { STATEMENTS } from '../sql/statements.ts'
 import { changeShape, changeSql, changeValues, createView, viewTable } from '../sql/view-sql.ts'
 import type { RowChange, View } from '../view.ts'
 import type { Connection } from './connection.ts'
+import { SQLITE } from './sqlite-dialect.ts'
 
 const PAGE = 1_000
 
@@ -37,7 +38,7 @@ export class ViewTables {
     const stale = this.#views.filter((view) => installed.every(({ id, version }) => id !== view.id || version !== view.version))
     if (stale.length === 0) return
     for (const view of stale) {
-      this.#connection.execute([`drop table if exists ${viewTable(view.id)}`, ...createView(view)])
+      this.#connection.execute([`drop table if exists ${viewTable(view.id)}`, ...createView(view, SQLITE)])
       this.#connection.run(STATEMENTS.setViewVersion, { id: view.id, version: view.version })
     }
     for (const { bench_id } of this.#connection.all<{ bench_id: string }>(STATEMENTS.benches)) this.#fill(bench_id, stale)
