@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['banc-source', 'node', 'import', 'default']
+// Never 'import' here: vitest hands these to Node as --conditions, and require() would then get ES modules.
+const conditions = ['banc-source', 'node']
 
 export default defineConfig({
   resolve: { conditions },

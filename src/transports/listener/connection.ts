@@ -1,0 +1,73 @@
+import type { Duplex } from 'node:stream'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
+import { type Peer, summarizePeer } from '#src/exchange/peer.ts'
+import type { Service } from '#src/exchange/service.ts'
+import { explainHandshakeFailure } from '../tls/handshake-failure.ts'
+import { peerOf } from '../tls/peer-of.ts'
+import type { ListenerEnvironment } from './environment.ts'
+
+/** A connection that a service accepted: who is there, and what the journal is told of it. */
+export class Connection {
+  readonly id: string
+  readonly #service: Service
+  readonly #environment: ListenerEnvironment
+  readonly #address: string
+  #peer: Peer
+  #over = false
+
+  constructor(raw: Duplex, service: Service, environment: ListenerEnvironment) {
+    this.id = `connexion-${environment.ids.next('connexion')}`
+    this.#service = service
+    this.#environment = environment
+    this.#address = 'remoteAddress' in raw && typeof raw.remoteAddress === 'string' ? raw.remoteAddress : '127.0.0.1'
+    this.#peer = { address: this.#address }
+    this.#report('opened')
+  }
+
+  get peer(): Peer {
+    return this.#peer
+  }
+
+  /** Reads what TLS told. Gives `false`, having said why, when the client certificate that the service requires is not acceptable. */
+  secured(socket: Duplex): boolean {
+    this.#peer = peerOf(socket, this.#environment.trust, this.#address)
+    const { certificate } = this.#peer
+    const refusal = certificate ? certificate.reason : 'CLIENT_CERTIFICATE_MISSING'
+    if (this.#service.clientCertificate === 'required' && refusal) {
+      this.failed(refusal)
+      return false
+    }
+    this.#report('secured')
+    return true
+  }
+
+  /** @param code see `explainHandshakeFailure` */
+  failed(code: string): void {
+    const { reason, remedy } = explainHandshakeFailure(code)
+    this.#report('handshake-failed', reason, remedy)
+    this.#over = true
+  }
+
+  /** The transport refuses something: too many connections, a body over the limit, bytes that are not HTTP. */
+  refused(reason: string, remedy?: Bilingual): void {
+    this.#report('refused', reason, remedy)
+  }
+
+  closed(): void {
+    if (!this.#over) this.#report('closed')
+    this.#over = true
+  }
+
+  #report(event: ConnectionPayload['event'], reason?: string, remedy?: Bilingual): void {
+    this.#environment.onConnection({
+      v: 1,
+      service: this.#service.name,
+      connection: this.id,
+      event,
+      peer: summarizePeer(this.#peer),
+      ...(reason && { reason }),
+      ...(remedy && { remedy }),
+    })
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
+import { rawHeaderPairs } from '../raw-headers.ts'
+import type { Connection } from './connection.ts'
+
+/** Up to here a body of known length is read before the handler runs; above, the handler gets a stream (design §3). */
+const bufferedBytes = 1024 * 1024
+
+type Answer = Awaited<ReturnType<HttpHandler>>
+
+/** A request that the transport answers itself. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  constructor(status: number, reason: string) {
+    super(reason)
+    this.status = status
+  }
+}
+
+/**
+ * Carries a Node request to a Fetch handler and its answer back; header case and order are kept both ways. Answers by itself 413 over
+ * `maxBodyBytes`, 400 for what Fetch cannot express, 500 when the handler throws. Never rejects.
+ */
+export async function answerThroughFetch(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  service: HttpService,
+  connection: Connection,
+  onError: (service: string, error: unknown) => void,
+): Promise<void> {
+  const gone = new AbortController()
+  outgoing.once('close', () => gone.abort())
+  const limit = bodyLimit(service.maxBodyBytes)
+  try {
+    const request = await toRequest(incoming, service, limit)
+    const answer = await service.handler(request, {
+      peer: connection.peer,
+      connection: connection.id,
+      rawHeaders: rawHeaderPairs(incoming.rawHeaders),
+      signal: gone.signal,
+    })
+    if (limit.exceeded()) throw tooLarge(service)
+    await write(answer, incoming, outgoing)
+  } catch (error) {
+    const refused = limit.exceeded() ? tooLarge(service) : error
+    if (refused instanceof Refused) connection.refused(refused.message)
+    else if (!gone.signal.aborted) onError(service.name, error)
+    fail(outgoing, refused instanceof Refused ? refused.status : 500)
+  }
+}
+
+async function toRequest(incoming: IncomingMessage, service: HttpService, limit: BodyLimit): Promise<Request> {
+  const { method = 'GET', headers, url = '/' } = incoming
+  const length = headers['content-length']
+  if (length !== undefined && Number(length) > service.maxBodyBytes) throw tooLarge(service)
+  const body = await readBody(incoming, limit)
+  try {
+    const fetchHeaders = new Headers()
+    for (const [name, value] of rawHeaderPairs(incoming.rawHeaders)) fetchHeaders.append(name, value)
+    const init = { method, headers: fetchHeaders, ...(body !== undefined && { body, duplex: 'half' }) }
+    return new Request(new URL(url, `${service.protocol}://${headers.host ?? 'localhost'}`), init as RequestInit)
+  } catch (error) {
+    throw new Refused(400, `HTTP request not understood: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+async function readBody(incoming: IncomingMessage, limit: BodyLimit): Promise<Uint8Array | ReadableStream | undefined> {
+  const { method, headers } = incoming
+  const length = headers['content-length']
+  // GET and HEAD have no body in Fetch; one that is sent all the same is left unread and the connection is not reused.
+  if (method === 'GET' || method === 'HEAD' || (length === undefined && headers['transfer-encoding'] === undefined)) return undefined
+  if (length === undefined || Number(length) > bufferedBytes) return Readable.toWeb(incoming.pipe(limit.stream)) as ReadableStream
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+interface BodyLimit {
+  readonly stream: Transform
+  exceeded(): boolean
+}
+
+function bodyLimit(maxBytes: number): BodyLimit {
+  let total = 0
+  const stream = new Transform({
+    transform(chunk: Buffer, _, done) {
+      total += chunk.length
+      if (total > maxBytes) done(new RangeError(`Body over ${maxBytes} bytes`))
+      else done(null, chunk)
+    },
+  })
+  return { stream, exceeded: () => total > maxBytes }
+}
+
+function tooLarge({ maxBodyBytes }: HttpService): Refused {
+  return new Refused(413, `HTTP 413: body over ${maxBodyBytes} bytes`)
+}
+
+async function write(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const headers = [...(answer.rawHeaders ?? answer.headers)]
+  const has = (name: string) => headers.some(([given]) => given.toLowerCase() === name)
+  if (has('content-length') || answer.status === 204 || answer.status === 304) {
+    outgoing.writeHead(answer.status, headers.flat())
+    if (answer.body && incoming.method !== 'HEAD') await pipeline(Readable.fromWeb(answer.body as never), outgoing)
+    else outgoing.end()
+    return
+  }
+  const body = Buffer.from(await answer.arrayBuffer())
+  outgoing.writeHead(answer.status, [...headers, ['Content-Length', String(body.length)]].flat())
+  outgoing.end(incoming.method === 'HEAD' ? undefined : body)
+}
+
+function fail(outgoing: ServerResponse, status: number): void {
+  if (outgoing.headersSent) outgoing.destroy()
+  else outgoing.writeHead(status, { Connection: 'close', 'Content-Length': '0' }).end()
+}

@@ -1,0 +1,55 @@
+import { connect, createServer, type Server } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { defaultLimits } from '../limits.ts'
+import { createListener, type Listener } from '../listener/create-listener.ts'
+import type { ListenerEnvironment } from '../listener/environment.ts'
+import type { Transport } from '../transport.ts'
+import { cutWhenIdle } from './idle.ts'
+import { listen } from './listen.ts'
+import { loopbackLookup } from './loopback-lookup.ts'
+
+export interface NetworkOptions extends ListenerEnvironment {
+  /** Address to listen on; default `127.0.0.1`. Another one is the composition's decision (design §9). */
+  readonly host?: string
+  /** `ephemeral`: the ports of the services are ignored (`banc run`, tests). Default `configured`. */
+  readonly ports?: 'configured' | 'ephemeral'
+}
+
+const connectMs = 10_000
+
+/** Services on real ports, connections over TCP. */
+export function createNetwork(options: NetworkOptions): Transport {
+  const { host = '127.0.0.1', ports = 'configured' } = options
+  const idleMs = options.limits?.idleMs ?? defaultLimits.idleMs
+  const opened: { server: Server; listener: Listener }[] = []
+  return {
+    async open(service) {
+      const listener = await createListener(service, options)
+      const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
+        cutWhenIdle(socket, idleMs)
+        listener.accept(socket)
+      })
+      opened.push({ server, listener })
+      return { host, port: await listen(server, host, ports === 'ephemeral' ? 0 : service.port, service.name) }
+    },
+    dial: ({ host: to, port }) =>
+      new Promise<Duplex>((resolve, reject) => {
+        const socket = connect({ host: to, port, noDelay: true, lookup: loopbackLookup, autoSelectFamily: true })
+        const timer = setTimeout(() => socket.destroy(new Error(`Cannot connect to "${to}:${port}": no answer in 10 s.`)), connectMs)
+        socket.once('error', reject).once('close', () => clearTimeout(timer))
+        socket.once('connect', () => {
+          clearTimeout(timer)
+          socket.off('error', reject)
+          resolve(socket)
+        })
+      }),
+    async close() {
+      await Promise.all(
+        opened.splice(0).map(async ({ server, listener }) => {
+          server.close()
+          await listener.close()
+        }),
+      )
+    },
+  }
+}
