@@ -30,9 +30,28 @@ export interface MailFacts {
   readonly repondreA: string
   /** Document type codes of the XDM archive. */
   readonly codesDocument?: readonly string[]
+  /** What a receipt or a delivery report says of an earlier mail; natures `mdn` and `dsn` only. */
+  readonly rapport?: RapportFacts
   readonly sha256: string
   readonly size: number
 }
+
+/** The part of an MDN or DSN that changes a mailbox (`specs/mssante.md` §3.5). */
+export type RapportFacts =
+  | {
+      readonly type: 'mdn'
+      readonly originalMessageId: string
+      readonly disposition: 'displayed' | 'processed' | 'dispatched' | 'deleted'
+      /** Mailbox that reports: Final-Recipient. */
+      readonly par: string
+    }
+  | {
+      readonly type: 'dsn'
+      readonly originalMessageId: string
+      readonly action: 'delivered' | 'failed' | 'delayed' | 'relayed'
+      /** Enhanced status: `5.1.1`. */
+      readonly status: string
+    }
 
 export type MailboxEvent =
   /** A mail was accepted for this mailbox. */
