@@ -24,7 +24,8 @@ export interface ExchangesParts {
   readonly leases: Leases
   readonly ids: Ids
   readonly random: Random
-  readonly ruleSet: RuleSet
+  /** The rules, loaded at first use: a bench listens before it judges. */
+  readonly ruleSet: () => Promise<RuleSet>
   /** True when every participant is in this process: validity is then checked against bench time (design §5). */
   readonly allInProcess: boolean
   /** Told of errors that are the bench's own and have no caller to go to. */
@@ -111,7 +112,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
         ? { artefacts: [], anomalies: [] }
         : { artefacts: withExchange ? transaction.artefacts(message) : [], anomalies }
       const entries = withExchange
-        ? [entry, judgementEntry({ seq: 0, entry, refusal: entry.payload.refusal }, judged, ruleSet, clock.wall())]
+        ? [entry, judgementEntry({ seq: 0, entry, refusal: entry.payload.refusal }, judged, await ruleSet(), clock.wall())]
         : [entry]
       const blobs = refusal?.withheld ? [] : [request, ...(wire.body?.byteLength ? [{ ref: blobRef(wire.body), bytes: wire.body }] : [])]
       return { entries, events, blobs, wire, refusal, entry }
@@ -153,7 +154,12 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
     recordOutgoing: (record) =>
       leases.during(`échange sortant ${record.service}`, async () => {
         const entry = outgoingEntry(record, `x-${ids.next('exchange')}`, clock)
-        const judgement = judgementEntry({ seq: 0, entry, refusal: undefined }, { artefacts: [], anomalies: [] }, ruleSet, entry.wallMs)
+        const judgement = judgementEntry(
+          { seq: 0, entry, refusal: undefined },
+          { artefacts: [], anomalies: [] },
+          await ruleSet(),
+          entry.wallMs,
+        )
         const blobs = record.body ? [{ ref: blobRef(record.body), bytes: record.body }] : []
         const events = record.events.flatMap(({ stream, events: mine }) => mine.map((event) => ({ stream, event })))
         await append(`The outgoing exchange "${entry.payload.exchange}"`, record.events, () => ({

@@ -48,7 +48,7 @@ export function judgementEntry(
 /** Judges exchanges after their answer left, in order, through a bounded queue (design §1). */
 export class JudgementQueue {
   readonly #journal: Journal
-  readonly #ruleSet: RuleSet
+  readonly #ruleSet: () => Promise<RuleSet>
   readonly #clock: Clock
   readonly #leases: Leases
   readonly #waiting: { item: Judgeable; done: () => void }[] = []
@@ -64,7 +64,7 @@ export class JudgementQueue {
     clock,
     leases,
     onError,
-  }: { journal: Journal; ruleSet: RuleSet; clock: Clock; leases: Leases; onError: (error: unknown) => void }) {
+  }: { journal: Journal; ruleSet: () => Promise<RuleSet>; clock: Clock; leases: Leases; onError: (error: unknown) => void }) {
     this.#journal = journal
     this.#ruleSet = ruleSet
     this.#clock = clock
@@ -103,7 +103,7 @@ export class JudgementQueue {
 
   async #judge(item: Judgeable, done: () => void): Promise<void> {
     try {
-      const entry = judgementEntry(item, await item.read(), this.#ruleSet, this.#clock.wall())
+      const entry = judgementEntry(item, await item.read(), await this.#ruleSet(), this.#clock.wall())
       while (this.#appends.size >= APPENDS_IN_FLIGHT) await Promise.race(this.#appends)
       const append = this.#journal
         .append({ entries: [entry] })

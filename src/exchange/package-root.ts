@@ -6,6 +6,7 @@ export const packageRoot: URL = findRoot()
 function findRoot(): URL {
   for (let folder = new URL('./', import.meta.url); ; folder = new URL('../', folder)) {
     if (existsSync(new URL('package.json', folder))) return folder
-    if (folder.pathname === '/') throw new Error(`No package.json above "${import.meta.url}": the installation of banc is incomplete. Install it again.`)
+    if (folder.pathname === '/')
+      throw new Error(`No package.json above "${import.meta.url}": the installation of banc is incomplete. Install it again.`)
   }
 }

@@ -84,7 +84,7 @@ const parts = (over: Journal) => ({
   leases: new Leases(),
   ids: seededIds('essai'),
   random: seededRandom('essai'),
-  ruleSet: createRuleSet([], []),
+  ruleSet: async () => createRuleSet([], []),
   allInProcess: true,
   onError: (error: unknown) => {
     throw error
