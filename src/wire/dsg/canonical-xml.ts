@@ -1,0 +1,49 @@
+import { C14N, C14N_WITH_COMMENTS } from './lot-signature.ts'
+
+/** Largest document canonicalised, bytes: above, it would hold the event loop too long (design §1). */
+const MAX_BYTES = 10_000_000
+
+const METHODS: Readonly<Record<string, { readonly mode: 0 | 1; readonly withComments: boolean }>> = {
+  [C14N]: { mode: 0, withComments: false },
+  [C14N_WITH_COMMENTS]: { mode: 0, withComments: true },
+  'http://www.w3.org/2001/10/xml-exc-c14n#': { mode: 1, withComments: false },
+  'http://www.w3.org/2001/10/xml-exc-c14n#WithComments': { mode: 1, withComments: true },
+}
+
+/** Canonical forms of one XML document. Methods are algorithm URIs; an unknown one, or nothing to canonicalise, gives `undefined`. */
+export interface CanonicalDocument {
+  whole(method: string): string | undefined
+  /** The only element with this `@Id`, with the namespaces of its ancestors. */
+  byId(id: string, method: string): string | undefined
+  /** `/ds:Signature/ds:SignedInfo`. */
+  signedInfo(method: string): string | undefined
+}
+
+/**
+ * Lends the canonical forms of a document (Canonical XML 1.0, Exclusive XML Canonicalization 1.0).
+ * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB or have a DTD
+ */
+export async function withCanonical<Result>(bytes: Uint8Array, use: (document: CanonicalDocument) => Result): Promise<Result | undefined> {
+  if (bytes.byteLength > MAX_BYTES || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('<!DOCTYPE')) return undefined
+  const { ParseOption, XmlDocument, XmlElement } = await import('libxml2-wasm')
+  let document: InstanceType<typeof XmlDocument>
+  try {
+    document = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE })
+  } catch {
+    return undefined
+  }
+  const only = (xpath: string, method: string) => {
+    const [node, another] = document.find(xpath, { ds: 'http://www.w3.org/2000/09/xmldsig#' })
+    const options = METHODS[method]
+    return options && node instanceof XmlElement && !another ? node.canonicalizeToString(options) : undefined
+  }
+  try {
+    return use({
+      whole: (method) => METHODS[method] && document.canonicalizeToString(METHODS[method]),
+      byId: (id, method) => (/^[\w.-]+$/.test(id) ? only(`//*[@Id="${id}"]`, method) : undefined),
+      signedInfo: (method) => only('/ds:Signature/ds:SignedInfo', method),
+    })
+  } finally {
+    document.dispose()
+  }
+}
