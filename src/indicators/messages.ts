@@ -5,7 +5,8 @@
  */
 export const MESSAGE = `message as (
   select c.boite, c.message_id, c.seq, c.direction, c.auteur, c.conversation, c.expediteur, c.destinataire, c.repondre_a,
-    c.accuse_demande, c.reponse_possible, c.sans_reponse_attendue, c.accepte_ms, c.collecte_ms, c.ouvert_ms, c.supprime_ms,
+    c.accuse_demande, c.reponse_possible, c.accepte_ms, c.collecte_ms, c.ouvert_ms, c.supprime_ms,
+    case when c.sans_reponse_ms <= :maintenant then 1 else 0 end as sans_reponse_attendue,
     coalesce(c.patient, e.patient) as patient, e.establishment as etablissement, c.sejour, c.lien
   from v_courriel c
   join entry e on e.bench_id = c.bench_id and e.seq = c.seq

@@ -2,7 +2,10 @@ const JOUR = 86_400_000
 
 /** Settings a user may change; defaults are those of `specs/indicators.md`. */
 export interface Reglages {
-  /** Bench time of the reading, milliseconds: nothing later is looked at. */
+  /**
+   * Bench time of the reading, milliseconds: mails, receipts, documents, admissions and discharges that come later are not looked at.
+   * The stays themselves are taken as the journal knows them now: a later cancellation counts.
+   */
   readonly maintenantMs: number
   /** Share of non-observable cases above which the value is "non mesurable", 0 to 1. */
   readonly partNonObservable: number

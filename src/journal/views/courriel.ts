@@ -29,7 +29,7 @@ export default defineView({
     lien: 'text',
     accuse_demande: 'integer',
     reponse_possible: 'integer',
-    sans_reponse_attendue: 'integer',
+    sans_reponse_ms: 'integer',
     accepte_ms: 'integer',
     non_remis_ms: 'integer',
     collecte_ms: 'integer',
@@ -43,9 +43,9 @@ export default defineView({
 })
 
 /** A person said that a patient's message calls for no answer: `declared`, `acte`, `{ acte: 'sans-reponse-attendue' }`. */
-function withoutExpectedAnswer({ kind, payload, keys }: Entry): readonly RowChange[] {
+function withoutExpectedAnswer({ kind, payload, keys, benchMs }: Entry): readonly RowChange[] {
   if (kind !== 'declared' || payload.what !== 'acte' || payload.data['acte'] !== 'sans-reponse-attendue' || !keys.messageId) return []
-  return [{ op: 'update', where: { message_id: bare(keys.messageId) }, set: { sans_reponse_attendue: 1 } }]
+  return [{ op: 'update', where: { message_id: bare(keys.messageId) }, set: { sans_reponse_ms: benchMs }, onlyIfNull: true }]
 }
 
 function changesOf(stored: StoredEvent, event: MailboxEvent): readonly RowChange[] {
@@ -83,7 +83,6 @@ function mailRow(
       patient: patient ?? null,
       sejour: stay ?? null,
       lien: stay === undefined ? null : (stayLink ?? 'numero-de-venue'),
-      sans_reponse_attendue: 0,
       accepte_ms: benchMs,
     },
   }
