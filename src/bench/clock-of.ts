@@ -1,0 +1,15 @@
+import type { Clock } from '#src/exchange/clock.ts'
+import type { Leases } from '#src/exchange/leases.ts'
+import { runningClock } from '#src/exchange/running-clock.ts'
+import { virtualClock } from '#src/exchange/virtual-clock.ts'
+
+/**
+ * The clock a configuration names: `real`, `scaled:N` or `virtual`.
+ *
+ * @param startMs bench time at the start for `scaled` and `virtual`; `real` is the wall's
+ */
+export function clockOf(mode: string, startMs: number, leases: Leases, onError: (error: unknown, label: string) => void): Clock {
+  if (mode === 'virtual') return virtualClock(startMs, leases)
+  if (mode === 'real') return runningClock(1, Date.now(), onError)
+  return runningClock(Number(mode.replace('scaled:', '')), startMs, onError)
+}

@@ -1,0 +1,53 @@
+import { X509Certificate } from 'node:crypto'
+import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
+import type { Pki } from '#src/transports/pki/pki.ts'
+import { checkFile } from '#src/wire/yaml/check-file.ts'
+import type { Configuration } from './configuration.ts'
+import { serverKeysOf } from './server-keys-of.ts'
+
+type Shared = Omit<SimulatorEnvironment, 'serverKeys' | 'tokens' | 'etablissements' | 'destinations'>
+
+/** Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section or a wrong setting. */
+export async function startSimulators(
+  simulators: readonly Simulator[],
+  configuration: Configuration,
+  shared: Shared,
+  pki: Pki,
+): Promise<Map<string, RunningSimulator>> {
+  const started = new Map<string, RunningSimulator>()
+  const destinations = (): readonly MailDestination[] => [...started.values()].flatMap((simulator) => simulator.destinations ?? [])
+  const { etablissement } = configuration
+  const etablissements = [
+    {
+      finess: etablissement.finess,
+      nom: etablissement.nom,
+      smtp: etablissement.smtp,
+      domaines: etablissement.domaines,
+      certificats: [etablissement.certificat ?? subjectOf(pki.client('operateur-etablissement').cert)],
+    },
+  ]
+  for (const simulator of simulators) {
+    const settings = checkFile(
+      'the configuration',
+      { file: 'services', data: configuration.services[simulator.id] ?? {}, locate: () => ({ line: 1, column: 1 }) },
+      simulator.configuration,
+    )
+    const environment: SimulatorEnvironment = {
+      ...shared,
+      serverKeys: serverKeysOf(pki, simulator.id),
+      tokens: jwtTokenVerifier({ issuer: 'none', jwks: async () => ({ keys: [] }) }),
+      etablissements,
+      destinations,
+    }
+    started.set(simulator.id, await simulator.start(environment, settings))
+  }
+  return started
+}
+
+/** Subject of the first certificate of a PEM text, RFC 4514. */
+function subjectOf(pem: string): string {
+  return readCertificateFields(new X509Certificate(pem).raw).subject
+}
