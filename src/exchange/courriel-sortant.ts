@@ -67,8 +67,8 @@ export function createCourrielSortant(
       const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
-        const tls = { cert, key, ca, servername: smtp.host }
-        return await send(socket, { mailFrom: de, rcptTo: a, message }, { hostName, tls, timeoutMs: SILENCE_MS })
+        const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS }
+        return await send(socket, { mailFrom: de, rcptTo: a, message }, options)
       } catch (error) {
         return {
           accepted: false,

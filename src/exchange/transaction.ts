@@ -30,8 +30,8 @@ export interface WireAnswer {
 
 /** How a stream's state is made: `evolve` is the only way it changes. The state is plain JSON data, so that it can be snapshot. */
 export interface StreamModel<State> {
-  readonly initial: (stream: string) => State
-  readonly evolve: (state: State, event: DomainEvent) => State
+  initial(stream: string): State
+  evolve(state: State, event: DomainEvent): State
 }
 
 /** A stream a message reads or changes. */

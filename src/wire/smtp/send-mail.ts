@@ -13,14 +13,16 @@ export interface OutgoingMail {
 export interface SendMailOptions {
   /** Name given with EHLO. */
   readonly hostName: string
+  /** Name or IP address the server's certificate must bear. */
+  readonly serverName: string
   /** Client certificate and trust anchors for STARTTLS, PEM; absent: STARTTLS is not asked for. */
-  readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string; readonly servername?: string }
+  readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string }
   /** Longest silence of the server, milliseconds. */
   readonly timeoutMs: number
 }
 
 /** How the other side answered. */
-export interface Remise {
+export interface SendMailResult {
   readonly accepted: boolean
   /** Last reply line: `250 2.6.0 queued`; what went wrong when there was no reply. */
   readonly response: string
@@ -32,11 +34,16 @@ export interface Remise {
 
 /**
  * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, MAIL, RCPT, DATA, QUIT. Never
- * rejects: a broken connection is a `Remise` too. The connection is closed at the end (RFC 5321, RFC 3207).
+ * rejects: a broken connection is a `SendMailResult` too. The connection is closed at the end (RFC 5321, RFC 3207).
  */
-export function sendMail(socket: Duplex, mail: OutgoingMail, { hostName, tls, timeoutMs }: SendMailOptions): Promise<Remise> {
+export function sendMail(
+  socket: Duplex,
+  mail: OutgoingMail,
+  { hostName, serverName, tls, timeoutMs }: SendMailOptions,
+): Promise<SendMailResult> {
   const connection = new SMTPConnection({
     connection: socket as Socket,
+    host: serverName,
     name: hostName,
     logger: false,
     greetingTimeout: timeoutMs,
@@ -44,8 +51,8 @@ export function sendMail(socket: Duplex, mail: OutgoingMail, { hostName, tls, ti
     ...(tls ? { requireTLS: true, tls: { ...tls, minVersion: 'TLSv1.2' } } : { ignoreTLS: true }),
   })
   return new Promise((resolve) => {
-    const finish = (remise: Remise) => {
-      resolve(remise)
+    const finish = (result: SendMailResult) => {
+      resolve(result)
       connection.quit()
     }
     connection.once('error', (error) => finish(failure(error)))
@@ -60,9 +67,9 @@ export function sendMail(socket: Duplex, mail: OutgoingMail, { hostName, tls, ti
   })
 }
 
-const BROKEN: Remise = { accepted: false, response: 'The server closed the connection before its reply', code: '000' }
+const BROKEN: SendMailResult = { accepted: false, response: 'The server closed the connection before its reply', code: '000' }
 
-function failure(error: Error & { response?: string | undefined; command?: string | undefined }): Remise {
+function failure(error: Error & { response?: string | undefined; command?: string | undefined }): SendMailResult {
   const response = error.response ?? error.message
   return { accepted: false, response, code: codeOf(response) ?? '000', ...(error.command && { command: error.command }) }
 }

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
@@ -20,6 +19,7 @@ const ENDS_TRANSACTION = new Set(['RSET', 'EHLO', 'HELO', 'QUIT', 'STARTTLS'])
 export class DialogueConnection extends SMTPConnection {
   readonly #dialogue: SmtpDialogue
   readonly #startTlsRequired: boolean
+  readonly #closeListeners: readonly (() => void)[]
   #ended = false
   #handshakeFailed = false
 
@@ -28,6 +28,7 @@ export class DialogueConnection extends SMTPConnection {
     this.#dialogue = dialogue
     this.#startTlsRequired = startTlsRequired
     this._socket.once('close', () => this.#end())
+    this.#closeListeners = this._socket.rawListeners('close') as (() => void)[]
   }
 
   override init(): void {
@@ -94,15 +95,15 @@ export class DialogueConnection extends SMTPConnection {
   override upgrade(callback: () => void, secureCallback?: () => void): void {
     const plain = this._socket
     super.upgrade(callback, secureCallback)
-    // smtp-server removed every listener of the plain socket
-    plain.once('close', () => this.#end())
+    // smtp-server removes every listener of the plain socket, those of the transport included
+    for (const listener of this.#closeListeners) plain.on('close', listener)
   }
 
   /** Once, whichever socket closes first. */
   #end(): void {
     if (this.#ended) return
     this.#ended = true
-    if (this._upgrading) this.#failHandshake(new Error('The client closed the connection during the TLS handshake'))
+    if (this._upgrading) this.#failHandshake(CLOSED_DURING_HANDSHAKE)
     void this.#dialogue.abandoned().finally(() => this.#dialogue.closed())
   }
 
@@ -112,6 +113,10 @@ export class DialogueConnection extends SMTPConnection {
     this.#dialogue.handshakeFailed(error)
   }
 }
+
+const CLOSED_DURING_HANDSHAKE = Object.assign(new Error('The client closed the connection during the TLS handshake'), {
+  code: 'CLOSED_DURING_HANDSHAKE',
+})
 
 /** What a client hears when the bench itself fails. */
 export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }

@@ -72,12 +72,12 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
         cut: () => void connection._socket.destroy(),
       }
       const dialogue = open(handle)
+      socket.once('close', () => dialogues.delete(connection.id))
       const connection = new DialogueConnection(server, socket as Socket, {
         dialogue,
         startTlsRequired: options.startTls === 'required',
       })
       dialogues.set(connection.id, dialogue)
-      socket.once('close', () => dialogues.delete(connection.id))
       server.connections.add(connection)
       connection.on('error', (error) => server.emit('error', error))
       connection.init()

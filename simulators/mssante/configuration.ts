@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
+const entree = z.strictObject({
+  domaine: z.string().min(1).describe('Domaine de messagerie MSSanté'),
+  dn: z.string().min(1).describe('DN du certificat de l’opérateur du domaine (RFC 4514)'),
+  description: z.string().default(''),
+})
+
+/** Section `services.mssante` of `banc.yaml`. */
+export const configurationMssante = z.strictObject({
+  port: z.int().min(0).max(65_535).default(2525).describe('Port du service inter-opérateurs (0 : éphémère)'),
+  nomHote: z.string().default('mss.operateur-distant.mssante.fr').describe('Nom donné dans la bannière SMTP et avec EHLO'),
+  clair: z
+    .strictObject({ actif: z.boolean().default(false), port: z.int().min(0).max(65_535).default(2526) })
+    .prefault({})
+    .describe('Écoute sans TLS, pour les mesures et la mise au point seulement : le service réel n’en a pas'),
+  listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
+  fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
+  boites: z
+    .array(adresse)
+    .default(['medecin.traitant@medecin.mssante.fr'])
+    .describe('Boîtes aux lettres de professionnels, en plus de celles de la population'),
+  lecture: z
+    .strictObject({ active: z.boolean().default(true), minHeures: z.number().min(0).default(1), maxHeures: z.number().min(0).default(48) })
+    .prefault({})
+    .describe('Délai d’ouverture des messages qui demandent un accusé de lecture'),
+  limites: z
+    .strictObject({
+      tailleOctets: z.int().positive().default(26_214_400).describe('SIZE annoncé ; 25 Mo (specs/mssante.md §2 P15)'),
+      destinataires: z.int().positive().default(100),
+      connexions: z.int().positive().default(500),
+      inactiviteMs: z.int().positive().default(300_000),
+    })
+    .prefault({}),
+})
+
+export type ConfigurationMssante = z.infer<typeof configurationMssante>

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { ConfigurationMssante } from './configuration.ts'
+import { type EntreeListeBlanche, indexListeBlanche, type ListeBlancheIndexee, parseListeBlanche } from './white-list.ts'
+
+/**
+ * Gives the bench's white list, made when first asked for, because destinations are known once every simulator has started: the
+ * declared establishments, the operators of the simulated mailboxes, the configuration and its file. Throws when the file cannot be read.
+ */
+export async function constituerListeBlanche(
+  { etablissements, destinations, clock }: Pick<SimulatorEnvironment, 'etablissements' | 'destinations' | 'clock'>,
+  { listeBlanche, fichierListeBlanche }: Pick<ConfigurationMssante, 'listeBlanche' | 'fichierListeBlanche'>,
+): Promise<() => ListeBlancheIndexee> {
+  const duFichier = fichierListeBlanche ? await lireFichier(fichierListeBlanche) : []
+  const dateMaj = new Date(clock.now()).toISOString()
+  const entree = (nom: string, dn: string, description: string): EntreeListeBlanche => ({
+    nom,
+    description,
+    dnCertificatOperateur: dn,
+    responsableContact: '',
+    supportContact: '',
+    dateMaj,
+  })
+  let liste: ListeBlancheIndexee | undefined
+  return () => {
+    liste ??= indexListeBlanche({
+      entrees: [
+        ...etablissements.flatMap(({ nom, domaines, certificats = [] }) =>
+          domaines.flatMap((domaine) => certificats.map((dn) => entree(domaine, dn, nom))),
+        ),
+        ...destinations().flatMap(({ id, operateur }) => operateur.domaines.map((domaine) => entree(domaine, operateur.dn, id))),
+        ...listeBlanche.map(({ domaine, dn, description }) => entree(domaine, dn, description)),
+        ...duFichier,
+      ],
+    })
+    return liste
+  }
+}
+
+async function lireFichier(file: string): Promise<readonly EntreeListeBlanche[]> {
+  const { message, anomalies } = await parseListeBlanche(await readFile(file))
+  const grave = anomalies.find(({ severity }) => severity === 'erreur')
+  if (grave)
+    throw new Error(
+      `Cannot read the white list "${file}": ${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`,
+    )
+  return message.entrees
+}

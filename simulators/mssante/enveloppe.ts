@@ -1,0 +1,52 @@
+import type { JsonObject } from '#src/domain/json.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+
+/** ESMTP parameters as given: `{ NOTIFY: 'SUCCESS,FAILURE', SMTPUTF8: true }`. */
+export type Parametres = Readonly<Record<string, string | true>>
+
+/** MAIL FROM as it was answered. */
+export interface Expediteur {
+  /** Empty for the null path of a receipt. */
+  readonly adresse: string
+  readonly parametres: Parametres
+}
+
+/** RCPT TO as it was answered. */
+export interface Destinataire {
+  readonly adresse: string
+  readonly parametres: Parametres
+  /** `250 2.1.5`, or the code of the refusal. */
+  readonly code: string
+  readonly refus?: Refusal
+}
+
+/**
+ * The SMTP envelope with what was answered at each command: the head of the exchange. A refusal before the body ends the
+ * transaction and stands in `refus`; a recipient refused alone carries its own.
+ */
+export interface Enveloppe {
+  readonly ehlo: string
+  readonly expediteur: Expediteur
+  readonly destinataires: readonly Destinataire[]
+  /** True when STARTTLS came before. */
+  readonly tls: boolean
+  /** SIZE parameter, bytes. */
+  readonly tailleAnnoncee?: number
+  /** Refusal of the whole transaction before its body was decoded. */
+  readonly refus?: Refusal
+}
+
+/** The envelope as the journal keeps it; an envelope holds nothing but JSON. */
+export function headOf(enveloppe: Enveloppe): JsonObject {
+  return enveloppe as unknown as JsonObject
+}
+
+/** The envelope of an exchange, received now or read again from the journal. */
+export function enveloppeOf(head: JsonObject): Enveloppe {
+  return head as unknown as Enveloppe
+}
+
+/** Recipients that were accepted at RCPT TO. */
+export function destinatairesAcceptes({ destinataires }: Enveloppe): readonly Destinataire[] {
+  return destinataires.filter(({ refus }) => refus === undefined)
+}

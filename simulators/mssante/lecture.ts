@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Decoded } from '#src/domain/anomaly.ts'
+import type { MailFacts } from '#src/domain/domain-event.ts'
+import { parseInsCx } from '#src/domain/identity.ts'
+import type { BlobRef } from '#src/domain/journal-entry.ts'
+import type { Received } from '#src/exchange/transaction.ts'
+import type { Entetes, NatureCourriel } from '#src/wire/mime/courriel.ts'
+import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
+import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
+import { isArchive, natureOf } from '#src/wire/mime/nature.ts'
+import type { Rapport } from '#src/wire/mime/rapport.ts'
+import { readEntetes } from '#src/wire/mime/read-entetes.ts'
+import { type Envoi, ouvrirEnvoi } from '#src/wire/mssante/envoi.ts'
+import { cdasOf, type XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
+import { destinatairesAcceptes, type Enveloppe } from './enveloppe.ts'
+import { rapportFacts } from './rapport.ts'
+
+/** What was read of a mail. */
+export interface Lecture {
+  readonly entetes: Entetes
+  readonly nature: NatureCourriel
+  readonly report?: Rapport
+  readonly ref: BlobRef
+  /** Type codes of the documents of the archive. */
+  readonly codesDocument: readonly string[]
+  /** Matricules that the documents and their metadata name. */
+  readonly matricules: readonly string[]
+  /** The whole mail, once it was read and as long as it is small. */
+  readonly envoi?: Envoi
+}
+
+/** What reading needs beside the bytes. */
+export interface AutourDeLaLecture {
+  readonly enveloppe: Enveloppe
+  readonly domainePatient: string
+}
+
+/**
+ * Reads what the answer to the dot needs: the headers, and the whole mail only when it has parts, because its documents may name
+ * patients outside the population.
+ */
+export async function lireCourriel({ body, spooled }: Received, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
+  const { message: entetes, anomalies } = readEntetes(body)
+  const ref = spooled?.ref ?? { sha256: createHash('sha256').update(body).digest('hex'), size: body.byteLength }
+  if (!entetes.contentType.value.startsWith('multipart/') && !isArchive({ contentType: entetes.contentType }))
+    return { message: { entetes, nature: natureOf(entetes, []), ref, codesDocument: [], matricules: [] }, anomalies }
+  if (!spooled || !('spool' in spooled)) return lireEntier(body, ref, autour)
+  const lue = await lireEntier(await spooled.spool.read(), ref, autour)
+  // a large mail is not kept in memory until it is judged: it is read again from the journal
+  const { envoi: _envoi, ...reste } = lue.message
+  return { message: { ...reste, entetes }, anomalies: lue.anomalies }
+}
+
+/** Reads the whole mail: parts, attachments, archive and its documents. */
+export async function lireEntier(
+  body: Uint8Array,
+  ref: BlobRef,
+  { enveloppe, domainePatient }: AutourDeLaLecture,
+): Promise<Decoded<Lecture>> {
+  const { message: courriel, anomalies } = decodeCourriel(body)
+  const chemins = {
+    mailFrom: enveloppe.expediteur.adresse,
+    rcptTo: destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse),
+  }
+  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, chemins, domainePatient)
+  const { nature, report } = courriel
+  const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
+  return {
+    message: {
+      entetes: courriel,
+      nature,
+      ...(report && { report }),
+      ref,
+      codesDocument,
+      matricules: matriculesDe(envoi.archive),
+      envoi,
+    },
+    anomalies: [...anomalies, ...autres],
+  }
+}
+
+/** The facts of the mail for one recipient. */
+export function faitsDe({ entetes, nature, report, ref, codesDocument }: Lecture, recipient: string): MailFacts {
+  const rapport = rapportFacts(report)
+  const faits = mailFactsOf(
+    { ...entetes, nature, ...(report && { report }) },
+    { recipient, sha256: ref.sha256, size: ref.size, ...(codesDocument.length > 0 && { codesDocument }) },
+  )
+  return rapport ? { ...faits, rapport } : faits
+}
+
+function matriculesDe(archive: XdmArchive | undefined): string[] {
+  const documents = cdasOf(archive).flatMap(({ patient }) => patient?.ins?.matricule ?? [])
+  const metadonnees = (archive?.lots ?? []).flatMap(({ metadata }) => {
+    if (!metadata) return []
+    return [metadata.submissionSet, ...metadata.documents].flatMap(({ patientId }) => parseInsCx(patientId ?? '')?.matricule ?? [])
+  })
+  return [...new Set([...documents, ...metadonnees])]
+}

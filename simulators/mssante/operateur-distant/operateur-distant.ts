@@ -1,0 +1,36 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import { type Boite, deposer, MODELE_BOITE } from './boite.ts'
+import type { Lecteur } from './lecteur.ts'
+
+/** Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only. */
+export function operateurDistant(boites: readonly string[], dn: string, lecteur: Lecteur): MailDestination<Boite> {
+  const connues = new Set(boites.map((boite) => boite.toLowerCase()))
+  const domaines = [...new Set(boites.map((boite) => splitAdresse(boite)?.domaine ?? ''))]
+  return {
+    id: 'mssante/operateur-distant',
+    operateur: { domaines, dn },
+    model: MODELE_BOITE,
+    serves: (address) => domaines.includes(splitAdresse(address)?.domaine ?? ''),
+    stream: (address) => `bal/${address.toLowerCase()}`,
+    controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
+    controlMessage: () => undefined,
+    deliver: (_address, mail, boite) => deposer(mail, boite),
+    delivered: (address, mail) => lecteur.programmer(address, mail),
+  }
+}
+
+function refusBoiteInconnue(address: string): Refusal {
+  return {
+    control: 'mssante/boite-inconnue',
+    code: '550 5.1.1',
+    wire: 'Mailbox unavailable',
+    explanation: {
+      fr: 'Cette boîte aux lettres n’existe pas chez l’opérateur simulé. Déclarez-la : services.mssante.boites, ou adresseMss d’un professionnel de la population.',
+      en: 'This mailbox does not exist at the simulated operator. Declare it: services.mssante.boites, or adresseMss of a professional of the population.',
+    },
+    expected: 'une boîte aux lettres connue de l’opérateur',
+    received: address,
+  }
+}

@@ -1,0 +1,77 @@
+import { X509Certificate } from 'node:crypto'
+import type { SessionService } from '#src/exchange/service.ts'
+import { defineSimulator, type SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
+import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
+import { constituerListeBlanche } from './constituer-liste-blanche.ts'
+import { createLecteur } from './operateur-distant/lecteur.ts'
+import { operateurDistant } from './operateur-distant/operateur-distant.ts'
+import { DialogueInterOperateurs, type MoyensDialogue } from './session/dialogue-inter-operateurs.ts'
+import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
+
+const SERVICE = 'mssante.inter-operateurs'
+
+export default defineSimulator<ConfigurationMssante>({
+  id: 'mssante',
+  title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
+  source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
+  configuration: configurationMssante,
+
+  async start(environment, configuration) {
+    const { serverKeys, trust, clock, journal } = environment
+    const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
+    const distant = operateurDistant(boitesDe(environment, configuration), subject, lecteurDe(environment, configuration))
+    const listeBlanche = await constituerListeBlanche(environment, configuration)
+    const transaction = remiseInterOperateurs({ ...environment, relire: (sha256) => journal.blob(sha256) })
+    const moyens = { ...environment, transaction, listeBlanche, tailleMax: configuration.limites.tailleOctets }
+
+    const services = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
+    const clair = `${SERVICE}-clair`
+    if (configuration.clair.actif)
+      services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
+    return { services, destinations: [distant], stop: async () => {} }
+  },
+})
+
+function service(
+  name: string,
+  { serverKeys }: SimulatorEnvironment,
+  configuration: ConfigurationMssante,
+  moyens: MoyensDialogue,
+): SessionService {
+  const { certificatExige } = moyens
+  const { tailleOctets, destinataires, connexions, inactiviteMs } = configuration.limites
+  let listener: SmtpListener | undefined
+  const open = () =>
+    createSmtpListener({
+      hostName: configuration.nomHote,
+      startTls: certificatExige ? 'required' : 'none',
+      clientCertificate: certificatExige ? 'required' : 'none',
+      ...(certificatExige && { tls: serverKeys }),
+      limits: { messageBytes: tailleOctets, recipients: destinataires, connections: connexions, idleMs: inactiviteMs },
+    })
+  return {
+    name,
+    title: certificatExige
+      ? { fr: 'Remise entre opérateurs MSSanté (SMTP)', en: 'Delivery between MSSanté operators (SMTP)' }
+      : { fr: 'Remise entre opérateurs, sans TLS (mise au point)', en: 'Delivery between operators, without TLS (debugging)' },
+    protocol: 'smtp',
+    port: certificatExige ? configuration.port : configuration.clair.port,
+    tls: certificatExige ? 'starttls' : 'none',
+    clientCertificate: certificatExige ? 'required' : 'none',
+    session(socket, session) {
+      listener ??= open()
+      listener.accept(socket, (connexion) => new DialogueInterOperateurs(moyens, session, connexion))
+    },
+    close: async () => listener?.close(),
+  }
+}
+
+function boitesDe({ population }: SimulatorEnvironment, { boites }: ConfigurationMssante): string[] {
+  return [...boites, ...population.professionnels.flatMap(({ adresseMss }) => adresseMss ?? [])]
+}
+
+function lecteurDe(environment: SimulatorEnvironment, { nomHote, lecture }: ConfigurationMssante) {
+  const delaiHeures = lecture.active ? ([lecture.minHeures, lecture.maxHeures] as const) : undefined
+  return createLecteur(environment, { service: SERVICE, hostName: nomHote, ...(delaiHeures && { delaiHeures }) })
+}

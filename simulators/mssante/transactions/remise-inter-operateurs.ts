@@ -1,0 +1,156 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import type { Decoded } from '#src/domain/anomaly.ts'
+import type { MailboxEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { Population } from '#src/domain/population.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Etablissement } from '#src/exchange/simulator.ts'
+import type { States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import { controlePopulation } from '../controles/population.ts'
+import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf } from '../enveloppe.ts'
+import { faitsDe, type Lecture, lireCourriel, lireEntier } from '../lecture.ts'
+import { resumeDe } from '../resume.ts'
+
+/** One SMTP transaction: the envelope, and the mail when a body came. */
+export interface Remise {
+  readonly enveloppe: Enveloppe
+  readonly lecture?: Lecture
+}
+
+/** A mail put into one mailbox. */
+export interface Depot {
+  readonly adresse: string
+  readonly mail: MailFacts
+  readonly patient?: string
+}
+
+export interface ReponseRemise {
+  readonly refus?: Refusal
+  readonly depots: readonly Depot[]
+}
+
+/** The reply after the dot, with what the session tells the destinations once it is durable. */
+export interface ReponseSmtp extends WireAnswer {
+  readonly text: string
+  readonly depots: readonly Depot[]
+}
+
+/** What the transaction works with. */
+export interface MoyensRemise {
+  readonly population: Population
+  readonly inconnus: 'refuser' | 'signaler'
+  readonly domainePatient: string
+  readonly etablissements: readonly Etablissement[]
+  readonly destinations: () => readonly MailDestination[]
+  /** A body that the journal keeps, by its SHA-256. */
+  readonly relire: (sha256: string) => Promise<Uint8Array | undefined>
+}
+
+/** Delivery of a mail by another operator of the espace de confiance, from MAIL FROM to the reply after the dot. */
+export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise, ReponseRemise> {
+  const destinationDe = (adresse: string) => moyens.destinations().find((destination) => destination.serves(adresse))
+  const servis = ({ enveloppe }: Remise) =>
+    destinatairesAcceptes(enveloppe).flatMap((destinataire) => {
+      const destination = destinationDe(destinataire.adresse)
+      return destination ? [{ ...destinataire, destination }] : []
+    })
+  return {
+    id: 'mssante/remise-inter-operateurs',
+    title: { fr: 'Remise d’un courriel par un autre opérateur MSSanté', en: 'Delivery of a mail by another MSSanté operator' },
+    source: 'RFC 5321; specs/mssante.md §1.3, §1.4, §2',
+    judged: 'afterwards',
+    accepts: ({ head }) => 'expediteur' in head,
+
+    async decode(received) {
+      const enveloppe = enveloppeOf(received.head)
+      if (received.body.byteLength === 0) return { message: { enveloppe }, anomalies: [] }
+      const { message: lecture, anomalies } = await lireCourriel(received, { ...moyens, enveloppe })
+      return { message: { enveloppe, lecture }, anomalies }
+    },
+
+    streams: (remise) =>
+      servis(remise).map(({ adresse, destination }) => ({ stream: destination.stream(adresse), model: destination.model })),
+
+    control(remise, states, ctx) {
+      const { enveloppe, lecture } = remise
+      const avant = enveloppe.refus ?? refusDeTous(enveloppe.destinataires)
+      if (avant || !lecture) return avant
+      return (
+        controlePopulation(lecture.matricules, moyens.population, moyens.inconnus) ??
+        premier(servis(remise), ({ adresse, destination }) =>
+          destination.controlMessage(adresse, faits(lecture, adresse), stateOf(states, destination, adresse), ctx),
+        )
+      )
+    },
+
+    decide(remise, states, refus, ctx) {
+      const { lecture } = remise
+      if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
+      const events = servis(remise).flatMap(({ adresse, destination }) =>
+        destination
+          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx)
+          .map((event) => ({ stream: destination.stream(adresse), event })),
+      )
+      return { answer: { depots: events.flatMap(({ event }) => depotDe(event as MailboxEvent)) }, events }
+    },
+
+    encode({ refus, depots }): ReponseSmtp {
+      return refus ? { code: refus.code, text: refus.wire, depots } : { code: '250 2.6.0', text: 'Message accepted', depots }
+    },
+
+    async complete(remise, { body, spooled }): Promise<Decoded<Remise>> {
+      const { enveloppe, lecture } = remise
+      if (!lecture) return { message: remise, anomalies: [] }
+      const entier = spooled ? await moyens.relire(spooled.ref.sha256) : body
+      if (!entier) return { message: remise, anomalies: [] }
+      const { message, anomalies } = await lireEntier(entier, lecture.ref, { ...moyens, enveloppe })
+      return { message: { enveloppe, lecture: message }, anomalies }
+    },
+
+    artefacts({ lecture }) {
+      const envoi = lecture?.envoi
+      if (!envoi) return []
+      return [{ kind: 'mail', value: envoi }, ...(envoi.archive ? [{ kind: 'xdm', value: envoi.archive } as const] : [])]
+    },
+
+    record({ enveloppe, lecture }, { refus, depots }) {
+      const mail = depots[0]?.mail
+      const domaine = splitAdresse(enveloppe.expediteur.adresse)?.domaine
+      const patient =
+        depots.find((depot) => depot.patient)?.patient ?? moyens.population.patientByMatricule(lecture?.matricules[0] ?? '')?.id
+      const etablissement = moyens.etablissements.find(({ domaines }) => domaine !== undefined && domaines.includes(domaine))
+      const messageId = mail?.messageId ?? lecture?.entetes.messageId
+      return {
+        keys: { ...(patient && { patient }), ...(messageId && { messageId }), ...(mail && { conversation: mail.conversation }) },
+        summary: resumeDe(enveloppe, lecture, refus),
+        ...(etablissement && { establishment: etablissement.finess }),
+      }
+    },
+  }
+}
+
+function faits(lecture: Lecture, adresse: string): Decoded<MailFacts> {
+  return { message: faitsDe(lecture, adresse), anomalies: [] }
+}
+
+function stateOf(states: States, destination: MailDestination, adresse: string): unknown {
+  return states.get(destination.stream(adresse))
+}
+
+/** When every recipient was refused the transaction is: the first refusal stands for it. */
+function refusDeTous(destinataires: readonly Destinataire[]): Refusal | undefined {
+  return destinataires.every(({ refus }) => refus !== undefined) ? destinataires[0]?.refus : undefined
+}
+
+function premier<Item, Found>(items: readonly Item[], look: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = look(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function depotDe(event: MailboxEvent): Depot[] {
+  if (event.type !== 'courriel-depose') return []
+  return [{ adresse: event.mail.to, mail: event.mail, ...(event.patient && { patient: event.patient }) }]
+}

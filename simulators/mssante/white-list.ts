@@ -1,0 +1,121 @@
+import { domainToASCII } from 'node:url'
+import type { Decoded } from '#src/domain/anomaly.ts'
+import { normalizeDistinguishedName } from '#src/domain/distinguished-name.ts'
+import { readXml } from '#src/wire/xml/read-xml.ts'
+import { childrenOf, path, textOf, type XmlElement } from '#src/wire/xml/xml-element.ts'
+
+export const ESPACE_DE_NOMS = 'https://listeblanche.mssante.fr/schema'
+
+/** One entry: a domain and one certificate of its operator; the same domain may come again with another certificate. */
+export interface EntreeListeBlanche {
+  readonly nom: string
+  readonly description: string
+  /** RFC 4514: `CN=medimail-asip.mipih.fr,OU=318310021300028,O=GIP MIPIH,ST=Haute-Garonne (31),C=FR`. */
+  readonly dnCertificatOperateur: string
+  readonly responsableContact: string
+  readonly supportContact: string
+  /** ISO 8601, UTC. */
+  readonly dateMaj: string
+}
+
+/** The list of the domains of the espace de confiance (`specs/mssante.md` §1.3). */
+export interface ListeBlanche {
+  /** ISO 8601, UTC. */
+  readonly dateDeGeneration: string
+  readonly entrees: readonly EntreeListeBlanche[]
+}
+
+/** What the controls ask of the list. */
+export interface ListeBlancheIndexee {
+  /** True when the domain belongs to the espace de confiance. */
+  connait(domaine: string): boolean
+  /** DNs declared for the domain, as written; empty when it is unknown. */
+  certificats(domaine: string): readonly string[]
+  /** True when the certificate is one of the domain's operator; without a domain, of any operator. */
+  admet(dn: string, domaine?: string): boolean
+}
+
+/** Indexes a list: domains without case and in their ASCII form, DNs normalised. */
+export function indexListeBlanche({ entrees }: Pick<ListeBlanche, 'entrees'>): ListeBlancheIndexee {
+  const parDomaine = new Map<string, Map<string, string>>()
+  const tous = new Set<string>()
+  for (const { nom, dnCertificatOperateur } of entrees) {
+    const cle = cleDomaine(nom)
+    const dn = normalizeDistinguishedName(dnCertificatOperateur)
+    parDomaine.set(cle, (parDomaine.get(cle) ?? new Map()).set(dn, dnCertificatOperateur))
+    tous.add(dn)
+  }
+  return {
+    connait: (domaine) => parDomaine.has(cleDomaine(domaine)),
+    certificats: (domaine) => [...(parDomaine.get(cleDomaine(domaine))?.values() ?? [])],
+    admet(dn, domaine) {
+      const cle = normalizeDistinguishedName(dn)
+      return domaine === undefined ? tous.has(cle) : parDomaine.get(cleDomaine(domaine))?.has(cle) === true
+    },
+  }
+}
+
+/** Reads `listeblanchemssante.xml`; entries without a domain or a DN are left out and reported. */
+export async function parseListeBlanche(bytes: Uint8Array): Promise<Decoded<ListeBlanche>> {
+  const { message: root, anomalies } = await readXml(bytes, 'listeblanchemssante.xml')
+  const entrees = childrenOf(path(root, 'ListeDomaines'), 'Domaine').map(entreeDe)
+  const completes = entrees.filter(({ nom, dnCertificatOperateur }) => nom !== '' && dnCertificatOperateur !== '')
+  const manque = {
+    id: 'liste-blanche-entree-incomplete',
+    severity: 'avertissement',
+    expected: 'Nom et DNCertificatOperateur dans chaque Domaine',
+    received: `${entrees.length - completes.length} entrée(s) incomplète(s)`,
+    position: { part: 'listeblanchemssante.xml' },
+    message: { fr: 'La liste blanche contient des entrées incomplètes.', en: 'The white list holds incomplete entries.' },
+  } as const
+  return {
+    message: { dateDeGeneration: texte(root, 'DateDeGeneration'), entrees: completes },
+    anomalies: completes.length < entrees.length ? [...anomalies, manque] : anomalies,
+  }
+}
+
+/** Writes the list as the ANS publishes it. */
+export function serializeListeBlanche({ dateDeGeneration, entrees }: ListeBlanche): string {
+  const domaines = entrees.map(
+    (entree) => `    <Domaine>
+      <Nom>${echappe(entree.nom)}</Nom>
+      <Description>${echappe(entree.description)}</Description>
+      <DNCertificatOperateur>${echappe(entree.dnCertificatOperateur)}</DNCertificatOperateur>
+      <ResponsableContact>${echappe(entree.responsableContact)}</ResponsableContact>
+      <SupportContact>${echappe(entree.supportContact)}</SupportContact>
+      <DateMAJ>${echappe(entree.dateMaj)}</DateMAJ>
+    </Domaine>
+`,
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<ListeBlancheMSSante xmlns="${ESPACE_DE_NOMS}">
+  <DateDeGeneration>${echappe(dateDeGeneration)}</DateDeGeneration>
+  <ListeDomaines>
+${domaines.join('')}  </ListeDomaines>
+</ListeBlancheMSSante>
+`
+}
+
+function entreeDe(domaine: XmlElement): EntreeListeBlanche {
+  return {
+    nom: texte(domaine, 'Nom'),
+    description: texte(domaine, 'Description'),
+    dnCertificatOperateur: texte(domaine, 'DNCertificatOperateur'),
+    responsableContact: texte(domaine, 'ResponsableContact'),
+    supportContact: texte(domaine, 'SupportContact'),
+    dateMaj: texte(domaine, 'DateMAJ'),
+  }
+}
+
+function texte(element: XmlElement | undefined, name: string): string {
+  return textOf(path(element, name)).trim()
+}
+
+function cleDomaine(nom: string): string {
+  const bas = nom.trim().toLowerCase()
+  return domainToASCII(bas) || bas
+}
+
+function echappe(text: string): string {
+  return text.replace(/[<>&"]/g, (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[c]!)
+}
