@@ -100,6 +100,7 @@ function sessionSide(service: SessionService): Side {
         secured(secured) {
           if (connection.secured(secured)) return true
           secured.destroy()
+          socket.destroy()
           return false
         },
         handshakeFailed: (error) => connection.failed((error as NodeJS.ErrnoException).code ?? error.message),
