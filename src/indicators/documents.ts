@@ -1,9 +1,9 @@
 const JOUR = 86_400_000
 
 /** `depot`: documents registered in the DMP at the reading, for the `with` of an indicator. */
-export const DEPOT = `depot as (
+export const DEPOT = `depot as materialized (
   select d.unique_id, d.type_code, d.enregistre_ms, d.service_debut_ms, d.etablissement, d.sejour, d.lien,
-    coalesce(d.patient, e.patient) as patient
+    cast(coalesce(d.patient, e.patient) as text) as patient
   from v_document d
   join entry e on e.bench_id = d.bench_id and e.seq = d.seq
   where d.bench_id = :bench and d.enregistre_ms <= :maintenant

@@ -3,11 +3,11 @@
  * Vocabulary). `message`: accepted and not bounced at the reading, receipts and delivery reports left out, as are mails exchanged
  * with a simulated professional (they have a second row, in the professional's mailbox).
  */
-export const MESSAGE = `message as (
+export const MESSAGE = `message as materialized (
   select c.boite, c.message_id, c.seq, c.direction, c.auteur, c.conversation, c.expediteur, c.destinataire, c.repondre_a,
     c.accuse_demande, c.reponse_possible, c.accepte_ms, c.collecte_ms, c.ouvert_ms, c.supprime_ms,
     case when c.sans_reponse_ms <= :maintenant then 1 else 0 end as sans_reponse_attendue,
-    coalesce(c.patient, e.patient) as patient, e.establishment as etablissement, c.sejour, c.lien
+    cast(coalesce(c.patient, e.patient) as text) as patient, e.establishment as etablissement, c.sejour, c.lien
   from v_courriel c
   join entry e on e.bench_id = c.bench_id and e.seq = c.seq
   where c.bench_id = :bench

@@ -38,7 +38,7 @@ export default defineIndicator<SejourAdmis>({
   unite: '%',
   cases: `with ${MESSAGE},
 ${RATTACHEMENT},
-admis as (
+admis as materialized (
   select s.etablissement, s.numero, s.patient, s.classe, s.uf, s.cas_usage, s.admission_ms, s.joignable, s.espace_active,
     case when s.annonce_ms > s.admission_ms - ${TRENTE_JOURS} then s.annonce_ms else s.admission_ms - ${TRENTE_JOURS} end as ouverture_ms
   from v_sejour s

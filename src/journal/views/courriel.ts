@@ -37,7 +37,7 @@ export default defineView({
     ouvert_preuve: 'text',
     supprime_ms: 'integer',
   },
-  indexes: [['message_id'], ['conversation'], ['direction', 'accepte_ms'], ['patient']],
+  indexes: [['message_id', 'direction'], ['conversation'], ['direction', 'accepte_ms'], ['patient']],
   onEntry: withoutExpectedAnswer,
   onEvent: (stored) => (stored.stream.startsWith('bal/') ? changesOf(stored, stored.event as MailboxEvent) : []),
 })
