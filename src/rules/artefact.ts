@@ -1,4 +1,5 @@
 import type { Cda } from '#src/wire/cda/cda.ts'
+import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
 import type { Lot } from '#src/wire/xds/lot.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { Lot } from '#src/wire/xds/lot.ts'
  */
 export interface Artefacts {
   readonly cda: Cda
+  readonly ins: InsiRequest
   readonly xds: Lot
 }
 

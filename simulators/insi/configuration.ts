@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { CODES_FAUTE_INSI, type CodeFauteInsi } from '#src/wire/insi/insi-fault.ts'
+
+const faute = z.enum(CODES_FAUTE_INSI as [CodeFauteInsi, ...CodeFauteInsi[]])
+
+const override = z
+  .strictObject({
+    nomNaissance: z.string().min(1),
+    prenom: z.string().optional(),
+    sexe: z.string().optional(),
+    dateNaissance: z.string().optional(),
+    lieuNaissance: z.string().optional(),
+    reponse: z.union([z.literal(['01', '02']), faute]),
+  })
+  .describe('Réponse imposée à qui cherche ces traits / answer imposed on who searches these traits')
+
+/** Section `services.insi` of `banc.yaml`; names are those of `specs/insi-psc.md` §10. */
+export const insiConfiguration = z.strictObject({
+  port: z.int().min(0).max(65_535).default(8443).describe('Port d’écoute ; 0 = éphémère / listening port'),
+  cn: z
+    .enum(['off', 'warn', 'on'])
+    .default('on')
+    .describe('CN du certificat client hors de INSI-AUTO, INSI-MANU : accepter, signaler, refuser / other CN: accept, report, refuse'),
+  idamDenyList: z.array(z.string()).default(['FAKE-IDAM']).describe('Numéros d’autorisation refusés / refused IDAM'),
+  idamAllowList: z.array(z.string()).optional().describe('Si donnée, seuls numéros acceptés / when given, the only accepted IDAM'),
+  traitsManquants: z
+    .enum(['faute', 'cr01'])
+    .default('faute')
+    .describe('Trait obligatoire absent ; réponse officielle inconnue / mandatory trait missing; official answer unknown'),
+  unknownPerson: z.enum(['cr01', 'insi_102']).default('cr01').describe('Aucune identité : code 01, ou la faute de la qualification'),
+  oid: z.enum(['as-is', 'prod', 'test']).default('as-is').describe('OID rendus : tels quels, de production, de test / OIDs served'),
+  responseDialect: z.enum(['live', 'cnda', 'prefixed']).default('live').describe('Forme des réponses / form of the answers'),
+  overrides: z.array(override).max(1_000).default([]),
+})
+
+export type InsiConfiguration = z.infer<typeof insiConfiguration>

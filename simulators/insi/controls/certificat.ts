@@ -1,0 +1,42 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import { nameAttribute, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import type { Peer } from '#src/exchange/peer.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import { FAUTES_INSI } from '#src/wire/insi/insi-fault.ts'
+import type { InsiConfiguration } from '../configuration.ts'
+
+const CN_ADMIS: readonly string[] = ['INSI-AUTO', 'INSI-MANU']
+const EXPECTED = `certificat ORG AUTH_CLI, CN=${CN_ADMIS.join(' ou CN=')}`
+
+const EXPLANATION = {
+  fr: 'Le certificat client n’ouvre pas le téléservice INSi : son CN doit être INSI-AUTO (appels automatiques) ou INSI-MANU (appels d’un utilisateur).',
+  en: 'The client certificate does not open INSi: its CN must be INSI-AUTO (automatic calls) or INSI-MANU (calls made by a user).',
+}
+
+/** DESIR_560: the certificate's CN is not one of INSi's (`specs/insi-psc.md` §1.10, §1.11 F4). */
+export function controlCertificat({ certificate }: Peer, { cn }: Pick<InsiConfiguration, 'cn'>): Refusal | undefined {
+  if (cn !== 'on' || (certificate?.authorized && isAdmitted(certificate.subject))) return undefined
+  const { erreur, text } = FAUTES_INSI.desir_560
+  const received = !certificate ? 'aucun certificat' : `${certificate.subject}${certificate.authorized ? '' : ` (${certificate.reason})`}`
+  return { control: 'insi/certificat', code: erreur, wire: text, explanation: EXPLANATION, expected: EXPECTED, received }
+}
+
+/** With `cn: warn` the call goes on and the finding alone tells. @param subject RFC 4514 */
+export function warnOfCertificat(subject: string | undefined, { cn }: Pick<InsiConfiguration, 'cn'>): Anomaly[] {
+  if (cn !== 'warn' || (subject !== undefined && isAdmitted(subject))) return []
+  return [
+    {
+      id: 'insi-certificat',
+      severity: 'avertissement',
+      expected: EXPECTED,
+      received: subject ?? 'aucun certificat',
+      position: { part: 'certificat' },
+      message: EXPLANATION,
+    },
+  ]
+}
+
+function isAdmitted(subject: string): boolean {
+  const name = parseDistinguishedName(subject)
+  return name !== undefined && CN_ADMIS.includes(nameAttribute(name, 'CN') ?? '')
+}

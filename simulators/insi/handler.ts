@@ -1,0 +1,56 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
+import type { AppelInsi, TeteInsi } from './appel.ts'
+import type { ReponseInsi } from './reponse.ts'
+import { wsdl } from './wsdl/icir-v1.ts'
+
+export const SERVICE = 'insi'
+
+/**
+ * The HTTP side of INSi: POST is a call, whatever the path; GET with `?wsdl` gives our WSDL. The first transaction that accepts the
+ * call carries it.
+ */
+export function insiHandler(
+  environment: Pick<SimulatorEnvironment, 'exchanges' | 'faults'>,
+  transactions: readonly Transaction<AppelInsi, ReponseInsi>[],
+): HttpHandler {
+  return async (request, http) => {
+    if (request.method === 'GET' && new URL(request.url).search.toLowerCase() === '?wsdl') {
+      return new Response(wsdl(request.url.replace(/\?.*$/, '')), { headers: { 'Content-Type': 'text/xml; charset=utf-8' } })
+    }
+    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
+    const body = new Uint8Array(await request.arrayBuffer())
+    const faute = await strike(environment, body)
+    if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal: http.signal })
+    if (faute && 'cut' in faute) return Response.error()
+    const received = { head: headOf(request, http, environment.exchanges.context(http.peer).validityMs, faute), body }
+    const transaction = transactions.find((one) => one.accepts(received))!
+    return respond(await environment.exchanges.run({ transaction, service: SERVICE, peer: http.peer, received }))
+  }
+}
+
+function headOf(request: Request, { peer, rawHeaders }: HttpContext, recueMs: number, faute: FaultEffect | undefined): Received['head'] {
+  const tete: TeteInsi = { ...(peer.certificate && { certificat: peer.certificate.subject }), recueMs, ...(faute && { faute }) }
+  return { method: request.method, url: new URL(request.url).pathname, rawHeaders, ...tete }
+}
+
+/** The fault that strikes this call; the body is read for it only when a fault of INSi waits. */
+async function strike({ faults }: Pick<SimulatorEnvironment, 'faults'>, body: Uint8Array): Promise<FaultEffect | undefined> {
+  if (!faults.list().some(({ service }) => service === SERVICE)) return undefined
+  const { operation = 'inconnue', traits } = (await decodeInsiRequest(body, {})).message
+  return faults.strike(SERVICE, 'reponse', {
+    operation,
+    nomNaissance: traits?.nomNaissance?.value ?? '',
+    prenom: traits?.prenoms.map(({ value }) => value).join(' ') ?? '',
+    dateNaissance: traits?.dateNaissance?.value ?? '',
+  })
+}
+
+function respond({ code, rawHeaders = [], body }: WireAnswer): Response & { rawHeaders: typeof rawHeaders } {
+  const headers = rawHeaders.map(([name, value]): [string, string] => [name, value])
+  return Object.assign(new Response(body as BodyInit, { status: Number(code), headers }), { rawHeaders })
+}

@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts'
+
+export default defineRule({
+  id: 'ins/couverture-vide',
+  artefact: 'ins',
+  title: {
+    fr: 'Dans une recherche par traits, COUVERTURE est présent et vide',
+    en: 'In a search by traits, COUVERTURE is present and empty',
+  },
+  requirements: ['BANC-INS-09'],
+  check({ contexteBam }) {
+    if (!contexteBam) return 'non-applicable'
+    const { couverture, position } = contexteBam
+    return couverture === 'vide' ? 'conforme' : [{ expected: 'COUVERTURE vide', received: couverture, position }]
+  },
+  mutants: [
+    {
+      title: 'sans COUVERTURE',
+      mutate: (request) => ({ ...request, contexteBam: { ...request.contexteBam!, couverture: 'absente' } }),
+    },
+    {
+      title: 'COUVERTURE d’un appel avec carte Vitale',
+      mutate: (request) => ({ ...request, contexteBam: { ...request.contexteBam!, couverture: 'remplie' } }),
+    },
+  ],
+})
