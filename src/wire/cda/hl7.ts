@@ -20,3 +20,23 @@ function first(element: XmlElement | undefined, name: string): XmlElement | unde
     (child): child is XmlElement => typeof child !== 'string' && child.name === name && child.namespace === HL7_V3,
   )
 }
+
+/** Every element that a path of HL7 v3 names leads to, in document order. */
+export function select(element: XmlElement, ...[name, ...rest]: readonly string[]): XmlElement[] {
+  if (name === undefined) return [element]
+  return children(element, name).flatMap((child) => select(child, ...rest))
+}
+
+/** The elements of the header, at any depth: all but the body of the document. */
+export function headerElements(root: XmlElement): XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = (element: XmlElement) => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || (element === root && child.name === 'component')) continue
+      found.push(child)
+      visit(child)
+    }
+  }
+  visit(root)
+  return found
+}
