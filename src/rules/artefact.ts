@@ -1,5 +1,7 @@
 import type { Cda } from '#src/wire/cda/cda.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
+import type { Envoi } from '#src/wire/mssante/envoi.ts'
+import type { XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
 import type { Lot } from '#src/wire/xds/lot.ts'
 
 /**
@@ -9,6 +11,8 @@ import type { Lot } from '#src/wire/xds/lot.ts'
 export interface Artefacts {
   readonly cda: Cda
   readonly ins: InsiRequest
+  readonly mail: Envoi
+  readonly xdm: XdmArchive
   readonly xds: Lot
 }
 

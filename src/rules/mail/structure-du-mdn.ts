@@ -1,0 +1,56 @@
+import type { Mdn } from '#src/wire/mime/rapport.ts'
+import type { Envoi } from '#src/wire/mssante/envoi.ts'
+import { defineRule } from '../rule.ts'
+import { changerCourriel } from './mutation.ts'
+
+const TYPES: readonly string[] = ['displayed', 'dispatched', 'processed', 'deleted']
+
+export default defineRule({
+  id: 'mail/structure-du-mdn',
+  artefact: 'mail',
+  title: {
+    fr: 'Un accusé de lecture a trois parties et les champs du volet : Final-Recipient, Original-Recipient, Original-Message-ID, Disposition.',
+    en: 'A receipt of reading has three parts and the fields of the volet: Final-Recipient, Original-Recipient, Original-Message-ID, Disposition.',
+  },
+  requirements: ['ECO.3.1.6'],
+  check({ courriel: { report, parts } }) {
+    if (report?.kind !== 'mdn') return 'non-applicable'
+    const at = { part: report.part }
+    const missing = (
+      [
+        ['Final-Recipient', report.finalRecipient],
+        ['Original-Recipient', report.originalRecipient],
+        ['Original-Message-ID', report.originalMessageId],
+      ] as const
+    ).filter(([, value]) => !value)
+    const types = parts.filter(({ part }) => /^\d+$/.test(part)).map(({ contentType }) => contentType.value)
+    return [
+      ...missing.map(([header]) => ({ expected: `le champ ${header}`, received: 'absent', position: { ...at, header } })),
+      ...(TYPES.includes(report.disposition.type)
+        ? []
+        : [{ expected: TYPES.join(', '), received: report.disposition.type || 'absent', position: { ...at, header: 'Disposition' } }]),
+      ...(types.join() === 'text/plain,message/disposition-notification,message/rfc822'
+        ? []
+        : [{ expected: 'text/plain, message/disposition-notification, message/rfc822', received: types.join(', '), position: {} }]),
+    ]
+  },
+  mutants: [
+    { title: 'sans Original-Message-ID', mutate: (envoi) => changerMdn(envoi, { originalMessageId: '' }) },
+    { title: 'sans Original-Recipient', mutate: (envoi) => changerMdn(envoi, { originalRecipient: '' }) },
+    {
+      title: 'disposition inconnue',
+      mutate: (envoi) =>
+        changerMdn(envoi, { disposition: { actionMode: 'manual-action', sendingMode: 'MDN-sent-manually', type: 'read', modifiers: [] } }),
+    },
+    {
+      title: 'sans le courriel d’origine',
+      mutate: (envoi) =>
+        changerCourriel(envoi, { parts: envoi.courriel.parts.filter(({ contentType }) => contentType.value !== 'message/rfc822') }),
+    },
+  ],
+})
+
+function changerMdn(envoi: Envoi, changes: Partial<Mdn>): Envoi {
+  const { report } = envoi.courriel
+  return report?.kind === 'mdn' ? changerCourriel(envoi, { report: { ...report, ...changes } }) : envoi
+}

@@ -1,0 +1,33 @@
+import { defineRule } from '../rule.ts'
+
+export default defineRule({
+  id: 'xdm/fichier-decrit',
+  artefact: 'xdm',
+  title: {
+    fr: 'Chaque CDA du lot est décrit par les métadonnées.',
+    en: 'Each CDA of the submission set is described by the metadata.',
+  },
+  requirements: ['XDM.3'],
+  check({ part, lots }) {
+    const readable = lots.filter(({ metadata }) => metadata)
+    if (readable.length === 0) return 'non-applicable'
+    return readable.flatMap(({ documents, metadata }) =>
+      documents
+        .filter(({ name, cda }) => cda && !metadata!.documents.some(({ uri }) => uri === name))
+        .map(({ name, path }) => ({
+          expected: `un ExtrinsicObject d’URI ${name}`,
+          received: 'aucun',
+          position: { part: `${part}/${path}` },
+        })),
+    )
+  },
+  mutants: [
+    {
+      title: 'document ajouté sans métadonnées',
+      mutate: (archive) => ({
+        ...archive,
+        lots: archive.lots.map((lot) => ({ ...lot, documents: [...lot.documents, { ...lot.documents[0]!, name: 'DOC0009.XML' }] })),
+      }),
+    },
+  ],
+})
