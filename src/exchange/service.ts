@@ -13,7 +13,7 @@ export interface HttpContext {
   readonly connection?: string
 }
 
-/** A Response whose headers must reach the wire in this case and order carries them here. */
+/** A Response whose headers must reach the wire in this case and order carries them here; `Response.error()` cuts the connection. */
 export type HttpHandler = (
   request: Request,
   ctx: HttpContext,

@@ -100,6 +100,7 @@ function tooLarge({ maxBodyBytes }: HttpService): Refused {
 }
 
 async function write(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (answer.type === 'error') return void outgoing.destroy()
   const headers = [...(answer.rawHeaders ?? answer.headers)]
   const has = (name: string) => headers.some(([given]) => given.toLowerCase() === name)
   if (has('content-length') || answer.status === 204 || answer.status === 304) {
