@@ -29,7 +29,8 @@ export function insiHandler(
     if (faute && 'cut' in faute) return Response.error()
     const received = { head: headOf(request, http, environment.exchanges.context(http.peer).validityMs, faute), body }
     const transaction = transactions.find((one) => one.accepts(received))!
-    return respond(await environment.exchanges.run({ transaction, service: SERVICE, peer: http.peer, received }))
+    const connection = http.connection === undefined ? {} : { connection: http.connection }
+    return respond(await environment.exchanges.run({ transaction, service: SERVICE, ...connection, peer: http.peer, received }))
   }
 }
 
