@@ -27,6 +27,7 @@ export class GroupCommit {
   readonly #connection: Connection
   #queue: Write[] = []
   #scheduled = false
+  #closed = false
   #lockedSince: number | undefined
 
   constructor(connection: Connection) {
@@ -46,6 +47,7 @@ export class GroupCommit {
     { size = 0, ready, durable }: { size?: number; ready?: Promise<void> | undefined; durable?: (value: T) => void } = {},
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (this.#closed) throw new Error('The journal store is closed: nothing more can be written.')
       let value: T
       const write: Write = {
         size,
@@ -71,6 +73,13 @@ export class GroupCommit {
       )
       this.#schedule()
     })
+  }
+
+  /** Resolves when every write asked so far is settled; later ones are refused. */
+  async close(): Promise<void> {
+    const last = this.write(() => {})
+    this.#closed = true
+    await last
   }
 
   #schedule(): void {

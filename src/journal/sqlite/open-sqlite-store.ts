@@ -61,10 +61,15 @@ async function assemble(
 ): Promise<SqliteStore> {
   const commits = new GroupCommit(connection)
   const tables = new ViewTables(connection, views)
-  await commits.write(() => {
-    installSchema(connection)
-    tables.install()
-  })
+  try {
+    await commits.write(() => {
+      installSchema(connection)
+      tables.install()
+    })
+  } catch (error) {
+    connection.database.close()
+    throw error
+  }
   const writer = new AppendWriter(connection, blobs, tables)
   const store = new SqliteStore({ connection, commits, writer, blobs, changes }, tables, new BenchClaims(connection, commits), whenClosed)
   await store.sweep()

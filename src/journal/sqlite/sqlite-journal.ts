@@ -106,9 +106,14 @@ export class SqliteJournal implements Journal {
   }
 
   async saveSnapshot(stream: string, version: number, state: unknown): Promise<void> {
-    const values = { bench_id: this.benchId, stream, version, state: JSON.stringify(state) }
     const { connection, commits } = this.#parts
-    await commits.write(() => connection.run(STATEMENTS.saveSnapshot, values), { size: values.state.length })
+    const values = { bench_id: this.benchId, stream, version, state: JSON.stringify(state) }
+    const save = () => {
+      const { version: reached } = connection.get<{ version: number }>(STATEMENTS.streamVersion, values)!
+      // The events of a state made ahead of its append may never have come.
+      if (version <= reached) connection.run(STATEMENTS.saveSnapshot, values)
+    }
+    await commits.write(save, { size: values.state.length })
   }
 
   #blobRow(sha256: string): { bytes: Buffer | null } | undefined {

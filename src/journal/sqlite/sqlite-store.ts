@@ -14,6 +14,7 @@ export class SqliteStore implements JournalStore {
   readonly #views: ViewTables
   readonly #claims: BenchClaims
   readonly #whenClosed: () => void
+  #closing: Promise<void> | undefined
   readonly #journals = new Map<string, SqliteJournal>()
 
   constructor(parts: SqliteParts, views: ViewTables, claims: BenchClaims, whenClosed: () => void) {
@@ -69,8 +70,14 @@ export class SqliteStore implements JournalStore {
     })
   }
 
-  async close(): Promise<void> {
-    await this.#claims.releaseAll()
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const released = this.#claims.releaseAll()
+    await Promise.all([released, this.#parts.commits.close()])
     this.#parts.connection.database.close()
     this.#whenClosed()
   }
