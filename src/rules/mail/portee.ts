@@ -1,6 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Position } from '#src/domain/finding.ts'
 import { type Courriel, champ } from '#src/wire/mime/courriel.ts'
+import { codeDErreur } from '#src/wire/mime/objet-erreur.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import type { Ecart } from '../rule.ts'
 
@@ -12,7 +13,12 @@ export function vientDuLogiciel({ courriel: { nature, from }, domainePatient }: 
 
 /** True for an envoi de document: the rules on documents say nothing of the others (design §6). */
 export function estEnvoiDeDocument(envoi: Envoi): boolean {
-  return envoi.courriel.nature === 'envoi-de-document' && vientDuLogiciel(envoi)
+  return envoi.courriel.nature === 'envoi-de-document' && vientDuLogiciel(envoi) && !estRetourDErreur(envoi)
+}
+
+/** True for the ordinary mail that gives an archive back with an error, when no MDN could (`specs/mssante.md` §3.5). */
+export function estRetourDErreur({ courriel }: Envoi): boolean {
+  return codeDErreur(courriel.subject) !== undefined
 }
 
 /** Envelope recipients in the patients' domain. */

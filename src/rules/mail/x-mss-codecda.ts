@@ -1,7 +1,7 @@
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { changerXMss, siDocument, siMessageSimple } from './mutation.ts'
-import { ecart, ligneDe, vientDuLogiciel } from './portee.ts'
+import { ecart, estRetourDErreur, ligneDe, vientDuLogiciel } from './portee.ts'
 
 export default defineRule({
   id: 'mail/x-mss-codecda',
@@ -13,7 +13,7 @@ export default defineRule({
   requirements: ['ECO.2.4.1'],
   check(envoi) {
     const { courriel, archive } = envoi
-    if (!vientDuLogiciel(envoi)) return 'non-applicable'
+    if (!vientDuLogiciel(envoi) || estRetourDErreur(envoi)) return 'non-applicable'
     const { codeCda } = courriel.xMss
     const codes = cdasOf(archive).map((cda) => cda.code?.code ?? '')
     if (codes.length === 0 && codeCda === undefined) return 'conforme'

@@ -2,7 +2,7 @@ import { estInsQualifiee } from '#src/wire/mssante/identite-cda.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { changerXMss, siDocument, siMessageSimple } from './mutation.ts'
-import { ecart, ligneDe, vientDuLogiciel } from './portee.ts'
+import { ecart, estRetourDErreur, ligneDe, vientDuLogiciel } from './portee.ts'
 
 export default defineRule({
   id: 'mail/x-mss-ins',
@@ -14,7 +14,7 @@ export default defineRule({
   requirements: ['ECO.2.4.2'],
   check(envoi) {
     const { courriel, archive } = envoi
-    if (!vientDuLogiciel(envoi)) return 'non-applicable'
+    if (!vientDuLogiciel(envoi) || estRetourDErreur(envoi)) return 'non-applicable'
     const { ins } = courriel.xMss
     const values = [...new Set(cdasOf(archive).map((cda) => (estInsQualifiee(cda) ? 'O' : 'N')))]
     // several documents of different qualification: the reference texts do not say (specs/mssante.md §7, question 7)

@@ -1,6 +1,7 @@
 import type { Champ, Courriel } from './courriel.ts'
 import { champ } from './courriel.ts'
 import { lireChamps, MAX_ENTETES } from './lire-champs.ts'
+import { codeDErreur } from './objet-erreur.ts'
 import type { DestinataireDsn, Disposition, Dsn, ErreurMdn, Mdn, Rapport } from './rapport.ts'
 
 type Porteur = Pick<Courriel, 'contentType' | 'attachments' | 'subject'>
@@ -58,8 +59,8 @@ function readErreur(field: string | undefined, disposition: string, subject: str
     const code = /^\s*(\d+)\s*\^/.exec(text)?.[1]
     return { ...(code && { code }), text: text.trim(), dialecte: field === undefined ? 'disposition' : 'champ-error' }
   }
-  const inSubject = /^\[[^\]]*int[ée]gration[^\]]*\]\s*\[(\d+)\]/i.exec(subject)
-  return inSubject ? { code: inSubject[1]!, text: inSubject[0], dialecte: 'objet' } : undefined
+  const inSubject = codeDErreur(subject)
+  return inSubject === undefined ? undefined : { code: inSubject, text: subject.slice(0, 200), dialecte: 'objet' }
 }
 
 /** RFC 3464 §2: one group of fields for the message, then one per recipient, separated by empty lines. */

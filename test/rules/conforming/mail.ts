@@ -15,6 +15,7 @@ const FILES = [
   'mdn-integre',
   'mdn-erreur-1.1.3',
   'dsn-echec',
+  'courriel-standard-ko',
 ]
 
 export async function conforming(): Promise<Artefacts['mail'][]> {
