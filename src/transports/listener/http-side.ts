@@ -15,10 +15,13 @@ export async function createHttpSide(service: HttpService, environment: Listener
     const connection = connections.get(request.socket)!
     answerThroughFetch(request, response, service, connection, environment.onError)
   })
-  const server = createServer(
-    { maxHeaderSize: limits.maxHeaderBytes, headersTimeout: limits.headersMs, requestTimeout: limits.requestMs },
-    app,
-  )
+  const options = {
+    maxHeaderSize: limits.maxHeaderBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(5_000, limits.headersMs),
+  }
+  const server = createServer(options, app)
   server.keepAliveTimeout = 15_000
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status = statusOf(error.code)

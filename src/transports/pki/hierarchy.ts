@@ -56,6 +56,9 @@ export const authorities: readonly AuthorityDefinition[] = [
   { id: 'etrangere', subject: authorityName('TEST AC ETRANGERE AU BANC') },
 ]
 
+/** The authorities that the bench trusts; `etrangere` only signs what must be refused. */
+export const ownAuthorities = authorities.map(({ id }) => id).filter((id) => id !== 'etrangere')
+
 /** Certificates that depend on no configuration: a professional's card, and those that must be refused. */
 export const fixedLeaves: readonly LeafDefinition[] = [
   {

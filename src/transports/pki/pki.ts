@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { KeyPair, ServerKeys } from '#src/exchange/credentials.ts'
 import type { CertificateTrust } from './trust-store.ts'
 
@@ -30,7 +31,9 @@ export interface Pki {
    */
   client(id: string): KeyPair
   readonly trust: CertificateTrust
-  /** Where the files lie, for the ready document and `banc pki show`. */
+  /** What the test PKI holds, for `describePki`. */
+  readonly certificates: readonly { readonly id: string; readonly title: Bilingual; readonly files: CertificateFiles }[]
+  /** Where the files lie, for the ready document. */
   readonly files: {
     readonly ca: string
     readonly chain: string
