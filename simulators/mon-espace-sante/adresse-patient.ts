@@ -1,0 +1,19 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import { formatMatricule, hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
+import type { Patient, Population } from '#src/domain/population.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { ConfigurationMonEspaceSante } from './configuration.ts'
+import { refusAdresseInvalide, refusPatientIntrouvable } from './refus.ts'
+
+type Options = Pick<ConfigurationMonEspaceSante, 'cle' | 'adresse20Chiffres' | 'refus'>
+
+/** The patient whose mailbox an address names, or why there is none (`specs/mssante.md` §2 P1–P1c). */
+export function patientDe(address: string, population: Population, options: Options): { patient: Patient } | { refus: Refusal } {
+  const local = (splitAdresse(address)?.local ?? address).toUpperCase()
+  const matricule = parseMatricule(options.adresse20Chiffres && /^\d{20}$/.test(local) ? local.slice(5) : local)
+  if (!matricule) return { refus: refusAdresseInvalide(local, 'forme', options.refus.adresseInvalide) }
+  const patient = population.patientByMatricule(formatMatricule(matricule))
+  if (!hasValidCle(matricule) && (options.cle === 'stricte' || !patient))
+    return { refus: refusAdresseInvalide(local, 'cle', options.refus.adresseInvalide) }
+  return patient ? { patient } : { refus: refusPatientIntrouvable(local, options.refus.patientIntrouvable) }
+}

@@ -1,0 +1,43 @@
+import { conversationDe } from '#src/domain/conversation.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { EspaceSante, Patient } from '#src/domain/population.ts'
+import { clesDe, type EtatBal, FIN } from './etat.ts'
+
+/** What decides a deposit beside the mail. */
+export interface AutourDuDepot {
+  readonly patient: Patient
+  readonly espace: EspaceSante
+  /** True when the owner of a mailbox that is not activated is told nonetheless. */
+  readonly notifieNonActive: boolean
+}
+
+/** State of the patient's Mon espace santé now. */
+export function espaceDe({ espace }: EtatBal, patient: Patient): EspaceSante {
+  return espace ?? patient.espaceSante ?? 'active'
+}
+
+/** What a mail accepted for a patient changes (`specs/mssante.md` §2, P8, P10, P11, P14, P18). */
+export function depot(mail: MailFacts, etat: EtatBal, { patient, espace, notifieNonActive }: AutourDuDepot): DomainEvent[] {
+  const { conversation, parDefaut } = conversationDe(mail, 'recu', etat.conversations)
+  const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
+  const arrive: DomainEvent = { type: 'courriel-depose', uid: etat.uidSuivant, mail: depose, patient: patient.id }
+  if (espace === 'clos' || espace === 'oppose')
+    return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: '5.2.1' }]
+  if (mail.nature === 'mdn' || mail.nature === 'dsn') return [arrive, ...suiteDuRapport(mail)]
+  const notifie = espace === 'active' || notifieNonActive
+  return [arrive, ...correspondants(mail, etat), ...(notifie ? [{ type: 'notification-envoyee', messageId: mail.messageId } as const] : [])]
+}
+
+function suiteDuRapport({ rapport }: MailFacts): DomainEvent[] {
+  if (!rapport) return []
+  const { originalMessageId } = rapport
+  return rapport.type === 'mdn'
+    ? [{ type: 'accuse-recu', originalMessageId, disposition: rapport.disposition, par: rapport.par }]
+    : [{ type: 'avis-de-remise', originalMessageId, action: rapport.action, status: rapport.status }]
+}
+
+function correspondants(mail: MailFacts, { correspondants: connus }: EtatBal): DomainEvent[] {
+  if (mail.subject === FIN) return clesDe(mail).map((correspondant) => ({ type: 'correspondant-clos', correspondant }))
+  const correspondant = mail.repondreA.toLowerCase()
+  return mail.reponsePossible && connus[correspondant] !== 'autorise' ? [{ type: 'correspondant-autorise', correspondant }] : []
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const code = (defaut: string) =>
+  z
+    .string()
+    .regex(/^[45]\d\d [45]\.\d{1,3}\.\d{1,3}$/, 'un code SMTP et son code étendu : 550 5.1.1')
+    .default(defaut)
+
+/** Section `services.mon-espace-sante` of `banc.yaml`. The refusal codes are guesses of the fact sheet (`specs/mssante.md` §2). */
+export const configurationMonEspaceSante = z.strictObject({
+  nomHote: z.string().default('smtp.mon-espace-sante.banc.test').describe('Nom donné avec EHLO et dans les Message-ID'),
+  cle: z
+    .enum(['stricte', 'toleree'])
+    .default('toleree')
+    .describe('Clé du matricule : « toleree » accepte la clé fausse d’une personne de la population, « stricte » la refuse toujours'),
+  adresse20Chiffres: z
+    .boolean()
+    .default(false)
+    .describe('Accepte la partie locale de 20 chiffres d’un exemple de l’ANS (specs/mssante.md §2 P1b)'),
+  refus: z
+    .strictObject({
+      adresseInvalide: code('550 5.1.3'),
+      patientIntrouvable: code('550 5.1.1'),
+      boiteCloturee: code('550 5.2.1'),
+      tailleDepassee: code('552 5.3.4'),
+    })
+    .prefault({})
+    .describe('Codes des refus : supposés, le guide ne les donne pas'),
+  nonRemis: z
+    .enum(['au-rcpt', 'par-avis'])
+    .default('au-rcpt')
+    .describe('Boîte clôturée : refus au RCPT TO, ou acceptation puis avis de non-remise par courriel'),
+  tailleOctets: z.int().positive().default(26_214_400).describe('Taille maximale d’un message, 25 Mo (specs/mssante.md §2 P15)'),
+  nonActive: z
+    .strictObject({ notifie: z.boolean().default(false) })
+    .prefault({})
+    .describe('Espace non activé : le message est accepté et jamais lu'),
+  accuseDemande: z.boolean().default(true).describe('Les messages des patients demandent un accusé de lecture (supposé)'),
+  reponsesSeulement: z.boolean().default(false).describe('Un patient ne peut que répondre, jamais commencer une conversation'),
+})
+
+export type ConfigurationMonEspaceSante = z.infer<typeof configurationMonEspaceSante>

@@ -1,0 +1,57 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import type { Population } from '#src/domain/population.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import { patientDe } from './adresse-patient.ts'
+import { depot, espaceDe } from './boite/depot.ts'
+import { type EtatBal, MODELE_BAL } from './boite/etat.ts'
+import type { ConfigurationMonEspaceSante } from './configuration.ts'
+import { refusBoiteCloturee, refusTaille } from './refus.ts'
+
+export interface MoyensDestination {
+  readonly population: Population
+  readonly domainePatient: string
+  readonly configuration: ConfigurationMonEspaceSante
+  /** DN of Mon espace santé's operator certificate. */
+  readonly dn: string
+  /** Told of a deposit once it is durable. */
+  readonly depose: NonNullable<MailDestination<EtatBal>['delivered']>
+}
+
+/** Mon espace santé as a destination of mail: the patients' domain, its checks and what a deposit changes. */
+export function destinationPatients({
+  population,
+  domainePatient,
+  configuration,
+  dn,
+  depose,
+}: MoyensDestination): MailDestination<EtatBal> {
+  const { refus, tailleOctets, nonRemis, nonActive } = configuration
+  const patient = (address: string) => patientDe(address, population, configuration)
+  return {
+    id: 'mon-espace-sante/messagerie',
+    operateur: { domaines: [domainePatient], dn },
+    model: MODELE_BAL,
+    serves: (address) => splitAdresse(address)?.domaine === domainePatient.toLowerCase(),
+    stream: (address) => `bal/${address.toLowerCase()}`,
+
+    controlRecipient(address, etat, declaredSize = 0) {
+      const trouve = patient(address)
+      if ('refus' in trouve) return trouve.refus
+      const espace = espaceDe(etat, trouve.patient)
+      if ((espace === 'clos' || espace === 'oppose') && nonRemis === 'au-rcpt') return refusBoiteCloturee(espace, refus.boiteCloturee)
+      return declaredSize > tailleOctets ? refusTaille(declaredSize, tailleOctets, refus.tailleDepassee) : undefined
+    },
+
+    controlMessage: (_address, { message: { size } }) =>
+      size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined,
+
+    deliver(address, mail, etat) {
+      const trouve = patient(address)
+      if ('refus' in trouve) return []
+      const espace = espaceDe(etat, trouve.patient)
+      return depot(mail, etat, { patient: trouve.patient, espace, notifieNonActive: nonActive.notifie })
+    },
+
+    delivered: depose,
+  }
+}

@@ -1,0 +1,50 @@
+import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { readEntetes } from '#src/wire/mime/read-entetes.ts'
+import type { MessageRecu } from '../boite/etat.ts'
+import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
+import { identiteExpediteur } from './identite-expediteur.ts'
+
+/**
+ * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN, which the patient
+ * cannot refuse (`specs/mssante.md` §2 P12). Nothing happens for a message already read.
+ */
+export async function lire(
+  titulaire: Titulaire,
+  { mail, lu }: MessageRecu,
+  bal: BalPatient,
+  { environment, configuration }: MoyensPatient,
+): Promise<void> {
+  if (lu) return
+  await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
+  if (!mail.accuseLectureDemande) return
+  const { journal, ids, clock } = environment
+  const original = await journal.blob(mail.sha256)
+  const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]
+  if (!demandeur) return
+  const { address, patient } = titulaire
+  await bal.envoyer(titulaire, {
+    transaction: 'mon-espace-sante/accuse-lecture',
+    de: '',
+    a: demandeur.address,
+    message: await encodeMdn({
+      from: identiteExpediteur(patient, address),
+      to: demandeur,
+      subject: `Lu : ${mail.subject}`,
+      messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
+      dateMs: clock.now(),
+      boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
+      text: 'Votre message a été lu dans Mon espace santé.',
+      reportingUa: `${configuration.nomHote}; Mon espace santé simulé`,
+      originalRecipient: address,
+      finalRecipient: address,
+      originalMessageId: mail.messageId,
+      actionMode: 'manual-action',
+      sendingMode: 'MDN-sent-automatically',
+      disposition: 'displayed',
+      original,
+    }),
+    keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
+    summary: { nature: 'mdn', disposition: 'displayed' },
+    events: () => [],
+  })
+}

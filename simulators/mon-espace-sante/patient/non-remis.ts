@@ -1,0 +1,45 @@
+import type { MailFacts } from '#src/domain/domain-event.ts'
+import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
+
+/**
+ * Tells the sender by mail that a closed mailbox did not take the message (`specs/mssante.md` §2 P14); never to the null path, so that no
+ * report answers a report (RFC 5321 §6.1).
+ */
+export async function avertirNonRemis(
+  titulaire: Titulaire,
+  mail: MailFacts,
+  returnPath: string,
+  bal: BalPatient,
+  { environment, configuration }: MoyensPatient,
+): Promise<void> {
+  const { ids, clock, journal } = environment
+  const original = await journal.blob(mail.sha256)
+  if (returnPath === '' || !original) return
+  const { address, patient } = titulaire
+  await bal.envoyer(titulaire, {
+    transaction: 'mon-espace-sante/message-non-remis',
+    de: '',
+    a: returnPath,
+    message: await encodeDsn({
+      reportingMta: configuration.nomHote,
+      to: { name: '', address: returnPath },
+      messageId: `<${ids.uuid('mon-espace-sante/dsn')}@${configuration.nomHote}>`,
+      dateMs: clock.now(),
+      boundary: `dsn-${ids.uuid('mon-espace-sante/borne')}`,
+      text: `Le message adressé à ${address} n’a pas été remis : boîte clôturée.`,
+      recipients: [
+        {
+          finalRecipient: address,
+          action: 'failed',
+          status: '5.2.1',
+          diagnosticCode: `${configuration.refus.boiteCloturee} boîte clôturée`,
+        },
+      ],
+      original,
+    }),
+    keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
+    summary: { nature: 'dsn', action: 'failed' },
+    events: () => [],
+  })
+}

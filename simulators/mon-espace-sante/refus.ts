@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { EspaceSante } from '#src/domain/population.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+
+/** The local part is not a matricule, or its key is wrong. */
+export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', code: string): Refusal {
+  const fr = faute === 'forme' ? 'n’est pas un matricule de 15 caractères' : 'a une clé qui ne correspond pas au matricule'
+  const en = faute === 'forme' ? 'is not a matricule of 15 characters' : 'has a key that does not fit the matricule'
+  return {
+    control: 'mon-espace-sante/adresse-invalide',
+    code,
+    wire: 'adresse invalide',
+    explanation: {
+      fr: `L’adresse ${fr} : construisez-la à partir de l’INS qualifiée et vérifiez la clé avant l’envoi (code de refus supposé).`,
+      en: `The address ${en}: build it from the qualified INS and check the key before sending (refusal code is a guess).`,
+    },
+    expected: faute === 'forme' ? '13 caractères et une clé de 2 chiffres' : 'la clé 97 − (numéro modulo 97)',
+    received: faute === 'forme' ? local.slice(0, 80) : `matricule d’empreinte ${empreinte(local)}`,
+    // a matricule with a wrong key is nearly somebody's
+    ...(faute === 'cle' && { withheld: true }),
+  }
+}
+
+/** Nobody of the population has this matricule: whoever it is, nothing is kept (design §9). */
+export function refusPatientIntrouvable(local: string, code: string): Refusal {
+  return {
+    control: 'mon-espace-sante/patient-introuvable',
+    code,
+    wire: 'patient introuvable',
+    explanation: {
+      fr: 'Aucune personne de la population du banc n’a ce matricule : ajoutez-la à la population si elle est fictive (code de refus supposé).',
+      en: 'Nobody in the bench’s population has this matricule: add the person to the population if fictive (refusal code is a guess).',
+    },
+    expected: 'le matricule d’une personne de la population du banc',
+    received: `matricule d’empreinte ${empreinte(local)}`,
+    withheld: true,
+  }
+}
+
+/** The patient closed the mailbox or objected to messages. */
+export function refusBoiteCloturee(espace: EspaceSante, code: string): Refusal {
+  const oppose = espace === 'oppose'
+  return {
+    control: 'mon-espace-sante/boite-cloturee',
+    code,
+    wire: 'boîte clôturée',
+    explanation: {
+      fr: `Le patient ${oppose ? 's’est opposé à la messagerie' : 'a clos son espace'} : ne lui envoyez plus de message (code de refus supposé).`,
+      en: `The patient ${oppose ? 'objected to messages' : 'closed the mailbox'}: send no more messages (refusal code is a guess).`,
+    },
+    expected: 'une boîte aux lettres ouverte',
+    received: oppose ? 'opposition du patient' : 'espace clos',
+  }
+}
+
+/** A message, attachments included, over what Mon espace santé takes. */
+export function refusTaille(octets: number, limite: number, code: string): Refusal {
+  return {
+    control: 'mon-espace-sante/taille-depassee',
+    code,
+    wire: 'taille dépassée',
+    explanation: {
+      fr: 'Le message, pièces jointes comprises, dépasse ce que Mon espace santé accepte.',
+      en: 'The message, attachments included, is larger than Mon espace santé accepts.',
+    },
+    expected: `${limite} octets au plus`,
+    received: `${octets} octets`,
+  }
+}
+
+function empreinte(local: string): string {
+  return createHash('sha256').update(local).digest('hex').slice(0, 12)
+}
