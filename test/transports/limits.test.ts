@@ -26,11 +26,18 @@ const silent: SessionService = {
   session: (socket) => void socket.resume(),
 }
 
+const echo: SessionService = {
+  ...silent,
+  name: 'echo',
+  tls: 'implicit',
+  session: (socket) => void socket.pipe(socket),
+}
+
 const limits = { maxConnections: 3, headersMs: 300, requestMs: 600, maxHeaderBytes: 4_096, idleMs: 400 }
 
 describeOverEveryTransport(
   'a listener',
-  () => [clear, silent],
+  () => [clear, silent, echo],
   (over) => {
     it('answers 431 to headers over its limit', async () => {
       expect(await exchange(over, `GET / HTTP/1.1\r\nHost: a\r\nX-Grand: ${'x'.repeat(10_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
@@ -71,6 +78,16 @@ describeOverEveryTransport(
       const one = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc'
       const answer = await exchange(over, one + one.replace('Host', 'Connection: close\r\nHost').replace('abc', 'def'))
       expect(answer.match(/abc|def/g)).toEqual(['abc', 'def'])
+    })
+
+    it('keeps a TLS connection on which something moves', async () => {
+      const socket = await over.client.connect({ ...over.at('echo'), host: 'localhost' }, { tls: { ca: over.pki.ca } })
+      for (let round = 0; round < 8; round += 1) {
+        socket.write('battement')
+        expect(String((await once(socket, 'data'))[0])).toBe('battement')
+        await wait(150)
+      }
+      socket.end()
     })
 
     if (over.transport === 'network') {
