@@ -1,6 +1,7 @@
 import type { Cda } from '#src/wire/cda/cda.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
+import type { VihfJuge } from '#src/wire/saml/vihf.ts'
 import type { XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
 import type { Lot } from '#src/wire/xds/lot.ts'
 
@@ -14,6 +15,7 @@ export interface Artefacts {
   readonly mail: Envoi
   readonly xdm: XdmArchive
   readonly xds: Lot
+  readonly vihf: VihfJuge
 }
 
 export type ArtefactKind = keyof Artefacts

@@ -88,6 +88,12 @@ export interface Vihf extends AttributsVihf {
   readonly position: Position
 }
 
+/** A VIHF with what the bench's configuration says of it. */
+export interface VihfJuge extends Vihf {
+  /** True when the configuration admits SHA-1 without a word (`dmp.signature.sha1: accept`). */
+  readonly sha1Admis: boolean
+}
+
 /** Where an attribute or element is, else where the assertion is. */
 export function positionIn(vihf: Vihf, name: string): Position {
   return vihf.positions[name] ?? vihf.position
