@@ -1,0 +1,42 @@
+/** Dates a scenario may name: `admission`, `sortie`, `depart`, `maintenant`; bench milliseconds, absent while unknown. */
+export interface Reperes {
+  readonly depart: number
+  readonly maintenant: number
+  readonly admission?: number
+  readonly sortie?: number
+}
+
+const DUREE = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+const INSTANT = /^(depart|maintenant|admission|sortie)(?:\s*([+-])\s*(P\S+))?$/
+const UNITS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000]
+
+/** Milliseconds of an ISO 8601 duration without months or years: `P7D`, `PT2H30M`; `undefined` when it is not one. */
+export function parseDuree(text: string): number | undefined {
+  const match = DUREE.exec(text)
+  if (!match || text.endsWith('T') || text === 'P') return undefined
+  return UNITS.reduce((total, unit, i) => total + Number(match[i + 1] ?? 0) * unit, 0)
+}
+
+/** True for what `resolveInstant` reads: an ISO date with an offset, a landmark, or a landmark plus or minus a duration. */
+export function isInstant(text: string): boolean {
+  const match = INSTANT.exec(text)
+  return match ? match[3] === undefined || parseDuree(match[3]) !== undefined : isDate(text)
+}
+
+/**
+ * Bench milliseconds of `admission - P7D`, `maintenant + PT1H` or `2026-03-02T10:00:00+01:00`.
+ * Throws when the landmark is not known yet.
+ */
+export function resolveInstant(text: string, reperes: Reperes): number {
+  const match = INSTANT.exec(text)
+  if (!match) return Date.parse(text)
+  const repere = reperes[match[1] as keyof Reperes]
+  if (repere === undefined)
+    throw new Error(`The date "${match[1]}" is not known at this point of the scenario: declare the stay with "declarer-sejour" first.`)
+  const shift = match[3] ? parseDuree(match[3])! : 0
+  return match[2] === '-' ? repere - shift : repere + shift
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { problemOfCondition } from './condition.ts'
+import { isInstant, parseDuree } from './instant.ts'
+
+/** ISO 8601 duration without months or years. */
+export const duree = z
+  .string()
+  .refine(
+    (text) => parseDuree(text) !== undefined,
+    'expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"',
+  )
+  .describe('Durée ISO 8601 : P7D, PT2H / ISO 8601 duration')
+
+/** A date, a landmark of the stay, or a landmark plus or minus a duration. */
+export const instant = z
+  .string()
+  .refine(
+    isInstant,
+    'expected a date with its offset, or depart, maintenant, admission or sortie, plus or minus a duration, such as "admission - P7D"',
+  )
+  .describe('Date, ou repère du séjour ± durée : admission - P7D / date, or landmark of the stay ± duration')
+
+/** A CEL condition, checked when the scenario is read. */
+export const condition = z
+  .string()
+  .superRefine((text, ctx) => {
+    const problem = problemOfCondition(text)
+    if (problem) ctx.addIssue(`not a condition: ${problem.split('\n')[0]}`)
+  })
+  .describe('Condition CEL sur echange, patient, sejour ou mesure / CEL condition')
+
+export const bilingue = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) })

@@ -1,0 +1,60 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
+import type { Instance } from './instance.ts'
+import { type Member, membersOf } from './language/condition.ts'
+
+/** What a wait asked of an exchange. */
+export interface Wanted {
+  readonly transaction: string
+  readonly direction?: 'in' | 'out'
+  readonly condition?: string
+}
+
+/** The exchange that came nearest to what was waited for, and where it differs. */
+export interface NearMiss {
+  readonly seq: number
+  readonly transaction: string
+  readonly members: readonly Member[]
+}
+
+/** The nearest of the exchanges: same transaction first, then most members that hold, then the latest; `undefined` when there is none. */
+export function nearestExchange(wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance): NearMiss | undefined {
+  const scored = exchanges.map((exchange) => {
+    const members = comparedMembers(wanted, exchange, instance)
+    const score = (exchange.payload.transaction === wanted.transaction ? 1_000 : 0) + members.filter(({ holds }) => holds).length
+    return { seq: exchange.seq, transaction: exchange.payload.transaction, members, score }
+  })
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (found, next) => (found && found.score > next.score ? found : next),
+    undefined,
+  )
+  return best && { seq: best.seq, transaction: best.transaction, members: best.members }
+}
+
+/** The comparison as a person reads it: expected on the left, received on the right, the differences marked. */
+export function explainNearMiss(miss: NearMiss | undefined): Bilingual {
+  if (!miss) return { fr: 'Aucun échange n’a eu lieu depuis le début du scénario.', en: 'No exchange took place since the scenario began.' }
+  const width = Math.min(70, Math.max(...miss.members.map(({ text }) => text.length)))
+  const table = (different: string) =>
+    miss.members
+      .map(({ text, received, holds }) => `    ${text.padEnd(width)} | ${received}${holds ? '' : `   <<< ${different}`}`)
+      .join('\n')
+  return {
+    fr: `Échange le plus proche : n° ${miss.seq} (banc journal show ${miss.seq})\n    ${'attendu'.padEnd(width)} | reçu\n${table('différent')}`,
+    en: `Nearest exchange: no. ${miss.seq} (banc journal show ${miss.seq})\n    ${'expected'.padEnd(width)} | received\n${table('different')}`,
+  }
+}
+
+function comparedMembers(wanted: Wanted, exchange: EntryOf<'exchange'>, instance: Instance): Member[] {
+  const { transaction, direction } = exchange.payload
+  const same = (name: string, expected: string, received: string): Member => ({
+    text: `${name} == "${expected}"`,
+    holds: expected === received,
+    received: `"${received}"`,
+  })
+  return [
+    same('transaction', wanted.transaction, transaction),
+    ...(wanted.direction ? [same('direction', wanted.direction, direction)] : []),
+    ...(wanted.condition ? membersOf(wanted.condition, instance.values(exchange)) : []),
+  ]
+}

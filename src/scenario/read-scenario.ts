@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { nearestWord } from '#src/domain/nearest-word.ts'
+import { checkFile } from '#src/wire/yaml/check-file.ts'
+import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { readYaml } from '#src/wire/yaml/read-yaml.ts'
+import { type Scenario, scenarioSchema } from './scenario.ts'
+import type { Step } from './step.ts'
+
+const WHAT = 'the scenario'
+
+/** Names that a scenario may refer to, checked when it is read. */
+export interface KnownNames {
+  readonly indicateurs: readonly string[]
+  readonly regles: readonly string[]
+  readonly patients: readonly string[]
+}
+
+/**
+ * Reads a scenario. Throws `FileError` with file, line, column, the allowed values and the nearest word.
+ *
+ * @param expectedId id the file's place calls for; not checked when absent
+ */
+export async function readScenario(file: string, steps: readonly Step[], known: KnownNames, expectedId?: string): Promise<Scenario> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new FileError(WHAT, [{ file, line: 1, column: 1, message: `cannot read the file: ${error.message}` }])
+  })
+  const tree = readYaml(WHAT, file, text)
+  const scenario = checkFile(WHAT, tree, scenarioSchema(steps)) as Omit<Scenario, 'file'>
+  const unknown = [
+    ...(expectedId !== undefined && scenario.id !== expectedId
+      ? [{ path: ['id'], message: `"${scenario.id}": expected "${expectedId}", the place of the file` }]
+      : []),
+    ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs),
+    ...unknownNames(['constats-attendus'], scenario['constats-attendus'], known.regles),
+    ...unknownNames(['patient'], [scenario.patient], known.patients, false),
+  ]
+  if (unknown.length > 0)
+    throw new FileError(
+      WHAT,
+      unknown.map(({ path, message }) => ({ file, ...tree.locate(path), message: `${path.join('.')}: ${message}` })),
+    )
+  return { ...scenario, file }
+}
+
+function unknownNames(
+  path: readonly PropertyKey[],
+  names: readonly string[],
+  known: readonly string[],
+  list = true,
+): { path: readonly PropertyKey[]; message: string }[] {
+  return names.flatMap((name, i) => {
+    if (known.includes(name)) return []
+    const nearest = nearestWord(name, known)
+    return [{ path: list ? [...path, i] : path, message: `"${name}" is not known${nearest ? `; did you mean "${nearest}"?` : ''}` }]
+  })
+}

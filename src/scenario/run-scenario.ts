@@ -1,0 +1,118 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Finding } from '#src/domain/finding.ts'
+import type { EntryOf, NewEntry } from '#src/domain/journal-entry.ts'
+import { BenchStalledError } from '#src/exchange/leases.ts'
+import { Instance } from './instance.ts'
+import type { Scenario } from './scenario.ts'
+import type { Step, StepOutcome } from './step.ts'
+import type { World } from './world.ts'
+
+/** What came of a scenario. */
+export interface ScenarioResult {
+  readonly scenario: Scenario
+  readonly instance: string
+  readonly steps: readonly NewEntry<'step'>[]
+  /** Findings the scenario did not declare, of the exchanges it caused. */
+  readonly undeclared: readonly Finding[]
+  /** True when every step succeeded and no undeclared finding is an `erreur`. */
+  readonly passed: boolean
+}
+
+/** Virtual time was asked of a driver whose software lives outside this process. */
+export class VirtualClockRefusedError extends Error {
+  override readonly name = 'VirtualClockRefusedError'
+}
+
+/**
+ * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped. Every step becomes a `step` entry.
+ * Throws `BenchStalledError` when the bench makes no progress, `VirtualClockRefusedError`, or what a step's own defect throws.
+ */
+export async function runScenario(scenario: Scenario, steps: readonly Step[], world: World): Promise<ScenarioResult> {
+  if (world.clock.mode === 'virtual' && !world.driver.allowsVirtualClock) {
+    throw new VirtualClockRefusedError(
+      `The driver "${world.driver.id}" drives software outside this process: use --clock scaled:N or real instead of virtual.`,
+    )
+  }
+  const instance = await begin(scenario, world)
+  const entries: NewEntry<'step'>[] = []
+  let failed = false
+  for (const [index, stage] of scenario.etapes.entries()) {
+    const { step, parameters, title } = wordOf(stage, steps)
+    const outcome: StepOutcome | undefined = failed ? undefined : await attempt(step, parameters, instance, world)
+    failed ||= outcome?.verdict === 'echec'
+    entries.push(await note(instance, world, { index, step: step.id, title, ...(outcome ?? { verdict: 'saute' as const }) }))
+  }
+  await world.judged()
+  const undeclared = await undeclaredFindings(instance, world)
+  return {
+    scenario,
+    instance: instance.id,
+    steps: entries,
+    undeclared,
+    passed: !failed && !undeclared.some(({ severity }) => severity === 'erreur'),
+  }
+}
+
+async function begin(scenario: Scenario, world: World): Promise<Instance> {
+  const departMs = Math.max(Date.parse(scenario.depart), world.clock.mode === 'real' ? 0 : world.clock.now())
+  if (world.clock.mode !== 'real') await world.clock.runUntil(() => false, departMs)
+  const patient = world.population.patientById(scenario.patient)
+  if (!patient) throw new Error(`The scenario "${scenario.id}" is about "${scenario.patient}", who is not in the population.`)
+  const id = `${scenario.id}#${world.ids.next(`scenario/${scenario.id}`)}`
+  await world.record([
+    {
+      kind: 'declared',
+      ...times(world),
+      establishment: world.etablissement,
+      keys: { patient: patient.id },
+      payload: { v: 1, what: 'cas-usage', source: 'scenario', casUsage: scenario.id, famille: scenario.famille, instance: id },
+    },
+  ])
+  const last = (await world.journal.lastSeq()) - 1
+  return new Instance({ id, scenario, patient, departMs: world.clock.mode === 'real' ? world.clock.now() : departMs, afterSeq: last })
+}
+
+function wordOf(stage: Readonly<Record<string, unknown>>, steps: readonly Step[]): { step: Step; parameters: never; title: Bilingual } {
+  const step = steps.find(({ id }) => id in stage)!
+  const parameters = stage[step.id] as never
+  return { step, parameters, title: (stage['titre'] as Bilingual | undefined) ?? step.describe(parameters) }
+}
+
+/** A step that throws has failed, unless the bench itself cannot go on. */
+async function attempt(step: Step, parameters: never, instance: Instance, world: World): Promise<StepOutcome> {
+  try {
+    return await step.run(parameters, instance, world)
+  } catch (error) {
+    if (error instanceof BenchStalledError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${reason}`, en: `The step failed: ${reason}` } }
+  }
+}
+
+async function note(
+  instance: Instance,
+  world: World,
+  step: Pick<EntryOf<'step'>['payload'], 'index' | 'step' | 'title' | 'verdict'> & Partial<StepOutcome>,
+): Promise<NewEntry<'step'>> {
+  const entry: NewEntry<'step'> = {
+    kind: 'step',
+    ...times(world),
+    establishment: world.etablissement,
+    keys: { patient: instance.patient.id, ...(instance.sejour && { stay: instance.sejour.numero }) },
+    payload: { v: 1, scenario: instance.scenario.id, instance: instance.id, ...step },
+  }
+  await world.record([entry])
+  world.progress?.step?.(entry)
+  return entry
+}
+
+async function undeclaredFindings(instance: Instance, world: World): Promise<Finding[]> {
+  const judgements = (await world.journal.read({ after: instance.afterSeq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
+  return judgements
+    .flatMap(({ payload }) => payload.findings)
+    .filter(({ rule, severity }) => severity !== 'information' && !instance.expectedFindings.has(rule))
+}
+
+function times(world: World): { benchMs: number; wallMs: number } {
+  return { benchMs: world.clock.now(), wallMs: world.clock.wall() }
+}

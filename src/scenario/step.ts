@@ -1,0 +1,29 @@
+import type { ZodType } from 'zod'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Json } from '#src/domain/json.ts'
+import type { Instance } from './instance.ts'
+import type { World } from './world.ts'
+
+/** What came of a step. */
+export interface StepOutcome {
+  readonly verdict: 'reussi' | 'echec'
+  /** What happened, or what was missing and where to look. */
+  readonly detail?: Bilingual
+  readonly expected?: Json
+  readonly received?: Json
+}
+
+/** A word of the scenario language: one file of `src/scenario/steps/`, default export made by `defineStep`; `id` is the file's name. */
+export interface Step<Parameters = never> {
+  readonly id: string
+  readonly titre: Bilingual
+  /** Shape of what follows the word in the YAML. */
+  readonly schema: ZodType<Parameters>
+  /** One line that says what this very step does. */
+  readonly describe: (parameters: Parameters) => Bilingual
+  readonly run: (parameters: Parameters, instance: Instance, world: World) => Promise<StepOutcome>
+}
+
+export function defineStep<Parameters>(step: Step<Parameters>): Step<Parameters> {
+  return step
+}

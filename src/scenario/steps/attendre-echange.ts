@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
+import type { Instance } from '../instance.ts'
+import { holds } from '../language/condition.ts'
+import { parseDuree } from '../language/instant.ts'
+import { condition, duree } from '../language/words.ts'
+import { explainNearMiss, nearestExchange, type Wanted } from '../near-miss.ts'
+import { defineStep } from '../step.ts'
+import type { World } from '../world.ts'
+
+export default defineStep({
+  id: 'attendre-echange',
+  titre: { fr: 'Attendre un échange sur le réseau', en: 'Wait for an exchange on the wire' },
+  schema: z.strictObject({
+    transaction: z.string().describe('banc list transactions'),
+    direction: z.enum(['in', 'out']).optional(),
+    condition: condition.optional(),
+    delai: duree,
+    nombre: z.int().min(1).max(1_000).default(1),
+  }),
+  describe: ({ transaction }) => ({ fr: `Attendre ${transaction}`, en: `Wait for ${transaction}` }),
+  async run(parameters, instance, world) {
+    const wanted: Wanted = {
+      transaction: parameters.transaction,
+      ...(parameters.direction && { direction: parameters.direction }),
+      ...(parameters.condition !== undefined && { condition: parameters.condition }),
+    }
+    const seen = await follow(instance, world)
+    const found = () =>
+      seen.exchanges
+        .filter((exchange) => !instance.taken.has(exchange.seq) && matches(wanted, exchange, instance))
+        .slice(0, parameters.nombre)
+    const startMs = world.clock.now()
+    try {
+      await world.clock.runUntil(() => found().length === parameters.nombre, startMs + parseDuree(parameters.delai)!)
+    } finally {
+      seen.stop()
+    }
+    const matched = found()
+    if (matched.length < parameters.nombre)
+      return missed(parameters.delai, parameters.nombre, matched.length, wanted, seen.exchanges, instance)
+    for (const { seq } of matched) instance.taken.add(seq)
+    const numbers = matched.map(({ seq }) => seq).join(', ')
+    return { verdict: 'reussi', detail: { fr: `Échange n° ${numbers}`, en: `Exchange no. ${numbers}` } }
+  },
+})
+
+/** Exchanges of this instance so far, growing as others become durable. */
+async function follow(instance: Instance, world: World): Promise<{ exchanges: EntryOf<'exchange'>[]; stop: () => void }> {
+  const exchanges: EntryOf<'exchange'>[] = []
+  const known = new Set<number>()
+  const add = (entry: { seq: number; kind: string }) => {
+    if (entry.kind !== 'exchange' || entry.seq <= instance.afterSeq || known.has(entry.seq)) return
+    known.add(entry.seq)
+    exchanges.push(entry as EntryOf<'exchange'>)
+  }
+  const stop = world.journal.onAppend((entries) => entries.forEach(add))
+  for (const entry of await world.journal.read({ after: instance.afterSeq, kinds: ['exchange'] })) add(entry)
+  exchanges.sort((a, b) => a.seq - b.seq)
+  return { exchanges, stop }
+}
+
+/** An exchange about someone else is never this scenario's. */
+function matches({ transaction, direction, condition: text }: Wanted, exchange: EntryOf<'exchange'>, instance: Instance): boolean {
+  const { payload, keys } = exchange
+  if (payload.transaction !== transaction || (direction && payload.direction !== direction)) return false
+  if (keys.patient !== undefined && keys.patient !== instance.patient.id) return false
+  return text === undefined || holds(text, instance.values(exchange))
+}
+
+function missed(delai: string, nombre: number, got: number, wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance) {
+  const miss = nearestExchange(wanted, exchanges, instance)
+  const near = explainNearMiss(miss)
+  return {
+    verdict: 'echec' as const,
+    detail: {
+      fr: `${nombre} échange(s) ${wanted.transaction} attendu(s) dans le délai ${delai}, ${got} reçu(s).\n${near.fr}`,
+      en: `Expected ${nombre} exchange(s) ${wanted.transaction} within ${delai}, received ${got}.\n${near.en}`,
+    },
+    expected: { ...wanted },
+    received: miss ? { echange: miss.seq, membres: miss.members.map(({ text, received }) => `${text} | ${received}`) } : null,
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { holds } from '../language/condition.ts'
+import { condition } from '../language/words.ts'
+import { defineStep } from '../step.ts'
+
+export default defineStep({
+  id: 'attendre-indicateur',
+  titre: { fr: 'Vérifier un indicateur', en: 'Check an indicator' },
+  schema: z.strictObject({ indicateur: z.string().describe('banc list indicators'), condition }),
+  describe: ({ indicateur }) => ({ fr: `Indicateur ${indicateur}`, en: `Indicator ${indicateur}` }),
+  async run({ indicateur, condition: text }, instance, world) {
+    await world.judged()
+    const [measured] = await world.measure([indicateur])
+    if (!measured) throw new Error(`There is no indicator "${indicateur}": see "banc list indicators".`)
+    const { valeur, numerateur, denominateur, enAttente, nonObservable } = measured.mesure
+    const received = { valeur: valeur ?? null, numerateur, denominateur, enAttente, nonObservable }
+    const shown = JSON.stringify(received)
+    if (holds(text, { ...instance.values(), mesure: received })) return { verdict: 'reussi', detail: { fr: shown, en: shown }, received }
+    return {
+      verdict: 'echec',
+      detail: { fr: `Attendu : ${text}. Mesuré : ${shown}.`, en: `Expected: ${text}. Measured: ${shown}.` },
+      expected: text,
+      received,
+    }
+  },
+})

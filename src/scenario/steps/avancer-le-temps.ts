@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { parseDuree, resolveInstant } from '../language/instant.ts'
+import { duree, instant } from '../language/words.ts'
+import { defineStep } from '../step.ts'
+
+export default defineStep({
+  id: 'avancer-le-temps',
+  titre: { fr: 'Laisser passer le temps', en: 'Let time pass' },
+  schema: z.union([z.strictObject({ jusqu: instant }), z.strictObject({ de: duree })]),
+  describe: (parameters) =>
+    'de' in parameters
+      ? { fr: `Avancer de ${parameters.de}`, en: `Advance by ${parameters.de}` }
+      : { fr: `Avancer jusqu’à ${parameters.jusqu}`, en: `Advance to ${parameters.jusqu}` },
+  async run(parameters, instance, world) {
+    const now = world.clock.now()
+    const target = 'de' in parameters ? now + parseDuree(parameters.de)! : resolveInstant(parameters.jusqu, instance.reperes(now))
+    if (target < now) {
+      const [wanted, present] = [new Date(target).toISOString(), new Date(now).toISOString()]
+      return {
+        verdict: 'echec',
+        detail: {
+          fr: `La date visée (${wanted}) est déjà passée (${present}).`,
+          en: `The date aimed at (${wanted}) is already past (${present}).`,
+        },
+      }
+    }
+    await world.clock.runUntil(() => false, target)
+    const reached = new Date(world.clock.now()).toISOString()
+    return { verdict: 'reussi', detail: { fr: `Temps simulé : ${reached}`, en: `Bench time: ${reached}` } }
+  },
+})
