@@ -37,8 +37,7 @@ export async function decodeAppel(
   return { message: { request, ...(faute && { faute }) }, anomalies: [...anomalies, ...warn(certificat)] }
 }
 
-/** Content-Type of a call as received. */
-export function contentTypeOf({ rawHeaders }: Received['head']): string | undefined {
+function contentTypeOf({ rawHeaders }: Received['head']): string | undefined {
   const headers = (rawHeaders ?? []) as readonly (readonly [string, string])[]
   return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
 }

@@ -3,8 +3,7 @@ import { OID } from '#src/domain/oid.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
 import type { TraitsRecherches } from '#src/wire/insi/insi-request.ts'
-import { ACTION_TRAITS } from '#src/wire/insi/namespaces.ts'
-import { type AppelInsi, contentTypeOf, decodeAppel, establishmentOf } from '../appel.ts'
+import { type AppelInsi, decodeAppel, establishmentOf } from '../appel.ts'
 import type { InsiConfiguration } from '../configuration.ts'
 import { controlCertificat, warnOfCertificat } from '../controls/certificat.ts'
 import { withholdStranger } from '../controls/hors-population.ts'
@@ -24,7 +23,7 @@ export function rechercherInsAvecTraitsIdentite(
     id: 'insi/rechercher-ins-avec-traits-identite',
     title: { fr: 'Recherche de l’INS avec les traits d’identité', en: 'Search of the INS by identity traits' },
     source: 'SEL-MP-043 (WSDL DESIR_ICIR_EXP_1.5.0), specs/insi-psc.md §1',
-    accepts: ({ head, body }) => Buffer.from(body).includes('RECSANSVITALE') || (contentTypeOf(head) ?? '').includes(ACTION_TRAITS),
+    accepts: ({ body }) => BODY_NAMES.some((name) => Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes(name)),
     decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
     streams: () => [],
     control({ request }, _states, { peer }) {
@@ -39,8 +38,8 @@ export function rechercherInsAvecTraitsIdentite(
     encode: (answer, { request, faute }) => encodeReponse(answer, request.messageId?.value, configuration.responseDialect, faute),
     artefacts: ({ request }) => (request.traits ? [{ kind: 'ins', value: request }] : []),
     record({ request }, answer) {
-      const issue = request.traits && searchByTraits(index, critereOf(request.traits))
-      const patient = issue?.codeCr === '02' ? undefined : issue?.patient
+      const critere = request.traits && critereOf(request.traits)
+      const patient = critere && searchByTraits(index, critere).patient
       return {
         keys: patient ? { patient: patient.id } : {},
         summary: {
@@ -48,6 +47,7 @@ export function rechercherInsAvecTraitsIdentite(
           reponse: codeOf(answer),
           prenoms: request.traits?.prenoms.length ?? 0,
           lieuNaissance: request.traits?.lieuNaissance !== undefined,
+          ...(critere && !index.designatesSomeone(critere) && { horsPopulation: true }),
         },
         ...establishmentOf(request),
       }
@@ -79,6 +79,9 @@ export function rechercherInsAvecTraitsIdentite(
     return { ...ins, oid: OIDS_SERVED[configuration.oid][ins.oid] ?? ins.oid }
   }
 }
+
+/** Name of the body's element, in UTF-8 and in either order of UTF-16: the body routes, neither path nor action (`specs/insi-psc.md` §10). */
+const BODY_NAMES: readonly Buffer[] = [Buffer.from('RECSANSVITALE'), Buffer.from('RECSANSVITALE', 'utf16le').subarray(0, -1)]
 
 /** The qualification service serves production OIDs for its test people, documents of the ANS test ones (`specs/insi-psc.md` §3.1). */
 const OIDS_SERVED: Readonly<Record<InsiConfiguration['oid'], Readonly<Record<string, string>>>> = {
