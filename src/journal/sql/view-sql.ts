@@ -21,7 +21,8 @@ export function createView(view: View, dialect: SqlDialect): string[] {
 }
 
 /**
- * The statement of a row change. Changes of one shape (operation, columns named, which of `where` are null) give one text.
+ * The statement of a row change, each value named once. Changes of one shape (operation, columns named, which of `where` are null)
+ * give one text.
  * Throws when the change names a column the view does not declare.
  */
 export function changeSql(view: View, change: RowChange): string {
@@ -32,13 +33,10 @@ export function changeSql(view: View, change: RowChange): string {
   return change.op === 'upsert' ? upsertSql(view, change) : updateSql(view, change)
 }
 
-/** The values of a row change, named as in `changeSql`. */
-export function changeValues(benchId: string, change: RowChange): Record<string, Value> {
-  const values: Record<string, Value> = { bench_id: benchId }
-  const named = change.op === 'upsert' ? change.key : change.where
-  for (const column in named) values[`k_${column}`] = named[column]!
-  for (const column in change.set) values[`s_${column}`] = change.set[column]!
-  return values
+/** The values of a row change, in the order in which `changeSql` names them. */
+export function changeValues(benchId: string, change: RowChange): Value[] {
+  if (change.op === 'upsert') return [benchId, ...Object.values(change.key), ...Object.values(change.set)]
+  return [...Object.values(change.set), benchId, ...Object.values(change.where).filter((value) => value !== null)]
 }
 
 /** What tells the shape of a change: two changes with the same shape have the same SQL. */

@@ -21,7 +21,6 @@ export class Connection {
     if (file !== ':memory:') {
       this.database.pragma('journal_mode = WAL')
       this.database.pragma('synchronous = FULL')
-      this.database.pragma('wal_autocheckpoint = 4000')
     }
     this.database.pragma('cache_size = -16000')
     this.database.pragma('temp_store = MEMORY')
@@ -31,6 +30,11 @@ export class Connection {
   run(sql: string, values: Bindings): number {
     const { statement, names } = this.#prepare(sql)
     return statement.run(names.map((name) => values[name])).changes
+  }
+
+  /** The same with the values in the order in which the statement names them. */
+  runInOrder(sql: string, values: readonly Bound[]): number {
+    return this.#prepare(sql).statement.run(values).changes
   }
 
   /** First row, if any. */

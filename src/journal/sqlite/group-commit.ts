@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers'
 import type { Connection } from './connection.ts'
 
-const MAX_WRITES = 512
+const MAX_WRITES = 256
 const MAX_BYTES = 8 * 1024 * 1024
 const LOCK_RETRY_MS = 10
 const LOCK_PATIENCE_MS = 15_000

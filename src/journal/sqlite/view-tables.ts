@@ -68,7 +68,7 @@ export class ViewTables {
   }
 
   #change(view: View, benchId: string, changes: readonly RowChange[]): void {
-    for (const change of changes) this.#connection.run(this.#sqlOf(view, change), changeValues(benchId, change))
+    for (const change of changes) this.#connection.runInOrder(this.#sqlOf(view, change), changeValues(benchId, change))
   }
 
   #sqlOf(view: View, change: RowChange): string {
