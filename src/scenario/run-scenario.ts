@@ -1,6 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
-import type { EntryOf, NewEntry } from '#src/domain/journal-entry.ts'
+import type { EntryOf, NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
 import { BenchStalledError } from '#src/exchange/leases.ts'
 import { Instance } from './instance.ts'
 import type { Scenario } from './scenario.ts'
@@ -89,11 +89,7 @@ async function attempt(step: Step, parameters: never, instance: Instance, world:
   }
 }
 
-async function note(
-  instance: Instance,
-  world: World,
-  step: Pick<EntryOf<'step'>['payload'], 'index' | 'step' | 'title' | 'verdict'> & Partial<StepOutcome>,
-): Promise<NewEntry<'step'>> {
+async function note(instance: Instance, world: World, step: Omit<StepPayload, 'v' | 'scenario' | 'instance'>): Promise<NewEntry<'step'>> {
   const entry: NewEntry<'step'> = {
     kind: 'step',
     ...times(world),

@@ -1,3 +1,5 @@
+import { parseDuree } from '#src/domain/duree.ts'
+
 /** Dates a scenario may name: `admission`, `sortie`, `depart`, `maintenant`; bench milliseconds, absent while unknown. */
 export interface Reperes {
   readonly depart: number
@@ -6,16 +8,7 @@ export interface Reperes {
   readonly sortie?: number
 }
 
-const DUREE = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 const INSTANT = /^(depart|maintenant|admission|sortie)(?:\s*([+-])\s*(P\S+))?$/
-const UNITS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000]
-
-/** Milliseconds of an ISO 8601 duration without months or years: `P7D`, `PT2H30M`; `undefined` when it is not one. */
-export function parseDuree(text: string): number | undefined {
-  const match = DUREE.exec(text)
-  if (!match || text.endsWith('T') || text === 'P') return undefined
-  return UNITS.reduce((total, unit, i) => total + Number(match[i + 1] ?? 0) * unit, 0)
-}
 
 /** True for what `resolveInstant` reads: an ISO date with an offset, a landmark, or a landmark plus or minus a duration. */
 export function isInstant(text: string): boolean {

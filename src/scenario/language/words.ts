@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { parseDuree } from '#src/domain/duree.ts'
 import { problemOfCondition } from './condition.ts'
-import { isInstant, parseDuree } from './instant.ts'
+import { isInstant } from './instant.ts'
 
 /** ISO 8601 duration without months or years. */
 export const duree = z

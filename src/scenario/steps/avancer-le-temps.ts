@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { parseDuree, resolveInstant } from '../language/instant.ts'
+import { parseDuree } from '#src/domain/duree.ts'
+import { resolveInstant } from '../language/instant.ts'
 import { duree, instant } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 
