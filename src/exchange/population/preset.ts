@@ -1,8 +1,6 @@
 import type { EspaceSante, Patient, PersonaId, PresetPopulation } from '#src/domain/population.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 
-export const PRESETS: readonly PresetPopulation[] = ['realiste-2023', 'actifs', 'tout-repond']
-
 /** How the owners of active mailboxes behave; shares out of 100, ours: no source gives them. */
 const PERSONAS: readonly (readonly [PersonaId, number])[] = [
   ['lit-et-repond', 40],

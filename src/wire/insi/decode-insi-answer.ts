@@ -4,7 +4,7 @@ import { decodeSoap } from '../soap/decode-soap.ts'
 import { attributeOf, childrenOf, descendantsOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
 
 /** The traits as the service knows them; a member that the answer leaves out is absent. */
-export interface TraitsRendus {
+interface TraitsRendus {
   readonly nomNaissance?: string
   readonly listePrenoms?: string
   readonly sexe?: Sexe
