@@ -12,8 +12,8 @@ const clear: HttpService = {
   path: '/',
   port: 0,
   clientCertificate: 'none',
-  maxBodyBytes: 1_000,
-  handler: async (request) => new Response(await request.text()),
+  maxBodyBytes: 3_000_000,
+  handler: async (request) => new Response(request.url.endsWith('/sans-lire') ? 'vite' : await request.text()),
 }
 
 const silent: SessionService = {
@@ -47,8 +47,8 @@ describeOverEveryTransport(
     it.each([
       ['no HTTP at all', 'bonjour\r\n\r\n', 'HPE_INVALID_METHOD'],
       ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', undefined],
-      ['a host name that is none', 'GET / HTTP/1.1\r\nHost: a b/c\r\n\r\n', 'HTTP request not understood: Invalid URL'],
-      ['a method that Fetch forbids', 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n', undefined],
+      ['a host name that is none', 'GET / HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n', 'HTTP request not understood: Invalid URL'],
+      ['a method that Fetch forbids', 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', undefined],
     ])('answers 400 to %s', async (_, bytes, reason) => {
       expect(await exchange(over, bytes)).toMatch(/^HTTP\/1\.1 400 /)
       expect(reasons(over)).toEqual([reason ?? expect.any(String)])
@@ -78,6 +78,16 @@ describeOverEveryTransport(
       const one = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc'
       const answer = await exchange(over, one + one.replace('Host', 'Connection: close\r\nHost').replace('abc', 'def'))
       expect(answer.match(/abc|def/g)).toEqual(['abc', 'def'])
+    })
+
+    it.each([
+      ['2000000', 'HTTP/1.1 200'],
+      ['3000001', 'HTTP/1.1 413'],
+    ])('answers before the end of a body of %s bytes that it does not read, and goes on with the connection', async (length, status) => {
+      const first = `POST /sans-lire HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(Number(length))}`
+      const answer = await exchange(over, `${first}POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3\r\n\r\nfin`)
+      expect(answer.startsWith(status)).toBe(true)
+      expect(answer.endsWith('\r\n\r\nfin')).toBe(true)
     })
 
     it('keeps a TLS connection on which something moves', async () => {

@@ -33,6 +33,8 @@ export async function answerThroughFetch(
 ): Promise<void> {
   const gone = new AbortController()
   outgoing.once('close', () => gone.abort())
+  // What is left of the body is read and dropped: a client that is still sending would see a reset instead of its answer.
+  outgoing.once('finish', () => void incoming.unpipe().resume())
   const limit = bodyLimit(service.maxBodyBytes)
   try {
     const request = await toRequest(incoming, service, limit)
@@ -116,5 +118,5 @@ async function write(answer: Answer, incoming: IncomingMessage, outgoing: Server
 
 function fail(outgoing: ServerResponse, status: number): void {
   if (outgoing.headersSent) outgoing.destroy()
-  else outgoing.writeHead(status, { Connection: 'close', 'Content-Length': '0' }).end()
+  else outgoing.writeHead(status, { 'Content-Length': '0' }).end()
 }
