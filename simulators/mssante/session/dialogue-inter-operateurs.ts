@@ -17,12 +17,12 @@ import {
   type SmtpSender,
   smtpReply,
 } from '#src/wire/smtp/smtp-dialogue.ts'
-import { refusAdresseIllisible } from '../controles/adresse-illisible.ts'
-import { refusPasDeRelais } from '../controles/boite.ts'
-import { controleCertificat } from '../controles/certificat.ts'
-import { refusFinDeDonnees } from '../controles/fin-de-donnees.ts'
-import { controleDomaineDestinataire, controleExpediteur } from '../controles/liste-blanche.ts'
-import { controleTaille } from '../controles/taille.ts'
+import { refusAdresseIllisible } from '../controls/adresse-illisible.ts'
+import { refusPasDeRelais } from '../controls/boite.ts'
+import { controleCertificat } from '../controls/certificat.ts'
+import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
+import { controleDomaineDestinataire, controleExpediteur } from '../controls/liste-blanche.ts'
+import { controleTaille } from '../controls/taille.ts'
 import { type Destinataire, type Enveloppe, headOf } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import type { ListeBlancheIndexee } from '../white-list.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Faults } from '#src/exchange/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import { refusFaute } from '../controles/faute.ts'
+import { refusFaute } from '../controls/faute.ts'
 
 /** Where a fault may strike an SMTP conversation. */
 export type EtapeSmtp = 'connect' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'apres-point'

@@ -1,0 +1,285 @@
+import { expect, it } from 'vitest'
+import { courriel } from './courriels.ts'
+import { DOMINIQUE, describeMessagerie, INTER_OPERATEURS, SERVICE_HOSPITALIER } from './messagerie.ts'
+
+const MEDECIN = 'medecin.traitant@medecin.mssante.fr'
+
+describeMessagerie('the inter-operator service', {}, (messagerie) => {
+  it('announces its extensions and offers STARTTLS, never AUTH', async () => {
+    const client = await messagerie.ouvrir()
+    expect((await client.say('EHLO smtp.hopital-temoin.mssante.fr'))?.split('\n').slice(1)).toEqual([
+      '250-PIPELINING',
+      '250-8BITMIME',
+      '250-SMTPUTF8',
+      '250-ENHANCEDSTATUSCODES',
+      '250-DSN',
+      '250-STARTTLS',
+      '250 SIZE 26214400',
+    ])
+    expect(await client.say('AUTH PLAIN AAAA')).toMatch(/^500 5\.5\.2/)
+  })
+
+  it('wants STARTTLS before anything else', async () => {
+    const client = await messagerie.ouvrir()
+    await client.say('EHLO smtp.hopital-temoin.mssante.fr')
+    for (const line of [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA', 'RSET', 'VRFY x'])
+      expect(await client.say(line)).toBe('530 5.7.0 Must issue a STARTTLS command first')
+    expect(await client.say('NOOP')).toMatch(/^250/)
+  })
+
+  it('accepts a mail, records one exchange before the 250, and puts it into the mailbox', async () => {
+    expect(await messagerie.deposer(courriel())).toBe('250 2.6.0 Message accepted')
+    const [exchange, ...others] = await messagerie.entries('exchange')
+    expect(others).toEqual([])
+    expect(exchange?.payload).toMatchObject({
+      direction: 'in',
+      service: INTER_OPERATEURS,
+      transaction: 'mssante/remise-inter-operateurs',
+      code: '250 2.6.0',
+      summary: {
+        de: SERVICE_HOSPITALIER,
+        a: [DOMINIQUE],
+        nature: 'message-simple',
+        objet: 'Votre hospitalisation du 9 mars',
+        auteur: 'personne',
+        accuseLectureDemande: false,
+        reponsePossible: true,
+      },
+    })
+    expect(exchange?.payload.peer?.certificate).toContain('CN=')
+    expect(exchange?.keys).toMatchObject({ patient: 'pat-trois-dominique', messageId: '<20260302090000.1@hopital-temoin.mssante.fr>' })
+    expect(exchange?.establishment).toBe('0B0152872')
+    expect((await messagerie.journal.blob(exchange!.payload.request!.sha256))?.toString()).toBe(`${courriel()}\r\n`)
+    expect((await messagerie.journal.stream(`bal/${DOMINIQUE}`)).map(({ event }) => event.type)).toEqual([
+      'courriel-depose',
+      'correspondant-autorise',
+      'notification-envoyee',
+    ])
+  })
+
+  it.each([
+    ['the sender’s domain is unknown', 'x@ailleurs.fr', DOMINIQUE, '550 5.7.1', 'mssante/hors-espace-de-confiance-expediteur'],
+    ['the certificate is another operator’s', MEDECIN, DOMINIQUE, '550 5.7.1', 'mssante/liste-blanche-certificat'],
+    [
+      'the recipient’s domain is unknown',
+      SERVICE_HOSPITALIER,
+      'x@ailleurs.fr',
+      '550 5.7.1',
+      'mssante/hors-espace-de-confiance-destinataire',
+    ],
+    ['nobody serves the recipient’s domain', SERVICE_HOSPITALIER, 'y@hopital-temoin.mssante.fr', '550 5.7.1', 'mssante/pas-de-relais'],
+    ['the professional has no mailbox', SERVICE_HOSPITALIER, 'x@medecin.mssante.fr', '550 5.1.1', 'mssante/boite-inconnue'],
+    [
+      'the patient’s address has not 15 characters',
+      SERVICE_HOSPITALIER,
+      'dupont@patient.mssante.fr',
+      '550 5.1.3',
+      'mon-espace-sante/adresse-invalide',
+    ],
+    [
+      'the key of the matricule is wrong',
+      SERVICE_HOSPITALIER,
+      '279035121518988@patient.mssante.fr',
+      '550 5.1.3',
+      'mon-espace-sante/adresse-invalide',
+    ],
+    [
+      'the patient is unknown',
+      SERVICE_HOSPITALIER,
+      '146026322000196@patient.mssante.fr',
+      '550 5.1.1',
+      'mon-espace-sante/patient-introuvable',
+    ],
+    [
+      'the local part has 20 digits',
+      SERVICE_HOSPITALIER,
+      '27707279035121518989@patient.mssante.fr',
+      '550 5.1.3',
+      'mon-espace-sante/adresse-invalide',
+    ],
+  ])('refuses and records once when %s', async (_, de, a, code, control) => {
+    expect(await messagerie.deposer(courriel(), { de, a: [a] })).toMatch(new RegExp(`^${code} `))
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges.map(({ payload }) => [payload.code, payload.refusal?.control])).toEqual([[code, control]])
+  })
+
+  it('keeps nothing that names a patient outside the population', async () => {
+    await messagerie.deposer(courriel(), { a: ['146026322000196@patient.mssante.fr'] })
+    expect(JSON.stringify(await messagerie.journal.read())).not.toContain('146026322000196')
+  })
+
+  it('takes the others when one recipient is refused, and says so in the head of the exchange', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    expect(await client.say(`RCPT TO:<${MEDECIN}>`)).toMatch(/^250 2\.1\.5/)
+    expect(await client.say('RCPT TO:<146026322000196@patient.mssante.fr>')).toBe('550 5.1.1 patient introuvable')
+    await client.say('DATA')
+    expect(await client.say(`${courriel()}\r\n.`)).toMatch(/^250/)
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges).toHaveLength(1)
+    expect(exchanges[0]?.payload.head['destinataires']).toMatchObject([
+      { adresse: MEDECIN, code: '250 2.1.5' },
+      { adresse: '1**************@patient.mssante.fr', code: '550 5.1.1', refus: { control: 'mon-espace-sante/patient-introuvable' } },
+    ])
+  })
+
+  it('refuses a size announced over the limit, and a body that passes it', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    expect(await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}> SIZE=26214401`)).toMatch(/^552 5\.3\.4/)
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    client.write(`${courriel()}\r\n`)
+    const line = Buffer.from(`${'x'.repeat(998)}\r\n`.repeat(1_000))
+    for (let i = 0; i < 27; i++) client.write(line)
+    expect(await client.say('.')).toMatch(/^552 5\.3\.4/)
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges.map(({ payload }) => payload.refusal?.control)).toEqual(['mssante/taille-depassee', 'mssante/taille-depassee'])
+  })
+
+  it('keeps a body over 1 MB byte for byte', async () => {
+    const message = courriel({}, `${'x'.repeat(998)}\r\n`.repeat(3_000))
+    expect(await messagerie.deposer(message)).toMatch(/^250/)
+    const [exchange] = await messagerie.entries('exchange')
+    expect((await messagerie.journal.blob(exchange!.payload.request!.sha256))?.toString()).toBe(`${message}\r\n`)
+  })
+
+  it.each([
+    ['\n.\n', 'LF . LF'],
+    ['\r\n.\n', 'CRLF . LF'],
+    ['\n.\r\n', 'LF . CRLF'],
+    ['\r.\r', 'CR . CR'],
+    ['\r\n.\r', 'CRLF . CR'],
+  ])('refuses a smuggled end of data: %j', async (sequence) => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    client.write(`${courriel()}${sequence}MAIL FROM:<pirate@hopital-temoin.mssante.fr>\r\nRCPT TO:<${DOMINIQUE}>\r\nDATA\r\nfaux\r\n.\r\n`)
+    expect(await client.reply()).toMatch(/^550 5\.5\.2 Bare line feed/)
+    expect(await client.say('NOOP')).toMatch(/^250/)
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges.map(({ payload }) => payload.refusal?.control)).toEqual(['mssante/fin-de-donnees-ambigue'])
+  })
+
+  it('takes a line made of one dot when it was stuffed', async () => {
+    expect(await messagerie.deposer(courriel({}, 'avant\r\n.\r\n..\r\naprès'))).toMatch(/^250/)
+    const [exchange] = await messagerie.entries('exchange')
+    expect((await messagerie.journal.blob(exchange!.payload.request!.sha256))?.toString()).toContain('avant\r\n.\r\n..\r\naprès\r\n')
+  })
+
+  it('answers commands out of order and addresses that cannot be read', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    expect(await client.say('DATA')).toMatch(/^503 5\.5\.1/)
+    expect(await client.say(`RCPT TO:<${DOMINIQUE}>`)).toMatch(/^503 5\.5\.1/)
+    expect(await client.say('MAIL FROM:pas-une-adresse')).toMatch(/^501 5\.1\.7/)
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    expect(await client.say('RCPT TO:<a b@patient.mssante.fr>')).toMatch(/^501 5\.1\.3/)
+    expect(await client.say('RCPT TO:<>')).toMatch(/^501 5\.1\.3/)
+    await client.say('QUIT')
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges.map(({ payload }) => payload.refusal?.control)).toEqual(['mssante/adresse-illisible', 'mssante/adresse-illisible'])
+  })
+
+  it('takes two mails pipelined in one write', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    const one = (n: number) =>
+      `MAIL FROM:<${SERVICE_HOSPITALIER}>\r\nRCPT TO:<${DOMINIQUE}>\r\nDATA\r\n${courriel({ 'Message-ID': `<${n}@hopital-temoin.mssante.fr>` })}\r\n.\r\n`
+    client.write(one(1) + one(2))
+    const replies = []
+    for (let i = 0; i < 8; i++) replies.push((await client.reply())?.slice(0, 3))
+    expect(replies).toEqual(['250', '250', '354', '250', '250', '250', '354', '250'])
+    expect((await messagerie.entries('exchange')).map(({ keys }) => keys.messageId)).toEqual([
+      '<1@hopital-temoin.mssante.fr>',
+      '<2@hopital-temoin.mssante.fr>',
+    ])
+  })
+
+  it('takes bytes that are not UTF-8 and NUL without losing any', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    const message = Buffer.concat([Buffer.from('Subject: '), Buffer.from([0xff, 0xfe, 0x00, 0xc3]), Buffer.from('\r\n\r\ncorps\r\n')])
+    client.write(message)
+    expect(await client.say('.')).toMatch(/^250/)
+    const [exchange] = await messagerie.entries('exchange')
+    expect(await messagerie.journal.blob(exchange!.payload.request!.sha256)).toEqual(message)
+  })
+
+  it('records nothing of a mail cut before its end, nor of a transaction given up', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say('RSET')
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    client.write(courriel())
+    client.destroy()
+    await messagerie.leases.quiescent()
+    await expect.poll(() => messagerie.connections.at(-1)?.event).toBe('closed')
+    expect(await messagerie.entries('exchange')).toEqual([])
+  })
+
+  it('records a refusal that the client leaves without a word', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say('RCPT TO:<x@medecin.mssante.fr>')
+    client.destroy()
+    await expect.poll(async () => (await messagerie.entries('exchange')).length).toBe(1)
+  })
+
+  it('takes the null path of a receipt from any operator of the white list', async () => {
+    expect(await messagerie.deposer(courriel(), { de: '' })).toMatch(/^250/)
+  })
+
+  it('tells each connection once: opened, secured, closed', async () => {
+    await messagerie.deposer(courriel())
+    await expect
+      .poll(() => messagerie.connections.filter(({ service }) => service === INTER_OPERATEURS).map(({ event }) => event))
+      .toEqual(['opened', 'secured', 'closed'])
+  })
+
+  it.each([
+    ['no certificate', undefined],
+    ['a revoked certificate', 'client-revoque'],
+    ['an expired certificate', 'client-expire'],
+    ['a certificate of another authority', 'client-etranger'],
+  ])('closes on %s and says what to change', async (_, certificat) => {
+    const client = await messagerie.ouvrir()
+    await client.say('EHLO smtp.hopital-temoin.mssante.fr')
+    await client.say('STARTTLS')
+    await client.startTls({ ...(certificat ? messagerie.pki.client(certificat) : {}), ca: messagerie.pki.ca }).catch(() => {})
+    await expect.poll(() => messagerie.connections.at(-1)?.event).toBe('handshake-failed')
+    expect(messagerie.connections.at(-1)?.remedy?.fr).toBeTruthy()
+    expect(messagerie.connections.map(({ event }) => event)).toEqual(['opened', 'handshake-failed'])
+    expect(await messagerie.entries('exchange')).toEqual([])
+  })
+})
+
+describeMessagerie('faults on the inter-operator service', {}, (messagerie) => {
+  it.each([
+    ['mail', { code: '451 4.3.0' }, /^451 4\.3\.0/],
+    ['rcpt', { code: '450 4.2.1', text: 'Boîte occupée' }, /^450 4\.2\.1/],
+    ['data', { code: '452 4.3.1' }, /^452 4\.3\.1/],
+    ['apres-point', { code: '451 4.3.0' }, /^451 4\.3\.0/],
+    ['mail', { delayMs: 30 }, /^250/],
+  ] as const)('strikes at %s with %j', async (stage, then, expected) => {
+    messagerie.faults.add({ service: INTER_OPERATEURS, stage, match: {}, times: 1, then })
+    expect(await messagerie.deposer(courriel())).toMatch(expected)
+    expect(messagerie.faults.list()).toEqual([])
+    expect(await messagerie.entries('exchange')).toHaveLength(1)
+  })
+
+  it('cuts after the dot once the mail is durable', async () => {
+    messagerie.faults.add({ service: INTER_OPERATEURS, stage: 'apres-point', match: {}, times: 1, then: { cut: true } })
+    expect(await messagerie.deposer(courriel())).toBeUndefined()
+    expect((await messagerie.entries('exchange')).map(({ payload }) => payload.code)).toEqual(['250 2.6.0'])
+  })
+
+  it('refuses the connection and the greeting', async () => {
+    messagerie.faults.add({ service: INTER_OPERATEURS, stage: 'ehlo', match: {}, times: 1, then: { code: '421 4.3.2' } })
+    const client = await messagerie.ouvrir()
+    expect(await client.say('EHLO x.fr')).toMatch(/^421 4\.3\.2/)
+  })
+})
