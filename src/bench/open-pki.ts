@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defaultHostNames, loadPki } from '#src/transports/pki/load-pki.ts'
+import { loadPki } from '#src/transports/pki/load-pki.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -10,7 +10,7 @@ export async function openPki({ data, nomsHotes, pki, etablissement }: Configura
   const ownServer = pki.serveur && { cert: await read(pki.serveur.cert), key: await read(pki.serveur.key) }
   return loadPki({
     folder: pki.dossier ?? join(data, 'pki'),
-    hostNames: [...defaultHostNames, ...nomsHotes],
+    hostNames: nomsHotes,
     structure: { idNat: `1${etablissement.finess}`, nom: etablissement.nom, departement: 'Paris (75)' },
     extraAnchors: await Promise.all(pki.ancres.map(read)),
     ...(ownServer && { ownServer }),

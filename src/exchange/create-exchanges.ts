@@ -16,7 +16,7 @@ import type { Peer } from './peer.ts'
 import { readAgain } from './read-again.ts'
 import type { Refusal } from './refusal.ts'
 import { Streams } from './streams.ts'
-import type { Received, States, StreamRef, Transaction, WireAnswer } from './transaction.ts'
+import type { States, StreamRef, WireAnswer } from './transaction.ts'
 
 export interface ExchangesParts {
   readonly journal: Journal

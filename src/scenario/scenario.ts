@@ -21,6 +21,12 @@ export function scenarioSchema(steps: readonly Step[]) {
       .default({})
       .describe('Cibles fixées localement, par indicateur / targets set locally, by indicator'),
     'constats-attendus': z.array(z.string()).default([]).describe('Règles dont un écart est attendu / rules expected to fire'),
+    'documents-cme': z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Types de documents validés par la CME de l’établissement joué (HOP’EN D2.2) / document types validated by the CME of the establishment played',
+      ),
     depart: z.iso.datetime({ offset: true }).describe('Date et heure du début, temps simulé / start, bench time'),
     patient: z.string().describe('Identifiant d’une personne de la population / id of a person of the population'),
     etapes: z.array(z.union(etapes as unknown as [z.ZodType, z.ZodType])).min(1),

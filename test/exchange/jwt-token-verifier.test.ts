@@ -25,6 +25,6 @@ test.each([
     async () =>
       `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify({ iss: issuer.issuer })).toString('base64url')}.`,
   ],
-] as const)('refuses a token as %s', async (refused, make) => {
+] satisfies [string, () => Promise<string>][])('refuses a token as %s', async (refused, make) => {
   expect(await verifier.verify(await make(), NOW)).toMatchObject({ refused })
 })

@@ -1,0 +1,88 @@
+import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
+import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
+import { canonicalDigest } from '#src/journal/canonical.ts'
+import type { Driver } from '#src/scenario/drivers/driver.ts'
+import { readScenario } from '#src/scenario/read-scenario.ts'
+import { runScenario, type ScenarioResult } from '#src/scenario/run-scenario.ts'
+import type { Scenario } from '#src/scenario/scenario.ts'
+import type { World } from '#src/scenario/world.ts'
+import { loadIndicators, loadSteps } from './catalogues.ts'
+import type { Bench } from './create-bench.ts'
+import { findScenarios } from './find-scenarios.ts'
+import { measure } from './measure.ts'
+
+/** What a run gives: everything else is read from the journal. */
+export interface Play {
+  readonly results: readonly ScenarioResult[]
+  readonly indicators: readonly MeasuredIndicator[]
+  /** SHA-256 of the canonical journal. */
+  readonly digest: string
+}
+
+/** Told how a run goes on. */
+export interface PlayProgress {
+  scenario?(scenario: Scenario): void
+  step?(entry: NewEntry<'step'>): void
+  entry?(entry: Entry): void
+}
+
+/**
+ * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run.
+ * Throws `FileError` for a scenario that cannot be read: none is then played.
+ */
+export async function play(
+  bench: Bench,
+  driver: Driver,
+  { paths, bail, progress = {} }: { paths: readonly string[]; bail: boolean; progress?: PlayProgress },
+): Promise<Play> {
+  const [steps, indicators, { ruleSet }] = await Promise.all([loadSteps(), loadIndicators(), bench.rules()])
+  const known = {
+    indicateurs: indicators.map(({ id }) => id),
+    regles: ruleSet.rules.map(({ id }) => id),
+    patients: bench.population.patients.map(({ id }) => id),
+  }
+  const files = await findScenarios(paths)
+  const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
+  const settings = withDocumentsCme(bench.configuration.indicateurs, scenarios)
+  const world: World = {
+    journal: bench.journal,
+    clock: bench.clock,
+    driver,
+    population: bench.population,
+    faults: bench.faults,
+    ids: bench.ids,
+    etablissement: bench.configuration.etablissement.finess,
+    command: (simulator, command, parameters) => commandOf(bench, simulator, command)(parameters),
+    record: (entries) => bench.exchanges.record(entries),
+    judged: () => bench.exchanges.judged(),
+    measure: (ids) =>
+      measure(
+        bench.journal,
+        indicators.filter(({ id }) => ids.includes(id)),
+        settings,
+        bench.clock.now(),
+      ),
+    progress,
+  }
+  const results: ScenarioResult[] = []
+  for (const scenario of scenarios) {
+    progress.scenario?.(scenario)
+    results.push(await runScenario(scenario, steps, world))
+    if (bail && !results.at(-1)!.passed) break
+  }
+  const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
+  return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
+}
+
+/** The CME's list comes from the configuration; without one, scenarios bring that of the establishment they play. */
+function withDocumentsCme(settings: Bench['configuration']['indicateurs'], scenarios: readonly Scenario[]) {
+  const documentsCme =
+    settings.documentsCme.length > 0 ? settings.documentsCme : [...new Set(scenarios.flatMap((scenario) => scenario['documents-cme']))]
+  return { ...settings, documentsCme }
+}
+
+function commandOf(bench: Bench, simulator: string, command: string) {
+  const found = bench.simulators.get(simulator)?.commands?.[command]
+  if (!found) throw new Error(`The simulator "${simulator}" has no command "${command}".`)
+  return found
+}
