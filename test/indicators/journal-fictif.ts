@@ -135,7 +135,8 @@ export class JournalFictif {
     mail: Mail & Pick<MailFacts, 'from' | 'to' | 'repondreA'>,
   ): Promise<void> {
     const { patient, stay, stayLink, establishment = ETABLISSEMENT, ...facts } = mail
-    const event = { type, mail: { ...MAIL, ...facts }, patient, ...(stay && { stay }), ...(stayLink && { stayLink }) }
+    const what = { mail: { ...MAIL, ...facts }, patient, ...(stay && { stay }), ...(stayLink && { stayLink }) }
+    const event: DomainEvent = type === 'courriel-depose' ? { type, ...what } : { type, ...what }
     return this.evenement(
       ms,
       stream,

@@ -3,8 +3,8 @@ import type { Calendrier } from '../calendrier.ts'
 import { part, proportion } from '../denombrement.ts'
 import { DEPOT, DOCUMENT_RATTACHE } from '../documents.ts'
 import { type Cas, defineIndicator, type EtatCas, type Variante } from '../indicator.ts'
-import { type Appartenance, appartenance, deLEtablissement } from '../messages.ts'
 import type { Reglages } from '../reglages.ts'
+import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
 
 /** A closed stay, and the first document of the CME's list that the DMP registered for it. */
 interface SejourClos extends Appartenance {
@@ -40,7 +40,8 @@ export default defineIndicator<SejourClos>({
   periode: { fr: 'Sortie', en: 'Discharge' },
   unite: '%',
   cible: { valeur: 98, texte: { fr: '98 % des séjours', en: '98 % of stays' }, source: SOURCE },
-  cases: `with ${DEPOT},
+  cases: `with ${SEJOUR},
+${DEPOT},
 ${DOCUMENT_RATTACHE},
 retenu as (
   select r.etablissement, r.numero, r.lien, d.unique_id, d.enregistre_ms,
@@ -53,10 +54,10 @@ retenu as (
 )
 select s.etablissement, s.numero, s.patient, s.uf, s.cas_usage, s.sortie_ms, s.dmp_a_admission,
   d.unique_id as document, d.lien, d.enregistre_ms, coalesce(a.nombre, 0) as ambigus
-from v_sejour s
+from sejour s
 left join retenu d on d.etablissement = s.etablissement and d.numero = s.numero and d.ambigu = 0 and d.rang = 1
 left join retenu a on a.etablissement = s.etablissement and a.numero = s.numero and a.ambigu = 1 and a.rang = 1
-where s.bench_id = :bench and coalesce(s.annule, 0) = 0 and coalesce(s.activite_liberale, 0) = 0
+where (s.activite_liberale is null or s.activite_liberale = 0)
   and s.sortie_ms >= :debut and s.sortie_ms < :fin and s.sortie_ms <= :maintenant
   and (s.dmp_a_admission is null or s.dmp_a_admission = 'actif')
   and ${deLEtablissement('s.etablissement')}

@@ -1,6 +1,7 @@
 import { part, proportion } from '../denombrement.ts'
 import { type Cas, defineIndicator, type Variante } from '../indicator.ts'
-import { type Appartenance, appartenance, deLEtablissement, MESSAGE, RATTACHEMENT } from '../messages.ts'
+import { MESSAGE } from '../messages.ts'
+import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
 
 /** A scheduled stay admitted in the period; the first of each patient is the patient's case. */
 interface SejourAdmis extends Appartenance {
@@ -36,24 +37,23 @@ export default defineIndicator<SejourAdmis>({
   },
   periode: { fr: 'Première admission du patient dans la période', en: 'First admission of the patient in the period' },
   unite: '%',
-  cases: `with ${MESSAGE},
-${RATTACHEMENT},
+  cases: `with ${SEJOUR},
+${MESSAGE},
 admis as materialized (
   select s.etablissement, s.numero, s.patient, s.classe, s.uf, s.cas_usage, s.admission_ms, s.joignable, s.espace_active,
     case when s.annonce_ms > s.admission_ms - ${TRENTE_JOURS} then s.annonce_ms else s.admission_ms - ${TRENTE_JOURS} end as ouverture_ms
-  from v_sejour s
-  where s.bench_id = :bench and coalesce(s.annule, 0) = 0 and s.annonce_ms < s.admission_ms
+  from sejour s
+  where s.annonce_ms < s.admission_ms
     and s.admission_ms >= :debut and s.admission_ms < :fin and s.admission_ms <= :maintenant
     and ${deLEtablissement('s.etablissement')}
 ),
 contact as (
   select a.etablissement, a.numero, min(m.accepte_ms) as message_ms,
-    min(case when r.numero = a.numero and r.etablissement = a.etablissement then m.accepte_ms end) as contact_ms
+    min(case when m.numero = a.numero then m.accepte_ms end) as contact_ms
   from admis a
   join message m on m.patient = a.patient and m.direction = 'vers-patient' and m.auteur <> 'fin'
     and (m.etablissement is null or m.etablissement = a.etablissement)
     and m.accepte_ms >= a.ouverture_ms and m.accepte_ms < a.admission_ms
-  left join rattachement r on r.boite = m.boite and r.message_id = m.message_id
   group by a.etablissement, a.numero
 )
 select a.etablissement, a.numero, a.patient, a.classe, a.uf, a.cas_usage, a.admission_ms, a.joignable, a.espace_active,

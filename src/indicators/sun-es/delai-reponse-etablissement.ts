@@ -1,6 +1,7 @@
 import { mesureDeDelai } from '../delai.ts'
 import { type Cas, defineIndicator, type EtatCas } from '../indicator.ts'
-import { type Appartenance, appartenance, deLEtablissement, MESSAGE, RATTACHEMENT } from '../messages.ts'
+import { MESSAGE } from '../messages.ts'
+import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
 
 /** A turn: from the first unanswered patient message to the answer, the closing, or the reading. */
 interface Tour extends Appartenance {
@@ -10,7 +11,8 @@ interface Tour extends Appartenance {
   readonly accepte_ms: number
   /** What ended the turn. */
   readonly issue: 'reponse' | 'fin' | 'exclu' | null
-  readonly issue_ms: number | null
+  /** Next answer, which ends the turn only when `issue` says so. */
+  readonly reponse_ms: number | null
 }
 
 export default defineIndicator<Tour>({
@@ -31,46 +33,55 @@ export default defineIndicator<Tour>({
   },
   periode: { fr: 'Remise du message qui ouvre le tour', en: 'Delivery of the message that opens the turn' },
   unite: 'duree',
-  cases: `with ${MESSAGE},
-${RATTACHEMENT},
+  cases: `with ${SEJOUR},
+${MESSAGE},
 demande as (
   select * from message where direction = 'du-patient' and auteur = 'personne'
 ),
-fin as (
-  select * from message where direction = 'vers-patient' and auteur = 'fin'
-),
 pas as (
-  select boite, conversation, accepte_ms, seq, message_id, 'demande' as sorte from demande where sans_reponse_attendue = 0
+  select 'demande' as sorte, boite, conversation, accepte_ms, seq, message_id, patient, numero, etablissement, uf, cas_usage
+  from demande
+  where sans_reponse_attendue = 0
   union all
-  select boite, conversation, accepte_ms, seq, message_id, 'reponse' from message where direction = 'vers-patient' and auteur = 'personne'
+  select 'reponse', boite, conversation, accepte_ms, seq, message_id, null, null, null, null, null
+  from message
+  where direction = 'vers-patient' and auteur = 'personne'
   union all
-  select distinct d.boite, d.conversation, f.accepte_ms, f.seq, f.message_id, 'fin'
-  from fin f
+  select distinct 'fin', d.boite, d.conversation, f.accepte_ms, f.seq, f.message_id, null, null, null, null, null
+  from message f
   join demande d on d.boite = f.boite and (d.conversation = f.conversation or d.destinataire in (f.expediteur, f.repondre_a))
+  where f.direction = 'vers-patient' and f.auteur = 'fin'
+),
+rang as (
+  select p.*, row_number() over (partition by boite, conversation order by accepte_ms, seq, message_id) as rang from pas p
 ),
 suite as (
-  select p.*,
-    row_number() over (partition by boite, conversation order by accepte_ms, seq, message_id) as rang,
-    lag(sorte) over (partition by boite, conversation order by accepte_ms, seq, message_id) as precedent
-  from pas p
+  select r.*,
+    lag(sorte) over (partition by boite, conversation order by rang) as precedent,
+    min(case when sorte = 'reponse' then rang end) over (
+      partition by boite, conversation order by rang rows between 1 following and unbounded following) as rang_reponse,
+    min(case when sorte = 'reponse' then accepte_ms end) over (
+      partition by boite, conversation order by rang rows between 1 following and unbounded following) as reponse_ms,
+    min(case when sorte = 'fin' then rang end) over (
+      partition by boite, conversation order by rang rows between 1 following and unbounded following) as rang_fin
+  from rang r
 ),
 tour as (
-  select boite, conversation, message_id, sorte, precedent,
-    min(case when sorte <> 'demande' then rang end) over (
-      partition by boite, conversation order by rang rows between 1 following and unbounded following
-    ) as rang_issue
+  select message_id, seq, patient, numero, etablissement, uf, cas_usage, accepte_ms, reponse_ms,
+    case when rang_reponse is null and rang_fin is null then null
+      when rang_fin is null or rang_reponse < rang_fin then 'reponse' else 'fin' end as issue
   from suite
+  where sorte = 'demande' and (precedent is null or precedent <> 'demande')
+  union all
+  select message_id, seq, patient, numero, etablissement, uf, cas_usage, accepte_ms, null, 'exclu'
+  from demande
+  where sans_reponse_attendue = 1
 )
-select d.message_id, d.patient, r.numero as sejour, coalesce(d.etablissement, r.etablissement) as etablissement, r.uf, r.cas_usage,
-  d.accepte_ms, case when d.sans_reponse_attendue = 1 then 'exclu' else i.sorte end as issue, i.accepte_ms as issue_ms
-from demande d
-left join tour t on t.boite = d.boite and t.conversation = d.conversation and t.message_id = d.message_id and t.sorte = 'demande'
-left join suite i on i.boite = t.boite and i.conversation = t.conversation and i.rang = t.rang_issue
-left join rattachement r on r.boite = d.boite and r.message_id = d.message_id
-where (d.sans_reponse_attendue = 1 or coalesce(t.precedent, '') <> 'demande')
-  and d.accepte_ms >= :debut and d.accepte_ms < :fin
-  and ${deLEtablissement('coalesce(d.etablissement, r.etablissement)')}
-order by d.accepte_ms, d.seq, d.message_id`,
+select message_id, patient, numero as sejour, etablissement, uf, cas_usage, accepte_ms, issue, reponse_ms
+from tour
+where accepte_ms >= :debut and accepte_ms < :fin
+  and ${deLEtablissement('etablissement')}
+order by accepte_ms, seq, message_id`,
   measure: (rows, calendrier, reglages) => mesureDeDelai(rows.map(casOf), calendrier, reglages),
 })
 
@@ -82,7 +93,7 @@ function casOf(row: Tour): Cas {
     etat: row.issue === null ? 'en-attente' : ETATS[row.issue],
     dateMs: row.accepte_ms,
     ...appartenance(row),
-    ...(row.issue === 'reponse' && { dureeMs: row.issue_ms! - row.accepte_ms }),
+    ...(row.issue === 'reponse' && { dureeMs: row.reponse_ms! - row.accepte_ms }),
     detail: { patient: row.patient, sejour: row.sejour },
   }
 }

@@ -1,7 +1,8 @@
 import { mesureDeDelai } from '../delai.ts'
 import { part } from '../denombrement.ts'
 import { type Cas, defineIndicator } from '../indicator.ts'
-import { type Appartenance, appartenance, deLEtablissement, MESSAGE, RATTACHEMENT } from '../messages.ts'
+import { MESSAGE } from '../messages.ts'
+import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
 
 interface MessageEnvoye extends Appartenance {
   readonly message_id: string
@@ -27,12 +28,11 @@ export default defineIndicator<MessageEnvoye>({
   },
   periode: { fr: 'Remise du message au patient', en: 'Acceptance by the patient’s mailbox' },
   unite: 'duree',
-  cases: `with ${MESSAGE},
-${RATTACHEMENT},
+  cases: `with ${SEJOUR},
+${MESSAGE},
 suite as (
-  select m.*, min(case when m.direction = 'du-patient' and m.auteur = 'personne' then m.accepte_ms end) over (
-      partition by m.boite, m.conversation order by m.accepte_ms, m.seq, m.message_id
-      rows between 1 following and unbounded following
+  select m.*, min(case when direction = 'du-patient' and auteur = 'personne' then accepte_ms end) over (
+      partition by boite, conversation order by accepte_ms, seq, message_id rows between 1 following and unbounded following
     ) as reponse_ms
   from message m
 ),
@@ -44,14 +44,12 @@ cloture as (
     and (f.conversation = m.conversation or m.repondre_a in (f.expediteur, f.repondre_a))
   group by m.boite, m.message_id
 )
-select m.message_id, m.patient, r.numero as sejour, coalesce(m.etablissement, r.etablissement) as etablissement, r.uf, r.cas_usage,
-  m.accepte_ms, m.reponse_ms, c.clos_ms
+select m.message_id, m.patient, m.numero as sejour, m.etablissement, m.uf, m.cas_usage, m.accepte_ms, m.reponse_ms, c.clos_ms
 from suite m
-left join rattachement r on r.boite = m.boite and r.message_id = m.message_id
 left join cloture c on c.boite = m.boite and c.message_id = m.message_id
 where m.direction = 'vers-patient' and m.auteur = 'personne' and m.reponse_possible = 1
   and m.accepte_ms >= :debut and m.accepte_ms < :fin
-  and ${deLEtablissement('coalesce(m.etablissement, r.etablissement)')}
+  and ${deLEtablissement('m.etablissement')}
 order by m.accepte_ms, m.seq, m.message_id`,
   measure(rows, calendrier, reglages) {
     const mesure = mesureDeDelai(rows.map(casOf), calendrier, reglages)

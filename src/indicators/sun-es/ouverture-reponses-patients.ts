@@ -1,7 +1,8 @@
 import { part, proportion } from '../denombrement.ts'
 import { type Cas, defineIndicator, type EtatCas } from '../indicator.ts'
-import { type Appartenance, appartenance, deLEtablissement, MESSAGE, RATTACHEMENT } from '../messages.ts'
+import { MESSAGE } from '../messages.ts'
 import type { Reglages } from '../reglages.ts'
+import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
 
 interface MessageRecu extends Appartenance {
   readonly message_id: string
@@ -32,16 +33,14 @@ export default defineIndicator<MessageRecu>({
   },
   periode: { fr: 'Remise du message', en: 'Delivery of the message' },
   unite: '%',
-  cases: `with ${MESSAGE},
-${RATTACHEMENT}
-select m.message_id, m.patient, r.numero as sejour, coalesce(m.etablissement, r.etablissement) as etablissement, r.uf, r.cas_usage,
-  m.accepte_ms, m.accuse_demande, m.collecte_ms, m.ouvert_ms, m.supprime_ms
-from message m
-left join rattachement r on r.boite = m.boite and r.message_id = m.message_id
-where m.direction = 'du-patient' and m.auteur = 'personne'
-  and m.accepte_ms >= :debut and m.accepte_ms < :fin
-  and ${deLEtablissement('coalesce(m.etablissement, r.etablissement)')}
-order by m.accepte_ms, m.seq, m.message_id`,
+  cases: `with ${SEJOUR},
+${MESSAGE}
+select message_id, patient, numero as sejour, etablissement, uf, cas_usage, accepte_ms, accuse_demande, collecte_ms, ouvert_ms, supprime_ms
+from message
+where direction = 'du-patient' and auteur = 'personne'
+  and accepte_ms >= :debut and accepte_ms < :fin
+  and ${deLEtablissement('etablissement')}
+order by accepte_ms, seq, message_id`,
   measure(rows, _calendrier, reglages) {
     const cas = rows.map((row) => casOf(row, reglages))
     const collected = rows.filter(({ collecte_ms, ouvert_ms }) => isSeen(collecte_ms, reglages) || isSeen(ouvert_ms, reglages)).length
