@@ -31,9 +31,9 @@ const fault = z.strictObject({
   service: z.string(),
   stage: z.string(),
   match: z.record(z.string(), z.string()).default({}),
-  times: z.int().positive().optional(),
+  times: z.int().positive().exactOptional(),
   then: z.union([
-    z.strictObject({ code: z.string(), text: z.string().optional() }),
+    z.strictObject({ code: z.string(), text: z.string().exactOptional() }),
     z.strictObject({ delayMs: z.int().min(0) }),
     z.strictObject({ cut: z.literal(true) }),
     z.strictObject({ tamper: z.string() }),

@@ -84,7 +84,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const ids = seededIds(seed)
   const random = seededRandom(seed)
   const faults = createFaults()
-  for (const { times, ...fault } of configuration.faults) faults.add({ ...fault, ...(times !== undefined && { times }) })
+  for (const fault of configuration.faults) faults.add(fault)
   const journal = await store.open(benchId)
   const { population: people } = configuration
   const population = await loadPopulation({ files: people.fichiers, preset: people.preset, seed, generated: people.generes })

@@ -1,6 +1,6 @@
 /** What a fault does once it matches; one shape for every protocol (design §7). */
 export type FaultEffect =
-  | { readonly code: string; readonly text?: string | undefined }
+  | { readonly code: string; readonly text?: string }
   | { readonly delayMs: number }
   | { readonly cut: true }
   | { readonly tamper: string }
