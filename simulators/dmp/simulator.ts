@@ -1,0 +1,37 @@
+import { defineSimulator } from '#src/exchange/simulator.ts'
+import { dmpConfiguration } from './configuration.ts'
+import { dmpHandler, SERVICE } from './handler.ts'
+import { operationNonSimulee } from './transactions/operation-non-simulee.ts'
+import { testExistence } from './transactions/td0.2-test-existence.ts'
+import { alimentation } from './transactions/td2.1-alimentation.ts'
+
+export default defineSimulator({
+  id: 'dmp',
+  title: { fr: 'Dossier Médical Partagé', en: 'Shared medical record (DMP)' },
+  source: 'SEL-MP-037 (non public), paquet de compatibilité DMP v02.05.00 (specs/dmp.md)',
+  configuration: dmpConfiguration,
+  async start({ exchanges, faults, trust, population, inconnus }, configuration) {
+    const moyens = { configuration, trust, population, inconnus }
+    const transactions = [
+      testExistence(moyens),
+      alimentation(moyens),
+      // Takes what no other transaction accepts: it stays last.
+      operationNonSimulee(configuration),
+    ]
+    return {
+      services: [
+        {
+          name: SERVICE,
+          title: { fr: 'DMP, services web', en: 'DMP, web services' },
+          protocol: 'https',
+          path: '/si-dmp-server/v2/services',
+          port: configuration.port,
+          clientCertificate: 'required',
+          handler: dmpHandler({ exchanges, faults }, transactions),
+          maxBodyBytes: 50_000_000,
+        },
+      ],
+      async stop() {},
+    }
+  },
+})
