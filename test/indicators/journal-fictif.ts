@@ -98,6 +98,13 @@ export class JournalFictif {
     return this.evenement(ms, `dmp/${patient}`, { type: 'document-enregistre', document: facts, lot: 'lot', patient })
   }
 
+  /** A step of a scenario that succeeded. */
+  etape(ms: number, scenario: string, keys: EntryKeys): Promise<void> {
+    const title = { fr: 'Étape', en: 'Step' }
+    const payload = { v: 1, scenario, instance: `${scenario}#1`, index: 0, step: 'essai', title, verdict: 'reussi' } as const
+    return this.#append({ kind: 'step', benchMs: ms, wallMs: 0, establishment: ETABLISSEMENT, keys, payload })
+  }
+
   sansReponseAttendue(ms: number, messageId: string): Promise<void> {
     return this.#append({
       kind: 'declared',
@@ -136,7 +143,7 @@ export class JournalFictif {
   ): Promise<void> {
     const { patient, stay, stayLink, establishment = ETABLISSEMENT, ...facts } = mail
     const what = { mail: { ...MAIL, ...facts }, patient, ...(stay && { stay }), ...(stayLink && { stayLink }) }
-    const event: DomainEvent = type === 'courriel-depose' ? { type, ...what } : { type, ...what }
+    const event: DomainEvent = type === 'courriel-depose' ? { type, uid: 1, ...what } : { type, ...what }
     return this.evenement(
       ms,
       stream,

@@ -1,4 +1,4 @@
-import type { DeclaredPayload, Entry } from '#src/domain/journal-entry.ts'
+import type { DeclaredPayload, EntryOf } from '#src/domain/journal-entry.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
 import { defineView, type RowChange, type Value } from '../view.ts'
 
@@ -30,13 +30,17 @@ export default defineView({
     activite_liberale: 'integer',
   },
   indexes: [['patient'], ['admission_ms'], ['sortie_ms']],
-  onEntry: (entry) => (entry.kind === 'declared' ? changesOf(entry, entry.payload) : []),
+  onEntry(entry) {
+    if (entry.kind === 'step') return useCase(entry)
+    return entry.kind === 'declared' && entry.payload.what === 'sejour' ? movement(entry.payload, entry.benchMs) : []
+  },
 })
 
-function changesOf({ benchMs, establishment, keys }: Entry, payload: DeclaredPayload): readonly RowChange[] {
-  if (payload.what === 'sejour') return movement(payload, benchMs)
-  if (payload.what !== 'cas-usage' || !establishment || !keys.stay) return []
-  return [{ op: 'upsert', key: { etablissement: establishment, numero: keys.stay }, set: { cas_usage: payload.casUsage } }]
+/** A stay belongs to the scenario that first played it. */
+function useCase({ establishment, keys, payload }: EntryOf<'step'>): readonly RowChange[] {
+  if (!establishment || !keys.stay) return []
+  const where = { etablissement: establishment, numero: keys.stay }
+  return [{ op: 'update', where, set: { cas_usage: payload.scenario }, onlyIfNull: true }]
 }
 
 function movement({ sejour, mouvement, source }: SejourDeclare, benchMs: number): readonly RowChange[] {

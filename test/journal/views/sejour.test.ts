@@ -54,28 +54,12 @@ test('a patient reachable once in the window stays reachable; never reachable sa
   expect(found.map(({ joignable }) => joignable)).toEqual([1, 1, 0, null])
 })
 
-test('a use case declared for a stay is written on it', async () => {
+test('a stay belongs to the first scenario that played it', async () => {
   const [sejour] = await rows(async (journal) => {
     await journal.mouvement('A05', 1, { numero: 'S1', patient: 'p1' })
-    await journal.journal.append({
-      entries: [
-        {
-          kind: 'declared',
-          benchMs: 2,
-          wallMs: 0,
-          establishment: '990000001',
-          keys: { stay: 'S1' },
-          payload: {
-            v: 1,
-            what: 'cas-usage',
-            source: 'scenario',
-            casUsage: 'pre-hospitalisation/questionnaire',
-            famille: 'f',
-            instance: 'i',
-          },
-        },
-      ],
-    })
+    await journal.etape(2, 'pre-hospitalisation/questionnaire', { stay: 'S1' })
+    await journal.etape(3, 'sortie/lettre-de-liaison', { stay: 'S1' })
+    await journal.etape(4, 'sortie/lettre-de-liaison', {})
   })
   expect(sejour).toMatchObject({ cas_usage: 'pre-hospitalisation/questionnaire', patient: 'p1' })
 })
