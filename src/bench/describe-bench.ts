@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import type { Bench, Listening } from './create-bench.ts'
+import type { ReadyDocument } from './ready-document.ts'
+
+/** The ready document of a bench (design §8); `control` is added by whoever opened the control API. */
+export function describeBench(bench: Bench, control?: ReadyDocument['control']): ReadyDocument {
+  const { ca, chain, crl, clients } = bench.pki.files
+  return {
+    version: 1,
+    pid: process.pid,
+    bench: bench.benchId,
+    dataDir: resolve(bench.configuration.data),
+    clock: { mode: bench.clock.mode },
+    services: Object.fromEntries([...bench.listening].map(([name, listening]) => [name, serviceOf(listening)])),
+    pki: { ca, chain, crl, clients: Object.fromEntries(Object.entries(clients).map(([id, { cert, key, pfx }]) => [id, { cert, key, ...(pfx && { pfx }) }])) },
+    ...(control && { control }),
+  }
+}
+
+function serviceOf({ service, host, port }: Listening): ReadyDocument['services'][string] {
+  const { clientCertificate } = service
+  if ('handler' in service) return { url: `${service.protocol}://${urlHost(host)}:${port}${service.path}`, clientCertificate }
+  return { protocol: service.protocol, host, port, tls: service.tls, clientCertificate }
+}
+
+/** Certificates name `localhost`; another address is written as it is, IPv6 in brackets. */
+function urlHost(host: string): string {
+  if (host === '127.0.0.1' || host === '::1') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

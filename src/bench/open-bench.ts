@@ -1,0 +1,21 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import type { Configuration } from './configuration.ts'
+import { type Bench, type BenchOptions, createBench } from './create-bench.ts'
+import { openPki } from './open-pki.ts'
+
+/**
+ * Opens store and PKI as the configuration says, then starts the bench. `memory` keeps the journal for this process alone; otherwise it
+ * lies in the data folder.
+ */
+export async function openBench(configuration: Configuration, options: Omit<BenchOptions, 'configuration' | 'store' | 'pki'> & { readonly memory: boolean }): Promise<Bench> {
+  await mkdir(configuration.data, { recursive: true, mode: 0o700 })
+  const [store, pki] = await Promise.all([openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') }), openPki(configuration)])
+  try {
+    return await createBench({ ...options, configuration, store, pki })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import type { Locale } from '#src/domain/bilingual.ts'
+
+/** Where a command speaks and in which language. */
+export interface Terminal {
+  readonly locale: Locale
+  out(text: string): void
+  err(text: string): void
+}
+
+/** A command of `banc`: one file of `src/cli/commands/`. `register` only declares; heavy modules load when the command runs. */
+export interface CliCommand {
+  readonly name: string
+  /** Declares the command; its action sets the exit code through `exit`. */
+  register(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void
+}
+
+/** 0 all well; 1 a failed step or an undeclared `erreur`; 2 usage or configuration; 3 the bench itself (design §7). */
+export type ExitCode = 0 | 1 | 2 | 3
