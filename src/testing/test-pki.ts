@@ -7,6 +7,11 @@ let loaded: Promise<Pki> | undefined
 
 /** The PKI that tests share: issued once per machine in the temporary folder, whatever the number of test processes. */
 export function testPki(): Promise<Pki> {
-  loaded ??= loadPki({ folder: join(tmpdir(), `banc-test-pki-${process.getuid?.() ?? 'user'}`) })
+  loaded ??= loadPki({ folder: testPkiFolder() })
   return loaded
+}
+
+/** Where it is kept; what is issued for other host names is kept there too. */
+export function testPkiFolder(): string {
+  return join(tmpdir(), `banc-test-pki-${process.getuid?.() ?? 'user'}`)
 }

@@ -41,11 +41,13 @@ export async function createListener(service: Service, environment: ListenerEnvi
   return {
     accept(raw) {
       const connection = new Connection(raw, service, environment)
+      const lease = environment.leases?.take(`service ${service.name} ${connection.id}`)
       open.add(raw)
       raw.on('error', () => raw.destroy())
       raw.once('close', () => {
         open.delete(raw)
         connection.closed()
+        lease?.release()
       })
       if (closing || open.size > limits.maxConnections) {
         connection.refused(closing ? 'SHUTTING_DOWN' : 'TOO_MANY_CONNECTIONS')

@@ -1,6 +1,7 @@
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
 import type { ServerKeys } from '#src/exchange/credentials.ts'
 import type { Ids } from '#src/exchange/ids.ts'
+import type { Leases } from '#src/exchange/leases.ts'
 import type { Service } from '#src/exchange/service.ts'
 import type { Limits } from '../limits.ts'
 import type { CertificateTrust } from '../pki/trust-store.ts'
@@ -16,5 +17,7 @@ export interface ListenerEnvironment {
   readonly onConnection: (payload: ConnectionPayload) => void
   /** Told of a handler that threw: a defect of the bench, answered 500. */
   readonly onError: (service: string, error: unknown) => void
+  /** Given, a lease is held from the acceptance of a connection until its end is reported, so that virtual time waits (design §5). */
+  readonly leases?: Leases
   readonly limits?: Partial<Limits>
 }

