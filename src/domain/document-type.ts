@@ -1,7 +1,7 @@
 import { OID } from './oid.ts'
 
 /** Class of documents of the DMP (TRE_A03). */
-export const CLASSES_DOCUMENT: Readonly<Record<string, string>> = {
+const CLASSES_DOCUMENT: Readonly<Record<string, string>> = {
   '10': 'Compte rendu',
   '11': 'Synthèse',
   '31': 'Imagerie médicale',

@@ -28,6 +28,6 @@ export default defineRule({
   },
   mutants: [
     { title: 'HTML', mutate: (cda) => alterCda(cda, setAttribute(TEXT, 'mediaType', 'text/html')) },
-    { title: 'texte brut', mutate: (cda) => alterCda(cda, setAttribute(TEXT, 'representation', 'TXT')), alsoFires: ['cda/pdf-a'] },
+    { title: 'texte brut', mutate: (cda) => alterCda(cda, setAttribute(TEXT, 'representation', 'TXT')) },
   ],
 })

@@ -9,7 +9,7 @@ export type Alteration = (root: XmlElement) => XmlElement
 /** The same document after the changes, read again: mutants of the rules on CDA are written with it. */
 export function alterCda(cda: Cda, ...alterations: readonly Alteration[]): Cda {
   const root = alterations.reduce((current, alteration) => alteration(current), cda.root)
-  return readCda(withPlaces(root, cda.root.xpath), cda.part).message
+  return readCda(withPlaces(root, cda.root.xpath), cda.part, cda.body?.kind === 'N1' ? cda.body.content : undefined).message
 }
 
 /** Gives an attribute a value, or takes it away with `undefined`. Throws when the document has no such element. */

@@ -27,8 +27,18 @@ export function select(element: XmlElement, ...[name, ...rest]: readonly string[
   return children(element, name).flatMap((child) => select(child, ...rest))
 }
 
-/** The elements of the header, at any depth: all but the body of the document. */
-export function headerElements(root: XmlElement): XmlElement[] {
+const headers = new WeakMap<XmlElement, readonly XmlElement[]>()
+
+/** The elements of the header, at any depth: all but the body of the document. Found once for a document. */
+export function headerElements(root: XmlElement): readonly XmlElement[] {
+  const known = headers.get(root)
+  if (known) return known
+  const found = below(root)
+  headers.set(root, found)
+  return found
+}
+
+function below(root: XmlElement): XmlElement[] {
   const found: XmlElement[] = []
   const visit = (element: XmlElement) => {
     for (const child of element.children) {

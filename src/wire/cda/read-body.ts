@@ -7,8 +7,8 @@ import { place } from './read-data-types.ts'
 /** Characters that base64 text may hold, line breaks and indentation included. */
 const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/
 
-/** Reads the body and decodes, once, the file that an N1 body encapsulates (`specs/dmp.md` §7.3). */
-export function readBody(document: XmlElement, part: string): Decoded<CdaBody | undefined> {
+/** Reads the body; the file that an N1 body encapsulates is decoded here unless it was lifted before (`specs/dmp.md` §7.3). */
+export function readBody(document: XmlElement, part: string, lifted?: Uint8Array): Decoded<CdaBody | undefined> {
   const component = follow(document, 'component')
   const structured = follow(component, 'structuredBody')
   if (structured) {
@@ -16,10 +16,10 @@ export function readBody(document: XmlElement, part: string): Decoded<CdaBody | 
     return { message: { ...place(structured), kind: 'N3', sections }, anomalies: [] }
   }
   const text = follow(component, 'nonXMLBody', 'text')
-  return text ? readNonXmlBody(text, part) : { message: undefined, anomalies: [] }
+  return text ? readNonXmlBody(text, part, lifted) : { message: undefined, anomalies: [] }
 }
 
-function readNonXmlBody(element: XmlElement, part: string): Decoded<CdaBody> {
+function readNonXmlBody(element: XmlElement, part: string, lifted: Uint8Array | undefined): Decoded<CdaBody> {
   const representation = attributeOf(element, 'representation')
   const base64 = representation === 'B64'
   const written = textOf(element)
@@ -30,7 +30,7 @@ function readNonXmlBody(element: XmlElement, part: string): Decoded<CdaBody> {
       kind: 'N1',
       mediaType: attributeOf(element, 'mediaType'),
       representation,
-      content: Buffer.from(written, base64 ? 'base64' : 'utf8'),
+      content: lifted && written.trim() === '' ? lifted : Buffer.from(written, base64 ? 'base64' : 'utf8'),
     },
     anomalies: wrong ? [notBase64(element, wrong[0], part)] : [],
   }

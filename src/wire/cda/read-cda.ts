@@ -8,9 +8,13 @@ import { readCd, readIi, readText, readTs } from './read-data-types.ts'
 import { readAuthors, readCustodian, readLegalAuthenticator } from './read-participants.ts'
 import { readPatient } from './read-patient.ts'
 
-/** Reads a `ClinicalDocument` element already parsed; whatever is missing is `undefined`, for the rules to say so. */
-export function readCda(root: XmlElement, part: string): Decoded<Cda> {
-  const body = readBody(root, part)
+/**
+ * Reads a `ClinicalDocument` element already parsed; whatever is missing is `undefined`, for the rules to say so.
+ *
+ * @param lifted bytes of the encapsulated file when they were taken out of the XML before it was parsed
+ */
+export function readCda(root: XmlElement, part: string, lifted?: Uint8Array): Decoded<Cda> {
+  const body = readBody(root, part, lifted)
   return { message: { part, root, ...readHeader(root), body: body.message }, anomalies: body.anomalies }
 }
 

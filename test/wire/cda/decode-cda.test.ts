@@ -91,7 +91,7 @@ test.each([
 
 test('a body of 12 MB of base64 is refused unread', async () => {
   const xml = `<ClinicalDocument xmlns="urn:hl7-org:v3"><component><nonXMLBody><text representation="B64">${'QUJD'.repeat(3_000_000)}</text></nonXMLBody></component></ClinicalDocument>`
-  expect(await anomalyIds(xml)).toEqual(['xml-trop-grand'])
+  expect(await anomalyIds(xml)).toEqual(['cda-trop-grand'])
 })
 
 test('text that is not base64 is an anomaly that says where', async () => {
@@ -101,4 +101,28 @@ test('text that is not base64 is an anomaly that says where', async () => {
   expect(anomalies).toMatchObject([
     { id: 'cda-base64', position: { part: 'DOC0001.XML', xpath: '/ClinicalDocument/component/nonXMLBody/text', line: 2 } },
   ])
+})
+
+test('a PDF of 7 MB is decoded without holding the event loop', async () => {
+  const pdf = Buffer.alloc(7_000_000, 'abcdefg')
+  const xml = `<ClinicalDocument xmlns="urn:hl7-org:v3"><component><nonXMLBody><text representation="B64">${pdf.toString('base64')}</text></nonXMLBody></component></ClinicalDocument>`
+  const { message, anomalies } = await decode(xml)
+  expect(anomalies).toEqual([])
+  expect(message?.body?.kind === 'N1' && pdf.equals(message.body.content)).toBe(true)
+})
+
+test('lines after the encapsulated file keep their number', async () => {
+  const xml = `<ClinicalDocument xmlns="urn:hl7-org:v3"><component><nonXMLBody><text representation="B64">\nQUJD\nREVG\n</text></nonXMLBody></component>\n<title/></ClinicalDocument>`
+  const { message } = await decode(xml)
+  expect(message?.body?.kind === 'N1' && Buffer.from(message.body.content).toString()).toBe('ABCDEF')
+  expect(message?.root.children.at(-1)).toMatchObject({ name: 'title', line: 5 })
+})
+
+test('base64 in a comment or a CDATA section is not taken for the body', async () => {
+  const body = '<nonXMLBody><text representation="B64">QUJD</text></nonXMLBody>'
+  const inside = (quoted: string) => `<ClinicalDocument xmlns="urn:hl7-org:v3"><component>${quoted}</component></ClinicalDocument>`
+  expect((await decode(inside(`<!-- ${body} -->`))).message?.body).toBeUndefined()
+  expect((await decode(inside(`<nonXMLBody><text><![CDATA[${body}]]></text></nonXMLBody>`))).message?.body).toMatchObject({
+    content: Buffer.from(body),
+  })
 })
