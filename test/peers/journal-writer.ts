@@ -3,8 +3,8 @@ import { writeSync } from 'node:fs'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 
 /**
- * Appends to the journal of a folder as fast as it can, and writes each `seq` on standard output once it is acknowledged, until it is
- * killed. Every append is an exchange with one event on its own stream, a small blob, and a large one now and then.
+ * Appends to the journal of a folder as fast as it can, and writes `SEQ MESSAGE-ID` on standard output once an append is
+ * acknowledged, until it is killed. Every append is an exchange with one event on its own stream, a small blob, and a large one now and then.
  *
  * Usage: journal-writer.ts FOLDER
  */
@@ -44,6 +44,6 @@ async function appendForEver(): Promise<never> {
       blobs: [{ ref, bytes }],
     })
     // Straight to the descriptor: what a buffer of this process held would die with it.
-    writeSync(1, `${seq}\n`)
+    writeSync(1, `${seq} ${messageId}\n`)
   }
 }

@@ -24,6 +24,8 @@ export class Connection {
     }
     this.database.pragma('cache_size = -16000')
     this.database.pragma('temp_store = MEMORY')
+    // A lock met later is waited for by the group commit, off the event loop.
+    this.database.pragma('busy_timeout = 20')
   }
 
   /** Runs a statement of `src/journal/sql/`; gives how many rows it changed. */
