@@ -18,7 +18,7 @@ const CLASSES_DOCUMENT: Readonly<Record<string, string>> = {
 
 /** Coding systems of document types and classes (`specs/dmp.md` §0.2). */
 export const TRE_A03 = '1.2.250.1.213.1.1.4.1'
-export const TRE_A05 = '1.2.250.1.213.1.1.4.12'
+const TRE_A05 = '1.2.250.1.213.1.1.4.12'
 
 /** Type of the entry that carries the signature of a lot (`specs/dmp.md` §4.6). */
 export const SIGNATURE_DE_LOT = 'E1762'

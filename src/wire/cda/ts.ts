@@ -1,5 +1,5 @@
 /** How finely a time is told. */
-export type Precision = 'annee' | 'mois' | 'jour' | 'minute' | 'seconde'
+type Precision = 'annee' | 'mois' | 'jour' | 'minute' | 'seconde'
 
 /** A time of a CDA document, understood. */
 export interface Instant {

@@ -10,10 +10,14 @@ let fonts: Promise<Fonts> | undefined
 
 /** The two faces of PT Sans (SIL Open Font License), from the package @expo-google-fonts/pt-sans; read once. */
 export function loadFonts(): Promise<Fonts> {
-  fonts ??= Promise.all([face('400Regular'), face('700Bold')]).then(([regular, bold]) => ({ regular, bold }))
+  fonts ??= readFonts()
   return fonts
 }
 
-function face(name: string): Promise<Buffer> {
-  return readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/pt-sans/${name}/PTSans_${name}.ttf`)))
+async function readFonts(): Promise<Fonts> {
+  const [regular, bold] = await Promise.all([
+    readFile(fileURLToPath(import.meta.resolve('@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf'))),
+    readFile(fileURLToPath(import.meta.resolve('@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf'))),
+  ])
+  return { regular, bold }
 }
