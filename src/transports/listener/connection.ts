@@ -20,7 +20,9 @@ export class Connection {
     this.id = `connexion-${environment.ids.next('connexion')}`
     this.#service = service
     this.#environment = environment
-    this.#address = 'remoteAddress' in raw && typeof raw.remoteAddress === 'string' ? raw.remoteAddress : '127.0.0.1'
+    const address = 'remoteAddress' in raw && typeof raw.remoteAddress === 'string' ? raw.remoteAddress : '127.0.0.1'
+    // A listener on `::` shows IPv4 clients this way.
+    this.#address = address.replace(/^::ffff:(?=\d+\.)/, '')
     this.#peer = { address: this.#address }
     this.#report('opened')
   }
