@@ -31,6 +31,7 @@ export default defineSimulator({
           maxBodyBytes: 50_000_000,
         },
       ],
+      transactions,
       async stop() {},
     }
   },

@@ -30,6 +30,7 @@ export default defineSimulator({
           maxBodyBytes: 2_000_000,
         },
       ],
+      transactions,
       async stop() {},
     }
   },

@@ -29,7 +29,7 @@ export default defineSimulator<ConfigurationMssante>({
     const clair = `${SERVICE}-clair`
     if (configuration.clair.actif)
       services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
-    return { services, destinations: [distant], stop: async () => {} }
+    return { services, transactions: [transaction], destinations: [distant], stop: async () => {} }
   },
 })
 

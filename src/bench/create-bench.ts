@@ -11,6 +11,7 @@ import { Leases } from '#src/exchange/leases.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Service } from '#src/exchange/service.ts'
 import type { RunningSimulator } from '#src/exchange/simulator.ts'
+import type { AnyTransaction } from '#src/exchange/transaction.ts'
 import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { createClient } from '#src/transports/client/create-client.ts'
 import type { ListenerEnvironment } from '#src/transports/listener/environment.ts'
@@ -41,6 +42,8 @@ export interface Bench {
   readonly client: Client
   readonly transport: Transport
   readonly simulators: ReadonlyMap<string, RunningSimulator>
+  /** Every transaction of every simulator. */
+  readonly transactions: readonly AnyTransaction[]
   /** Where each service listens, by service name. */
   readonly listening: ReadonlyMap<string, Listening>
   /** Rules and register, loaded at first use. */
@@ -162,6 +165,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     client,
     transport,
     simulators,
+    transactions: [...simulators.values()].flatMap((simulator) => simulator.transactions ?? []),
     listening,
     rules,
     open,

@@ -12,7 +12,12 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
     dataDir: resolve(bench.configuration.data),
     clock: { mode: bench.clock.mode },
     services: Object.fromEntries([...bench.listening].map(([name, listening]) => [name, serviceOf(listening)])),
-    pki: { ca, chain, crl, clients: Object.fromEntries(Object.entries(clients).map(([id, { cert, key, pfx }]) => [id, { cert, key, ...(pfx && { pfx }) }])) },
+    pki: {
+      ca,
+      chain,
+      crl,
+      clients: Object.fromEntries(Object.entries(clients).map(([id, { cert, key, pfx }]) => [id, { cert, key, ...(pfx && { pfx }) }])),
+    },
     ...(control && { control }),
   }
 }

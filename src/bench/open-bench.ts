@@ -9,9 +9,15 @@ import { openPki } from './open-pki.ts'
  * Opens store and PKI as the configuration says, then starts the bench. `memory` keeps the journal for this process alone; otherwise it
  * lies in the data folder.
  */
-export async function openBench(configuration: Configuration, options: Omit<BenchOptions, 'configuration' | 'store' | 'pki'> & { readonly memory: boolean }): Promise<Bench> {
+export async function openBench(
+  configuration: Configuration,
+  options: Omit<BenchOptions, 'configuration' | 'store' | 'pki'> & { readonly memory: boolean },
+): Promise<Bench> {
   await mkdir(configuration.data, { recursive: true, mode: 0o700 })
-  const [store, pki] = await Promise.all([openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') }), openPki(configuration)])
+  const [store, pki] = await Promise.all([
+    openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') }),
+    openPki(configuration),
+  ])
   try {
     return await createBench({ ...options, configuration, store, pki })
   } catch (error) {

@@ -4,7 +4,7 @@ import type { JsonObject } from '#src/domain/json.ts'
 import type { NewBlob } from '#src/journal/journal.ts'
 import type { Context } from './context.ts'
 import type { Peer } from './peer.ts'
-import type { Received, StreamModel, Transaction, WireAnswer } from './transaction.ts'
+import type { AnyTransaction, Received, StreamModel, Transaction, WireAnswer } from './transaction.ts'
 
 /** One message to carry through the pipeline. */
 export interface Exchange<Message, Answer> {
@@ -51,5 +51,5 @@ export interface Exchanges {
   /** Resolves when the judgement queue is empty. */
   judged(): Promise<void>
   /** Queues what an earlier process left without a judgement; gives how many. */
-  judgePending(transactions: readonly Transaction<never, never>[]): Promise<number>
+  judgePending(transactions: readonly AnyTransaction[]): Promise<number>
 }

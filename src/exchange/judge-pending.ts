@@ -1,7 +1,7 @@
 import type { Journal } from '#src/journal/journal.ts'
 import type { JudgementQueue } from './judgement-queue.ts'
 import { readAgain } from './read-again.ts'
-import type { Received, Transaction } from './transaction.ts'
+import type { AnyTransaction, Received } from './transaction.ts'
 
 const PAGE = 5_000
 
@@ -9,11 +9,7 @@ const PAGE = 5_000
  * Queues the exchanges that a stop left without a judgement, decoding them again from their stored bytes (design §1). An exchange whose
  * bytes or transaction are gone gets an empty judgement. Gives how many were queued.
  */
-export async function judgePending(
-  journal: Journal,
-  queue: JudgementQueue,
-  transactions: readonly Transaction<never, never>[],
-): Promise<number> {
+export async function judgePending(journal: Journal, queue: JudgementQueue, transactions: readonly AnyTransaction[]): Promise<number> {
   const byId = new Map(transactions.map((transaction) => [transaction.id, transaction]))
   const pending = await journal.unjudged(PAGE)
   for (const entry of pending) {

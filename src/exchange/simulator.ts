@@ -13,6 +13,7 @@ import type { Leases } from './leases.ts'
 import type { MailDestination } from './mail-destination.ts'
 import type { Service } from './service.ts'
 import type { TokenVerifier } from './token-verifier.ts'
+import type { AnyTransaction } from './transaction.ts'
 
 /** What a simulator is given; nothing is global. */
 export interface SimulatorEnvironment {
@@ -65,6 +66,8 @@ export interface Simulator<Configuration = unknown> {
 
 export interface RunningSimulator {
   readonly services: readonly Service[]
+  /** What it understands, in the order it tries them: for `banc list transactions`, `banc validate`, and judgements left by a stop. */
+  readonly transactions?: readonly AnyTransaction[]
   readonly destinations?: readonly MailDestination[]
   /** Things a scenario may ask of it: `agir-patient`. */
   readonly commands?: Readonly<Record<string, (parameters: Readonly<Record<string, unknown>>) => Promise<void>>>

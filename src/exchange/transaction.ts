@@ -88,3 +88,7 @@ export interface Transaction<Message, Answer> {
   /** `with-exchange`: judged in the same append (SOAP); `afterwards`: through the bounded queue (mail). */
   readonly judged: 'with-exchange' | 'afterwards'
 }
+
+/** A transaction among others, whatever its messages. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of transactions holds unrelated messages
+export type AnyTransaction = Transaction<any, any>
