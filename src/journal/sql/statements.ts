@@ -52,5 +52,3 @@ export const STATEMENTS = {
   dropBlobs: `delete from blob where bench_id = :bench_id`,
   dropBench: `delete from bench where bench_id = :bench_id`,
 } as const
-
-export type StatementName = keyof typeof STATEMENTS

@@ -28,6 +28,7 @@ export type PreparedBlob =
 /** Does the part of an append that needs no place in the journal. Throws on an append that can never be written. */
 export function prepareAppend(append: Append, folder: BlobFolder): PreparedAppend {
   if (append.entries.length === 0) throw new Error('An append needs at least one entry: its events take their seq from it.')
+  for (const blob of append.blobs ?? []) checkReference(blob)
   const entries = append.entries.map((entry) => ({ entry, payload: JSON.stringify(entry.payload) }))
   const streams = (append.streams ?? []).map((stream) => ({
     ...stream,
@@ -38,7 +39,7 @@ export function prepareAppend(append: Append, folder: BlobFolder): PreparedAppen
   const blobs = (append.blobs ?? []).map((blob) => {
     const small = smallBlob(blob)
     if (small) return small
-    if ('spool' in blob) return { sha256: blob.ref.sha256, bytes: undefined, spool: fileSpool(blob) }
+    if ('spool' in blob) return { sha256: blob.ref.sha256, bytes: undefined, spool: blob.spool as FileSpool }
     const spool = folder.spool()
     own.push(spool)
     writing.push(fill(spool, blob))
@@ -56,17 +57,19 @@ export function prepareAppend(append: Append, folder: BlobFolder): PreparedAppen
   }
 }
 
-function smallBlob(blob: NewBlob): PreparedBlob | undefined {
-  const { sha256, size } = blob.ref
+/** Checked before any file is made: the SHA-256 is a file name, and a spool must be one of ours. */
+function checkReference(blob: NewBlob): void {
+  const { sha256 } = blob.ref
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`"${sha256}" is not a SHA-256 in lower-case hexadecimal.`)
-  if (size > INLINE_LIMIT) return undefined
-  return { sha256, bytes: 'spool' in blob ? fileSpool(blob).inlineBytes() : blob.bytes }
+  if (!('spool' in blob)) return
+  if (!(blob.spool instanceof FileSpool)) throw new Error('The spool of a blob must come from the spool() of a journal.')
+  if (blob.spool.ref.sha256 !== sha256) throw new Error(`The spool holds "${blob.spool.ref.sha256}", its reference says "${sha256}".`)
 }
 
-function fileSpool({ ref, spool }: Extract<NewBlob, { spool: unknown }>): FileSpool {
-  if (!(spool instanceof FileSpool)) throw new Error('The spool of a blob must come from the spool() of a journal.')
-  if (spool.ref.sha256 !== ref.sha256) throw new Error(`The spool holds "${spool.ref.sha256}", its reference says "${ref.sha256}".`)
-  return spool
+function smallBlob(blob: NewBlob): PreparedBlob | undefined {
+  const { sha256, size } = blob.ref
+  if (size > INLINE_LIMIT) return undefined
+  return { sha256, bytes: 'spool' in blob ? (blob.spool as FileSpool).inlineBytes() : blob.bytes }
 }
 
 async function fill(spool: FileSpool, { ref, bytes }: Extract<NewBlob, { bytes: unknown }>): Promise<void> {

@@ -80,6 +80,17 @@ export function blobContract(newPlace: NewPlace): void {
       await expect(spool.read()).rejects.toThrow()
     })
 
+    test('refuses a spool that is not finished, or whose reference is of other bytes', async () => {
+      const { ref, bytes } = blobOf('corps', 200_000)
+      const spool = await spooled(bytes)
+      await expect(journal.append({ entries: [exchange(1)], blobs: [{ ref, spool }] })).rejects.toThrow('The spool is not finished')
+      await spool.finish()
+      await expect(spool.write(bytes)).rejects.toThrow('Cannot write to a finished spool')
+      const other = blobOf('autre', 200_000).ref
+      await expect(journal.append({ entries: [exchange(1)], blobs: [{ ref: other, spool }] })).rejects.toThrow('The spool holds')
+      await spool.discard()
+    })
+
     test('refuses what is not a SHA-256, and bytes of another one', async () => {
       const large = blobOf('corps', 200_000)
       const wrong = { size: large.ref.size, sha256: '0'.repeat(64) }

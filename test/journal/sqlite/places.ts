@@ -17,7 +17,6 @@ export async function memoryPlace(): Promise<Place> {
 function place(where: SqlitePlace, forget: () => void): Place {
   const opened: { close(): Promise<void> }[] = []
   return {
-    durable: where !== 'memory',
     open: async (views = []) => {
       const store = await openSqliteStore(where, views)
       opened.push(store)
