@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3'
 import type { Append, Journal } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 
+const WARM_UP = 2_000
 const ONE_BY_ONE = 2_000
 const BATCHES = 100
 const BATCH = 100
@@ -28,6 +29,7 @@ export async function run(): Promise<Measure[]> {
     const store = await openSqliteStore({ folder: join(folder, 'journal') })
     const journal = await store.open('bench')
     const bare = bareTables(join(folder, 'bare.sqlite'))
+    await compare('warm-up', WARM_UP, 50, journal, bare)
     const measures = [
       ...(await compare('1 append per commit', ONE_BY_ONE, 1, journal, bare)),
       ...(await compare(`${BATCH} appends at a time`, BATCHES * BATCH, BATCH, journal, bare)),

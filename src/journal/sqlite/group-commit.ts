@@ -24,14 +24,22 @@ interface Write {
  * (bounded, so that a turn stays short). A write that throws is undone alone; the rest of its group commits.
  */
 export class GroupCommit {
-  readonly #connection: Connection
+  readonly #begin: () => void
+  readonly #commitTransaction: () => void
+  readonly #undo: () => void
   #queue: Write[] = []
   #scheduled = false
   #closed = false
   #lockedSince: number | undefined
 
-  constructor(connection: Connection) {
-    this.#connection = connection
+  constructor({ database }: Connection) {
+    const begin = database.prepare('begin immediate')
+    const commit = database.prepare('commit')
+    this.#begin = () => begin.run()
+    this.#commitTransaction = () => commit.run()
+    this.#undo = () => {
+      if (database.inTransaction) database.exec('rollback')
+    }
   }
 
   /**
@@ -116,15 +124,14 @@ export class GroupCommit {
 
   /** Gives nothing when the group is durable, else what failed; nothing of the group is then in the database. */
   #commit(group: readonly Write[]): undefined | 'locked' | { readonly writes: readonly Write[]; readonly error: unknown } {
-    const { database } = this.#connection
     let current: Write | undefined
     try {
-      database.exec('begin immediate')
+      this.#begin()
       for (current of group) current.work()
       current = undefined
-      database.exec('commit')
+      this.#commitTransaction()
     } catch (error) {
-      if (database.inTransaction) database.exec('rollback')
+      this.#undo()
       const code = String((error as { code?: unknown }).code)
       if (code === 'SQLITE_BUSY' && this.#mayWait()) return 'locked'
       return { writes: current && !STORAGE_FAILURE.test(code) ? [current] : group, error }
