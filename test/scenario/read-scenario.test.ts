@@ -1,0 +1,79 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findScenarios } from '#src/bench/find-scenarios.ts'
+import { discover } from '#src/exchange/discovery.ts'
+import { readScenario } from '#src/scenario/read-scenario.ts'
+import type { Step } from '#src/scenario/step.ts'
+
+const steps = await discover<Step>(new URL('../../src/scenario/steps/', import.meta.url))
+const known = { indicateurs: ['sun-es/contact-avant-hospitalisation'], regles: ['mail/objet'], patients: ['pat-trois-dominique'] }
+const HEAD = 'id: essai/x\ntitre: { fr: Essai, en: Test }\nfamille: documents-de-sortie\ndepart: 2026-03-02T09:00:00+01:00\n'
+
+async function messageOf(text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'banc-scenario-'))
+  const file = join(folder, 'essai.yaml')
+  await writeFile(file, text)
+  return readScenario(file, steps, known).then(
+    () => 'accepted',
+    (error: Error) => error.message.replaceAll(file, 'essai.yaml'),
+  )
+}
+
+test('the scenarios of the package are read, each under the id of its place', async () => {
+  const files = await findScenarios([])
+  const names = {
+    indicateurs: [
+      'sun-es/contact-avant-hospitalisation',
+      'sun-es/delai-reponse-patient',
+      'sun-es/delai-reponse-etablissement',
+      'sun-es/ouverture-reponses-patients',
+      'hopen/d2-2-alimentation-dmp',
+    ],
+    regles: [],
+    patients: ['pat-trois-dominique', 'adrun-zoe'],
+  }
+  const read = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, names, expectedId)))
+  expect(read.map(({ id }) => id)).toEqual(['pre-hospitalisation/information-et-questionnaire', 'sortie/lettre-de-liaison'])
+})
+
+test('a misspelt step word is refused with its place and the nearest word', async () => {
+  expect(
+    await messageOf(`${HEAD}patient: pat-trois-dominique\netapes:\n  - atendre-echange: { transaction: a/b, delai: P1D }\n`),
+  ).toMatchInlineSnapshot(`
+    "Cannot load the scenario: correct the following and start again.
+      essai.yaml:7:5 etapes.0.agir-patient: is missing; add it
+      essai.yaml:7:5 etapes.0.atendre-echange: unknown member "atendre-echange"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, avancer-le-temps, declarer-faute, declarer-sejour; did you mean "attendre-echange"?"
+  `)
+})
+
+test('a misspelt parameter, a wrong duration and a wrong condition are all told at once', async () => {
+  expect(
+    await messageOf(
+      `${HEAD}patient: pat-trois-dominique\netapes:\n  - attendre-echange: { transaction: a/b, delais: P1D, delai: 1 jour }\n  - attendre-echange: { transaction: a/b, delai: P1D, condition: echange.cod == "250" }\n`,
+    ),
+  ).toMatchInlineSnapshot(`
+    "Cannot load the scenario: correct the following and start again.
+      essai.yaml:7:56 etapes.0.attendre-echange.delai: "1 jour": expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"
+      essai.yaml:7:43 etapes.0.attendre-echange.delais: unknown member "delais"; expected one of transaction, direction, condition, delai, nombre; did you mean "delai"?
+      essai.yaml:8:55 etapes.1.attendre-echange.condition: "echange.cod == "250"": not a condition: No such key: cod"
+  `)
+})
+
+test('a patient, an indicator or a rule that does not exist is refused with the nearest one', async () => {
+  expect(
+    await messageOf(
+      `${HEAD}patient: pat-trois-dominic\nindicateurs: [sun-es/contact-avant-hospitalization]\nconstats-attendus: [mail/objets]\netapes:\n  - avancer-le-temps: { de: P1D }\n`,
+    ),
+  ).toMatchInlineSnapshot(`
+    "Cannot load the scenario: correct the following and start again.
+      essai.yaml:6:15 indicateurs.0: "sun-es/contact-avant-hospitalization" is not known; did you mean "sun-es/contact-avant-hospitalisation"?
+      essai.yaml:7:21 constats-attendus.0: "mail/objets" is not known; did you mean "mail/objet"?
+      essai.yaml:5:1 patient: "pat-trois-dominic" is not known; did you mean "pat-trois-dominique"?"
+  `)
+})
+
+test('a file that is not there is told', async () => {
+  await expect(readScenario('absent.yaml', steps, known)).rejects.toThrow('absent.yaml:1:1 cannot read the file')
+})

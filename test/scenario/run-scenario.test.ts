@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { discover } from '#src/exchange/discovery.ts'
+import { runScenario, VirtualClockRefusedError } from '#src/scenario/run-scenario.ts'
+import type { Scenario } from '#src/scenario/scenario.ts'
+import { scenarioSchema } from '#src/scenario/scenario.ts'
+import type { Step } from '#src/scenario/step.ts'
+import { DEPART, monde } from './monde.ts'
+
+const steps = await discover<Step>(new URL('../../src/scenario/steps/', import.meta.url))
+const schema = scenarioSchema(steps)
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+const scenario = (etapes: unknown[], more: object = {}): Scenario => ({
+  ...(schema.parse({
+    id: 'essai/x',
+    titre: { fr: 'Essai', en: 'Test' },
+    famille: 'documents-de-sortie',
+    depart: '2026-03-02T09:00:00+01:00',
+    patient: 'pat-trois-dominique',
+    etapes,
+    ...more,
+  }) as Omit<Scenario, 'file'>),
+  file: 'essai.yaml',
+})
+
+let close = async () => {}
+afterEach(() => close())
+
+async function play(
+  etapes: unknown[],
+  prepare: (m: Awaited<ReturnType<typeof monde>>) => unknown = () => {},
+  more: object = {},
+  over: Parameters<typeof monde>[0] = {},
+) {
+  const m = await monde(over)
+  close = () => m.store.close()
+  await prepare(m)
+  const result = await runScenario(scenario(etapes, more), steps, m.world)
+  return {
+    ...m,
+    result,
+    verdicts: result.steps.map(({ payload }) => payload.verdict),
+    details: result.steps.map(({ payload }) => payload.detail?.fr ?? ''),
+  }
+}
+
+const attendre = (more: object = {}) => ({ 'attendre-echange': { transaction: 'essai/envoi', delai: 'P2D', ...more } })
+
+describe('declarer-sejour', () => {
+  test('declares the movements in the journal and tells the driver', async () => {
+    const { told, journal } = await play([
+      { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P21D', uf: 'CHIR' } },
+      { 'avancer-le-temps': { jusqu: 'admission' } },
+      { 'declarer-sejour': { mouvement: 'admission' } },
+      { 'declarer-sejour': { mouvement: 'sortie' } },
+      { 'declarer-sejour': { mouvement: 'annulation-sortie' } },
+    ])
+    expect(told.map(({ mouvement, sejour }) => [mouvement, sejour.admissionMs, sejour.sortieMs])).toEqual([
+      ['A05', undefined, undefined],
+      ['A01', DEPART + 21 * DAY, undefined],
+      ['A03', DEPART + 21 * DAY, DEPART + 21 * DAY],
+      ['A13', DEPART + 21 * DAY, undefined],
+    ])
+    const declared = (await journal.read({ kinds: ['declared'] })).map(({ payload, keys }) => [
+      'mouvement' in payload ? payload.mouvement : 'cas-usage',
+      keys.stay,
+    ])
+    expect(declared).toEqual([
+      ['cas-usage', undefined],
+      ['A05', 'V000001'],
+      ['A01', 'V000001'],
+      ['A03', 'V000001'],
+      ['A13', 'V000001'],
+    ])
+  })
+})
+
+describe('attendre-echange', () => {
+  test('goes on at the moment the exchange becomes durable', async () => {
+    const { result, clock } = await play([attendre({ condition: 'echange.code == "250" && echange.resume.nature == "mdn"' })], (m) =>
+      m.exchangeAt(5 * HOUR, 'essai/envoi', { nature: 'mdn' }),
+    )
+    expect(result.passed).toBe(true)
+    expect(clock.now()).toBe(DEPART + 5 * HOUR)
+  })
+
+  test('takes each exchange once, and those that came before the wait', async () => {
+    const { verdicts, details } = await play([{ 'avancer-le-temps': { de: 'PT3H' } }, attendre(), attendre()], (m) => {
+      m.exchangeAt(HOUR, 'essai/envoi', {})
+      m.exchangeAt(6 * HOUR, 'essai/envoi', {})
+    })
+    expect(verdicts).toEqual(['reussi', 'reussi', 'reussi'])
+    expect(new Set(details).size).toBe(3)
+  })
+
+  test('never takes an exchange about another patient', async () => {
+    const { verdicts } = await play([attendre({ delai: 'PT1H' })], ({ append }) =>
+      append([
+        {
+          kind: 'exchange',
+          benchMs: DEPART,
+          wallMs: 0,
+          keys: { patient: 'adrun-zoe' },
+          payload: { v: 1, direction: 'in', service: 's', transaction: 'essai/envoi', exchange: 'x', head: {}, code: '250', summary: {} },
+        },
+      ]),
+    )
+    expect(verdicts).toEqual(['echec'])
+  })
+
+  test('after the deadline shows the nearest exchange and where it differs', async () => {
+    const { clock, details, verdicts } = await play(
+      [
+        attendre({
+          direction: 'in',
+          condition: 'echange.code == "250" && echange.resume.nature == "message-simple" && echange.resume.objet.startsWith("Re:")',
+        }),
+        attendre(),
+      ],
+      (m) => {
+        m.exchangeAt(HOUR, 'essai/autre', { nature: 'message-simple' })
+        m.exchangeAt(2 * HOUR, 'essai/envoi', { nature: 'mdn', objet: 'Re: convocation' })
+      },
+    )
+    expect(clock.now()).toBe(DEPART + 2 * DAY)
+    expect(verdicts).toEqual(['echec', 'saute'])
+    expect(details[0]).toMatchInlineSnapshot(`
+      "1 échange(s) essai/envoi attendu(s) dans le délai P2D, 0 reçu(s).
+      Échange le plus proche : n° 3 (banc journal show 3)
+          attendu                                   | reçu
+          transaction == "essai/envoi"              | "essai/envoi"
+          direction == "in"                         | "in"
+          echange.code == "250"                     | "250"
+          echange.resume.nature == "message-simple" | "mdn"   <<< différent
+          echange.resume.objet.startsWith("Re:")    | true"
+    `)
+  })
+
+  test('says so when nothing at all happened', async () => {
+    const { details } = await play([attendre()])
+    expect(details[0]).toContain('Aucun échange n’a eu lieu depuis le début du scénario.')
+  })
+
+  test('waits for several', async () => {
+    const { result, clock } = await play([attendre({ nombre: 3 })], (m) => [1, 2, 3].map((h) => m.exchangeAt(h * HOUR, 'essai/envoi', {})))
+    expect([result.passed, clock.now()]).toEqual([true, DEPART + 3 * HOUR])
+  })
+})
+
+describe('findings', () => {
+  const judge = (m: Awaited<ReturnType<typeof monde>>, severity: 'erreur' | 'avertissement', rule = 'mail/objet') =>
+    m.clock.schedule(DEPART + HOUR, 'judgement', () =>
+      m.append([
+        {
+          kind: 'judgement',
+          benchMs: 0,
+          wallMs: 0,
+          payload: {
+            v: 1,
+            exchange: 1,
+            ruleSet: 'r',
+            verdicts: {},
+            findings: [
+              {
+                rule,
+                requirements: [],
+                severity,
+                expected: 'a',
+                received: 'b',
+                position: {},
+                message: { fr: 'Objet fautif', en: 'Wrong subject' },
+              },
+            ],
+          },
+        },
+      ]),
+    )
+  const later = { 'avancer-le-temps': { de: 'PT2H' } }
+
+  test('an undeclared erreur fails the scenario though every step succeeded', async () => {
+    const { result, verdicts } = await play([later], (m) => judge(m, 'erreur'))
+    expect([verdicts, result.passed, result.undeclared.length]).toEqual([['reussi'], false, 1])
+  })
+
+  test('an undeclared avertissement does not', async () => {
+    const { result } = await play([later], (m) => judge(m, 'avertissement'))
+    expect([result.passed, result.undeclared.length]).toEqual([true, 1])
+  })
+
+  test('a declared one is expected, by a step or by the scenario', async () => {
+    const byStep = await play([later, { 'attendre-constat': { regle: 'mail/objet', gravite: 'erreur' } }], (m) => judge(m, 'erreur'))
+    expect([byStep.result.passed, byStep.result.undeclared]).toEqual([true, []])
+    const byScenario = await play([later], (m) => judge(m, 'erreur'), { 'constats-attendus': ['mail/objet'] })
+    expect(byScenario.result.passed).toBe(true)
+  })
+
+  test('a declared one that is absent is a failed step', async () => {
+    const { result, details } = await play([later, { 'attendre-constat': { regle: 'mail/nil' } }], (m) => judge(m, 'avertissement'))
+    expect(result.passed).toBe(false)
+    expect(details[1]).toBe('Aucun écart de la règle mail/nil. Écarts relevés : mail/objet (avertissement).')
+  })
+})
+
+test('attendre-indicateur compares a measure, and shows it when it is not what was expected', async () => {
+  const { verdicts, details } = await play([
+    { 'attendre-indicateur': { indicateur: 'sun-es/x', condition: 'mesure.valeur == 50.0 && mesure.numerateur == 1' } },
+    { 'attendre-indicateur': { indicateur: 'sun-es/x', condition: 'mesure.numerateur == 2' } },
+  ])
+  expect(verdicts).toEqual(['reussi', 'echec'])
+  expect(details[1]).toBe(
+    'Attendu : mesure.numerateur == 2. Mesuré : {"valeur":50,"numerateur":1,"denominateur":2,"enAttente":0,"nonObservable":0}.',
+  )
+})
+
+test('agir-patient asks Mon espace santé, and declarer-faute arms a fault', async () => {
+  const { commands, world } = await play([
+    { 'agir-patient': { action: 'repondre', texte: 'Oui', dans: 'PT1H' } },
+    { 'declarer-faute': { service: 'dmp', etape: 'reponse', fois: 1, alors: { 'delai-ms': 10 } } },
+  ])
+  expect(commands).toEqual([
+    ['mon-espace-sante', 'agir-patient', { patient: 'pat-trois-dominique', action: 'repondre', texte: 'Oui', dans: 'PT1H' }],
+  ])
+  expect(world.faults.list()).toMatchObject([{ service: 'dmp', stage: 'reponse', times: 1, then: { delayMs: 10 } }])
+})
+
+test('going back in time is a failed step', async () => {
+  const { details } = await play([{ 'avancer-le-temps': { jusqu: 'depart - P1D' } }])
+  expect(details[0]).toContain('déjà passée')
+})
+
+test('a step that throws has failed and says why', async () => {
+  const { details } = await play([{ 'avancer-le-temps': { jusqu: 'admission' } }])
+  expect(details[0]).toBe(
+    'L’étape a échoué : The date "admission" is not known at this point of the scenario: declare the stay with "declarer-sejour" first.',
+  )
+})
+
+test('virtual time is refused to a driver whose software lives elsewhere', async () => {
+  await expect(play([attendre()], undefined, {}, { driver: { id: 'hl7v2', allowsVirtualClock: false } })).rejects.toThrow(
+    VirtualClockRefusedError,
+  )
+})
+
+test('every step is in the journal, with its stay', async () => {
+  const { journal } = await play([
+    { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P1D' } },
+    attendre({ delai: 'PT1H' }),
+    attendre(),
+  ])
+  expect(
+    (await journal.read({ kinds: ['step'] })).map(({ payload, keys }) => [
+      (payload as { step: string }).step,
+      (payload as { verdict: string }).verdict,
+      keys.stay,
+    ]),
+  ).toEqual([
+    ['declarer-sejour', 'reussi', 'V000001'],
+    ['attendre-echange', 'echec', 'V000001'],
+    ['attendre-echange', 'saute', 'V000001'],
+  ])
+})
