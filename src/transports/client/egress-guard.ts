@@ -21,7 +21,7 @@ export class EgressRefusedError extends Error {
   }
 }
 
-export const loopback: readonly string[] = ['127.0.0.1', '::1', 'localhost']
+const loopback: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 
 /**
  * The address to connect to for a host: names are replaced by what `hotes` says, then the address must be in `sorties`. No name is

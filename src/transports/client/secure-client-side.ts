@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect, type TLSSocket } from 'node:tls'
+import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import type { ClientTls } from '#src/exchange/connect.ts'
 
 /**
@@ -8,16 +8,13 @@ import type { ClientTls } from '#src/exchange/connect.ts'
  * a refusal of the client certificate comes later: at the first read.
  * @param host name that the server certificate must carry, unless `servername` says another
  */
-export function secureClientSide(raw: Duplex, host: string, { cert, key, ca, servername }: ClientTls): Promise<TLSSocket> {
+export function secureClientSide(raw: Duplex, host: string, tls: ClientTls): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
-    const name = servername ?? host
+    const name = tls.servername ?? host
     const socket = connect({
       socket: raw,
       host: name,
-      ca,
-      minVersion: 'TLSv1.2',
-      ...(cert && { cert }),
-      ...(key && { key }),
+      secureContext: clientContext(tls),
       // An address may not be a server name indication (RFC 6066 §3).
       ...(isIP(name) === 0 && { servername: name }),
     })
@@ -31,4 +28,18 @@ export function secureClientSide(raw: Duplex, host: string, { cert, key, ca, ser
       resolve(socket)
     })
   })
+}
+
+/** Reading keys and anchors costs as much as a handshake, and actors use few of them. */
+const contexts = new Map<string, SecureContext>()
+const maxContexts = 50
+
+function clientContext({ cert, key, ca }: ClientTls): SecureContext {
+  const id = [ca, cert, key].join('\0')
+  const known = contexts.get(id)
+  if (known) return known
+  const context = createSecureContext({ ca, minVersion: 'TLSv1.2', ...(cert && { cert }), ...(key && { key }) })
+  if (contexts.size >= maxContexts) contexts.clear()
+  contexts.set(id, context)
+  return context
 }

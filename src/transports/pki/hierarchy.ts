@@ -3,7 +3,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { DistinguishedName, NameAttribute } from '#src/domain/distinguished-name.ts'
 
 /** The authorities of the test PKI, named after IGC-Santé's (`specs/dmp.md` §2.3, `specs/insi-psc.md` §1.10). */
-export type AuthorityId = 'racine' | 'organisations' | 'personnes' | 'etrangere'
+type AuthorityId = 'racine' | 'organisations' | 'personnes' | 'etrangere'
 
 /** What a certificate may be used for; gives its key usages. */
 export type Usage = 'serveur' | 'operateur' | 'auth-cli' | 'cachet' | 'carte-auth' | 'carte-sign'
@@ -38,7 +38,7 @@ export interface Structure {
 }
 
 /** The name of an organisation's certificate: `CN=…,OU=<idNat>,O=…,ST=…,C=FR`. */
-export function organisationName(commonName: string, { idNat, nom, departement }: Structure): DistinguishedName {
+function organisationName(commonName: string, { idNat, nom, departement }: Structure): DistinguishedName {
   return [
     [attribute('CN', commonName)],
     [attribute('OU', idNat)],

@@ -19,7 +19,7 @@ const end = () => new Date(Date.UTC(new Date().getUTCFullYear() + 10, 0, 1))
 const oneYear = 365 * 86_400_000
 
 /** Serial number of the certificate that the revocation lists hold. */
-export const revokedSerialNumber = '7E0C0DE0'
+const revokedSerialNumber = '7E0C0DE0'
 
 const flags = x509.KeyUsageFlags
 const usages: Readonly<Record<Usage, { readonly key: number; readonly extended: readonly string[] }>> = {

@@ -1,7 +1,5 @@
 import forge from 'node-forge'
-
-/** Pass phrase of every PFX that the bench writes; the keys are worth nothing outside it. */
-export const pfxPassphrase = 'banc'
+import { pfxPassphrase } from './pki.ts'
 
 /**
  * A PKCS #12 file with the key, the certificate and its authorities, for Windows and Java key stores.

@@ -2,6 +2,9 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { KeyPair, ServerKeys } from '#src/exchange/credentials.ts'
 import type { CertificateTrust } from './trust-store.ts'
 
+/** Pass phrase of every PFX that the bench writes; the keys are worth nothing outside it. */
+export const pfxPassphrase = 'banc'
+
 /** Paths of a certificate's files. */
 export interface CertificateFiles {
   /** PEM, leaf first, then its authority. */
