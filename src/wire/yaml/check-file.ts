@@ -47,9 +47,12 @@ function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, 
 /** Of a union's branches, the one that went furthest before it failed: most likely the one that was meant. */
 function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((issue) => issue.path.length))
-  return branches.reduce((best, branch) =>
-    depth(branch) > depth(best) || (depth(branch) === depth(best) && branch.length < best.length) ? branch : best,
+  const best = branches.reduce((found, branch) =>
+    depth(branch) > depth(found) || (depth(branch) === depth(found) && branch.length < found.length) ? branch : found,
   )
+  // No branch was entered: which one was meant shows in the word that none knows.
+  const unknownWords = best.filter(({ code }) => code === 'unrecognized_keys')
+  return depth(best) === 0 && unknownWords.length > 0 ? unknownWords : best
 }
 
 function choice(word: string, allowed: readonly string[]): string {
