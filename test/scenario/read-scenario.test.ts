@@ -43,7 +43,6 @@ test('a misspelt step word is refused with its place and the nearest word', asyn
     await messageOf(`${HEAD}patient: pat-trois-dominique\netapes:\n  - atendre-echange: { transaction: a/b, delai: P1D }\n`),
   ).toMatchInlineSnapshot(`
     "Cannot load the scenario: correct the following and start again.
-      essai.yaml:7:5 etapes.0.agir-patient: is missing; add it
       essai.yaml:7:5 etapes.0.atendre-echange: unknown member "atendre-echange"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, avancer-le-temps, declarer-faute, declarer-sejour; did you mean "attendre-echange"?"
   `)
 })

@@ -51,8 +51,8 @@ function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): read
     depth(branch) > depth(found) || (depth(branch) === depth(found) && branch.length < found.length) ? branch : found,
   )
   // No branch was entered: which one was meant shows in the word that none knows.
-  const unknownWords = best.filter(({ code }) => code === 'unrecognized_keys')
-  return depth(best) === 0 && unknownWords.length > 0 ? unknownWords : best
+  const unknownWords = best.filter(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
+  return depth(best) <= 1 && unknownWords.length > 0 ? unknownWords : best
 }
 
 function choice(word: string, allowed: readonly string[]): string {
