@@ -1,7 +1,7 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
 import { anomalie } from './anomalie.ts'
 import { decodeCharset } from './charset.ts'
-import { couperMultipart } from './couper-multipart.ts'
+import { type BudgetMime, couperMultipart } from './couper-multipart.ts'
 import type { PartieMime, PartieTexte, PieceJointe, ValeurParametree } from './courriel.ts'
 import { lireChamps } from './lire-champs.ts'
 import { readParametres } from './parametres.ts'
@@ -32,12 +32,18 @@ interface Lecture {
   readonly texts: PartieTexte[]
   readonly attachments: PieceJointe[]
   readonly anomalies: Anomaly[]
-  readonly budget: { parties: number; lignes: number }
+  readonly budget: BudgetMime
 }
 
 /** Reads the body of a mail (RFC 2046) from `from` on; an attached mail (`message/rfc822`) is a leaf. Never throws. */
 export function lireArbre(bytes: Buffer, from: number, contentType: ValeurParametree, encoding: string): ArbreMime {
-  const lecture: Lecture = { parts: [], texts: [], attachments: [], anomalies: [], budget: { parties: MAX_PARTIES, lignes: 100_000 } }
+  const lecture: Lecture = {
+    parts: [],
+    texts: [],
+    attachments: [],
+    anomalies: [],
+    budget: { parties: MAX_PARTIES, lignes: 20_000, octets: 3 * bytes.length + 1_000_000 },
+  }
   readPart(bytes.subarray(from), { path: '', contentType, encoding }, 0, lecture)
   return lecture
 }
@@ -70,11 +76,13 @@ const ATTENDU = {
   'mime-borne-jamais-vue': 'une ligne --boundary',
   'mime-borne-de-fin-absente': 'une ligne --boundary--',
   'mime-trop-de-parties': `${MAX_PARTIES} parties au plus`,
+  'mime-trop-profond': `${MAX_PROFONDEUR} niveaux au plus, dont trois de la taille du courriel`,
 } as const
 const RECU = {
   'mime-borne-jamais-vue': 'aucune',
   'mime-borne-de-fin-absente': 'fin du courriel',
   'mime-trop-de-parties': 'davantage',
+  'mime-trop-profond': 'davantage',
 } as const
 
 function readChild(piece: Buffer, path: string, parent: string, depth: number, lecture: Lecture): void {

@@ -1,20 +1,28 @@
+/** What a whole mail may still cost; lowered as it is read. */
+export interface BudgetMime {
+  parties: number
+  /** Lines that look like a delimiter: a body made of them costs no more than another. */
+  lignes: number
+  /** Bytes searched, each as many times as multiparts hold it. */
+  octets: number
+}
+
 /** The bodies between the boundaries of a multipart, and what was wrong with them. */
 export interface Morceaux {
   readonly pieces: readonly Buffer[]
-  readonly problem?: 'mime-borne-jamais-vue' | 'mime-borne-de-fin-absente' | 'mime-trop-de-parties'
+  readonly problem?: 'mime-borne-jamais-vue' | 'mime-borne-de-fin-absente' | 'mime-trop-de-parties' | 'mime-trop-profond'
 }
 
 /**
  * Cuts the body of a multipart at its delimiter lines (RFC 2046 §5.1.1): `--boundary` at the start of a line, then `--` on the
  * last one. Preamble and epilogue are dropped; the line end before a delimiter belongs to it.
- *
- * @param budget what the whole mail may still use; it is lowered. `lignes` counts the lines that look like a delimiter, so that a
- * body made of them costs no more than one that is not.
  */
-export function couperMultipart(body: Buffer, boundary: string, budget: { parties: number; lignes: number }): Morceaux {
+export function couperMultipart(body: Buffer, boundary: string, budget: BudgetMime): Morceaux {
   const delimiter = Buffer.from(`--${boundary}`, 'utf8')
   const pieces: Buffer[] = []
   let start = -1
+  budget.octets -= body.length
+  if (budget.octets < 0) return { pieces, problem: 'mime-trop-profond' }
   for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + delimiter.length)) {
     if (--budget.lignes < 0) return { pieces, problem: 'mime-trop-de-parties' }
     const after = endOfDelimiter(body, at, delimiter.length)

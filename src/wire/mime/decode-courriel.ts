@@ -55,11 +55,12 @@ function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
 }
 
 function firstBareLineEnd(bytes: Buffer, from: number): string | undefined {
-  let cr = bytes.indexOf(0x0d, from)
-  for (let lf = bytes.indexOf(0x0a, from); lf !== -1; lf = bytes.indexOf(0x0a, lf + 1)) {
-    if (cr === -1 || cr > lf) return 'LF seul'
-    if (cr < lf - 1) return 'CR seul'
-    cr = bytes.indexOf(0x0d, lf + 1)
+  let previous = 0
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte === 0x0a && previous !== 0x0d) return 'LF seul'
+    if (previous === 0x0d && byte !== 0x0a) return 'CR seul'
+    previous = byte
   }
-  return cr === -1 ? undefined : 'CR seul'
+  return previous === 0x0d ? 'CR seul' : undefined
 }

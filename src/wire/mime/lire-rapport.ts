@@ -67,7 +67,7 @@ function readErreur(field: string | undefined, disposition: string, subject: str
 function readDsn(bytes: Uint8Array, part: string, originalMessageId: string | undefined): Dsn {
   const groups: (readonly Champ[])[] = []
   const buffer = asBuffer(bytes).subarray(0, MAX_ENTETES)
-  for (let at = 0; at < buffer.length && groups.length < 1000; ) {
+  for (let at = 0, blocks = 0; at < buffer.length && blocks < 2000; blocks++) {
     const { champs, bodyOffset } = lireChamps(buffer, at)
     if (champs.length > 0) groups.push(champs)
     at = bodyOffset

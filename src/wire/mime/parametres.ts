@@ -4,18 +4,20 @@ import { decodeMots } from './mots-encodes.ts'
 
 const PARAMETRE = /(?:;\s*)+([^\s=;*]{1,80})(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"\s][^;]*))?/gy
 const MAX = 200
+const MAX_LENGTH = 16_384
 
 /**
  * Reads a Content-Type or Content-Disposition: parameters of RFC 2045, continuations and charsets of RFC 2231, and the RFC 2047
  * words that many programs put there. `ok` is false when a part of the value could not be read.
  */
-export function readParametres(field: string): { value: ValeurParametree; ok: boolean } {
+export function readParametres(written: string): { value: ValeurParametree; ok: boolean } {
+  const field = written.slice(0, MAX_LENGTH)
   const start = field.indexOf(';')
   const value = (start < 0 ? field : field.slice(0, start)).trim().toLowerCase()
   if (start < 0) return { value: { value, parameters: {} }, ok: true }
   const { segments, ok } = readSegments(field.slice(start))
   const parameters: [string, string][] = []
-  let allOk = ok
+  let allOk = ok && written.length <= MAX_LENGTH
   for (const [name, pieces] of segments) {
     const decoded = joinSegments(pieces)
     parameters.push([name, decoded.text])
@@ -33,7 +35,7 @@ interface Segment {
 
 function readSegments(text: string): { segments: Map<string, Segment[]>; ok: boolean } {
   const segments = new Map<string, Segment[]>()
-  const rest = text.replace(/[;\s]+$/, '')
+  const rest = withoutTail(text)
   PARAMETRE.lastIndex = 0
   let end = 0
   for (let count = 0; count < MAX; count++) {
@@ -49,6 +51,13 @@ function readSegments(text: string): { segments: Map<string, Segment[]>; ok: boo
     else if (match[2]) known.push(segment)
   }
   return { segments, ok: rest.slice(end).trim() === '' }
+}
+
+/** Without the `;` and spaces at the end; a regular expression would be quadratic on a long run of them. */
+function withoutTail(text: string): string {
+  let end = text.length
+  while (end > 0 && '; \t'.includes(text[end - 1]!)) end--
+  return text.slice(0, end)
 }
 
 function joinSegments(pieces: readonly Segment[]): { text: string; ok: boolean } {
