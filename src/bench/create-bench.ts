@@ -113,6 +113,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     ids,
     onConnection: connections.record,
     onError: (service, error) => onError(new Error(`Service "${service}" failed: ${String(error)}`, { cause: error })),
+    leases,
     limits: { maxConnections: configuration.limits.connexions },
   }
   const transport = options.transport?.(listeners) ?? createNetwork({ ...listeners, host: configuration.listen, ports: options.ports })
