@@ -1,0 +1,53 @@
+import { AVERTISSEMENT } from './mots.ts'
+import { defineReport, type RunReport } from './report.ts'
+
+/** Raised when a member is renamed, removed or changes meaning; new members do not raise it. */
+const VERSION = 1
+
+export default defineReport({
+  id: 'json',
+  titre: { fr: 'JSON, pour les programmes', en: 'JSON, for programs' },
+  fichier: 'rapport.json',
+  write: (run) => `${JSON.stringify(content(run), null, 2)}\n`,
+})
+
+function content(run: RunReport): unknown {
+  return {
+    format: 'banc/rapport',
+    version: VERSION,
+    avertissement: AVERTISSEMENT,
+    banc: {
+      version: run.version,
+      espace: run.banc,
+      pilote: run.pilote,
+      faitPreuve: run.faitPreuve,
+      graine: run.graine,
+      jeuDeRegles: run.jeuDeRegles,
+      registre: run.registre,
+      empreinteCanonique: run.empreinteCanonique,
+      identitesMasquees: run.masque,
+    },
+    produit: run.produit ?? null,
+    scenarios: run.scenarios,
+    ecarts: run.ecarts,
+    indicateurs: run.indicateurs.map(({ indicator, mesure }) => ({
+      id: indicator.id,
+      titre: indicator.titre,
+      source: indicator.source,
+      definition: indicator.definition,
+      unite: indicator.unite,
+      cible: indicator.cible ?? null,
+      ...mesure,
+      valeur: mesure.valeur ?? null,
+      variantes: mesure.variantes.map((variante) => ({ ...variante, valeur: variante.valeur ?? null })),
+    })),
+    exigences: run.exigences.map(({ requirement: { set, id, niveau, confiance, nonVerifiable }, ...judged }) => ({
+      set,
+      id,
+      niveau,
+      confiance,
+      ...judged,
+      ...(judged.verdict === 'non-verifiable' && nonVerifiable && { raison: nonVerifiable }),
+    })),
+  }
+}

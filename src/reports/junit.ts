@@ -1,0 +1,95 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import type { Json } from '#src/domain/json.ts'
+import { chaqueTexte } from './chaque-texte.ts'
+import { deuxPoints } from './mots.ts'
+import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue } from './report.ts'
+
+export default defineReport({
+  id: 'junit',
+  titre: { fr: 'JUnit, pour l’intégration continue', en: 'JUnit, for continuous integration' },
+  fichier: 'junit.xml',
+  write(run, { locale }) {
+    const suites = [...run.scenarios.map((scenario) => scenarioSuite(scenario, locale)), blockingSuite(run, locale)]
+    const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true })
+    const tests = suites.reduce((sum, suite) => sum + suite['@tests'], 0)
+    const failures = suites.reduce((sum, suite) => sum + suite['@failures'], 0)
+    const root = { '@name': 'banc', '@tests': tests, '@failures': failures, testsuite: suites }
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(chaqueTexte({ testsuites: root }, xmlSafe))}`
+  },
+})
+
+type Langue = 'fr' | 'en'
+
+interface Suite {
+  readonly '@name': string
+  readonly '@tests': number
+  readonly '@failures': number
+  readonly '@skipped': number
+  readonly testcase: readonly unknown[]
+}
+
+function scenarioSuite({ id, instance, etapes }: ScenarioJoue, locale: Langue): Suite {
+  return {
+    '@name': instance,
+    '@tests': etapes.length,
+    '@failures': etapes.filter(({ verdict }) => verdict === 'echec').length,
+    '@skipped': etapes.filter(({ verdict }) => verdict === 'saute').length,
+    testcase: etapes.map((etape, index) => stepCase(etape, etapes[index - 1], id, locale)),
+  }
+}
+
+/** The wall time of a step runs from the end of the step before. */
+function stepCase(etape: EtapeJouee, previous: EtapeJouee | undefined, scenario: string, locale: Langue): unknown {
+  const { verdict, detail, expected, received } = etape
+  const text = detail?.[locale] ?? ''
+  return {
+    '@classname': scenario,
+    '@name': `${etape.index + 1}. ${etape.title[locale]}`,
+    '@time': (((previous && etape.wallMs - previous.wallMs) ?? 0) / 1000).toFixed(3),
+    ...(verdict === 'saute' && { skipped: '' }),
+    ...(verdict === 'echec' && {
+      failure: { '@message': text.split('\n')[0], '@type': etape.step, '#text': compared(text, expected, received, locale) },
+    }),
+  }
+}
+
+/** Écarts that block and that no scenario declared: each is a failed test. */
+function blockingSuite({ ecarts }: RunReport, locale: Langue): Suite {
+  const blocking = ecarts.filter(({ severity, attendu }) => severity === 'erreur' && !attendu)
+  return {
+    '@name': locale === 'fr' ? 'Écarts bloquants' : 'Blocking findings',
+    '@tests': blocking.length,
+    '@failures': blocking.length,
+    '@skipped': 0,
+    testcase: blocking.map((ecart) => blockingCase(ecart, locale)),
+  }
+}
+
+function blockingCase({ rule, echange, message, expected, received, position }: Ecart, locale: Langue): unknown {
+  const exchange = locale === 'fr' ? 'échange' : 'exchange'
+  return {
+    '@classname': rule,
+    '@name': `${exchange} ${echange.seq} ${echange.transaction}`,
+    '@time': '0.000',
+    failure: {
+      '@message': message[locale],
+      '@type': rule,
+      '#text': `${compared(message[locale], expected, received, locale)}\n${JSON.stringify(position)}`,
+    },
+  }
+}
+
+function compared(text: string, expected: Json | undefined, received: Json | undefined, locale: Langue): string {
+  const [wanted, found] = locale === 'fr' ? ['attendu', 'reçu'] : ['expected', 'received']
+  const shown = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value))
+  return [
+    text,
+    ...(expected === undefined ? [] : [`${deuxPoints(wanted!, locale)} ${shown(expected)}`]),
+    ...(received === undefined ? [] : [`${deuxPoints(found!, locale)} ${shown(received)}`]),
+  ].join('\n')
+}
+
+/** What was received may hold characters that XML forbids. */
+function xmlSafe(texte: string): string {
+  return texte.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu, '\uFFFD')
+}

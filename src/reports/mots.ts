@@ -1,0 +1,36 @@
+import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
+import type { Severity } from '#src/domain/finding.ts'
+import type { StepPayload } from '#src/domain/journal-entry.ts'
+import type { VerdictExigence } from '#src/rules/verdicts.ts'
+
+/** Header of everything that may leave the bench. */
+export const AVERTISSEMENT: Bilingual = {
+  fr: 'résultat de banc d’essai ; ne vaut ni homologation CNDA ni référencement Ségur',
+  en: 'test bench result; it is neither a CNDA approval nor a Ségur listing',
+}
+
+export const GRAVITE: Readonly<Record<Severity, Bilingual>> = {
+  erreur: { fr: 'bloquant', en: 'blocking' },
+  avertissement: { fr: 'avertissement', en: 'warning' },
+  information: { fr: 'information', en: 'information' },
+}
+
+export const VERDICT_ETAPE: Readonly<Record<StepPayload['verdict'], Bilingual>> = {
+  reussi: { fr: 'réussi', en: 'passed' },
+  echec: { fr: 'échec', en: 'failed' },
+  saute: { fr: 'non joué', en: 'skipped' },
+}
+
+export const VERDICT_EXIGENCE: Readonly<Record<VerdictExigence, Bilingual>> = {
+  conforme: { fr: 'conforme', en: 'conforming' },
+  'non-conforme': { fr: 'non conforme', en: 'not conforming' },
+  'non-applicable': { fr: 'non applicable', en: 'not applicable' },
+  'non-verifiable': { fr: 'non vérifiable', en: 'cannot be checked' },
+  'non-exerce': { fr: 'non exercé', en: 'not exercised' },
+  'erreur-du-banc': { fr: 'erreur du banc', en: 'bench error' },
+}
+
+/** A label and its colon, as the language writes it. */
+export function deuxPoints(mot: string, locale: Locale): string {
+  return locale === 'fr' ? `${mot} :` : `${mot}:`
+}

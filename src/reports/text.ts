@@ -1,0 +1,61 @@
+import { chaqueTexte } from './chaque-texte.ts'
+import { AVERTISSEMENT, deuxPoints } from './mots.ts'
+import { defineReport, type Presentation, type RunReport } from './report.ts'
+import { tableau } from './tableau.ts'
+import { ecarts } from './texte/ecarts.ts'
+import { exigences } from './texte/exigences.ts'
+import { indicateurs } from './texte/indicateurs.ts'
+import { scenarios } from './texte/scenarios.ts'
+
+export default defineReport({
+  id: 'text',
+  titre: { fr: 'Texte, pour le terminal', en: 'Text, for the terminal' },
+  fichier: 'rapport.txt',
+  write(run, presentation) {
+    const { locale, couleur } = presentation
+    const lisible = chaqueTexte({ scenarios: run.scenarios, ecarts: run.ecarts }, sansControles)
+    const section = (fr: string, en: string, lines: readonly string[]) => [couleur('bold', locale === 'fr' ? fr : en), ...lines, '']
+    return [
+      ...header(run, presentation),
+      ...scenarios(lisible.scenarios, presentation),
+      ...section('Écarts', 'Findings', ecarts(lisible.ecarts, presentation)),
+      ...(run.indicateurs.length > 0 ? section('Indicateurs', 'Indicators', indicateurs(run.indicateurs, presentation)) : []),
+      ...section('Exigences', 'Requirements', exigences(run.exigences, presentation)),
+      ...footer(run, presentation),
+    ]
+      .join('\n')
+      .concat('\n')
+  },
+})
+
+function header({ version, pilote, graine, faitPreuve, produit }: RunReport, { locale, couleur }: Presentation): string[] {
+  const tested = produit ? `${produit.nom} ${produit.version}${produit.profil ? ` (${produit.profil})` : ''}` : undefined
+  const noEvidence =
+    locale === 'fr' ? 'établissement témoin : ne prouve rien d’un logiciel' : 'witness establishment: proves nothing of a product'
+  return [
+    `${couleur('bold', `Banc ${version}`)} · ${locale === 'fr' ? 'pilote' : 'driver'} ${pilote} · ${locale === 'fr' ? 'graine' : 'seed'} ${graine}`,
+    ...(tested ? [`${deuxPoints(locale === 'fr' ? 'Logiciel testé' : 'Software tested', locale)} ${tested}`] : []),
+    couleur('dim', `${AVERTISSEMENT[locale]}${faitPreuve ? '' : `${locale === 'fr' ? ' ;' : ';'} ${noEvidence}`}`),
+    '',
+  ]
+}
+
+function footer({ empreinteCanonique, fichiers }: RunReport, { locale }: Presentation): string[] {
+  const [digest, reports] = locale === 'fr' ? ['Empreinte du journal', 'Rapports'] : ['Journal digest', 'Reports']
+  const [first, ...others] = fichiers
+  return tableau(
+    [
+      [deuxPoints(digest!, locale), empreinteCanonique],
+      ...(first ? [[deuxPoints(reports!, locale), first]] : []),
+      ...others.map((file) => ['', file]),
+    ],
+    {
+      marge: 0,
+    },
+  )
+}
+
+/** Received bytes must not drive the reader's terminal; line feeds are laid out by each section. */
+function sansControles(texte: string): string {
+  return texte.replaceAll('\r\n', '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
+}

@@ -1,0 +1,71 @@
+import type { Position } from '#src/domain/finding.ts'
+import { deuxPoints, GRAVITE } from '../mots.ts'
+import type { Ecart, Presentation } from '../report.ts'
+import { tableau } from '../tableau.ts'
+
+const TEINTES = { erreur: 'red', avertissement: 'yellow', information: 'dim' } as const
+const ORDRE = Object.keys(TEINTES)
+
+/** Every écart above `information`, gravest first: what was expected, what was received, and where; then how many informations. */
+export function ecarts(trouves: readonly Ecart[], presentation: Presentation): string[] {
+  const { locale } = presentation
+  const shown = trouves
+    .filter(({ severity }) => severity !== 'information')
+    .sort((a, b) => ORDRE.indexOf(a.severity) - ORDRE.indexOf(b.severity))
+  const informations = trouves.length - shown.length
+  const none = locale === 'fr' ? '  aucun écart bloquant, aucun avertissement' : '  nothing blocking, no warning'
+  const more =
+    locale === 'fr' ? `  et ${informations} information(s), dans le journal` : `  and ${informations} information(s), in the journal`
+  return [...(shown.length === 0 ? [none] : shown.flatMap((ecart) => one(ecart, presentation))), ...(informations > 0 ? [more] : [])]
+}
+
+function one(ecart: Ecart, { locale, couleur }: Presentation): string[] {
+  const label = (fr: string, en: string) => deuxPoints(locale === 'fr' ? fr : en, locale)
+  const rows = [
+    [label('attendu', 'expected'), onOneLine(ecart.expected)],
+    [label('reçu', 'received'), onOneLine(ecart.received)],
+    [label('où', 'where'), ou(ecart, locale)],
+    ...(ecart.derogation ? [[label('dérogation', 'waiver'), ecart.derogation]] : []),
+  ]
+  return [
+    `  ${couleur(TEINTES[ecart.severity], `[${tags(ecart, locale).join(', ')}]`)} ${ecart.rule}${cited(ecart)}`,
+    `      ${ecart.message[locale]}`,
+    ...tableau(rows, { marge: 6 }),
+  ]
+}
+
+function onOneLine(value: string): string {
+  return value.replaceAll('\n', ' ⏎ ')
+}
+
+function tags({ severity, attendu, sourceSecondaire }: Ecart, locale: Presentation['locale']): string[] {
+  return [
+    GRAVITE[severity][locale],
+    ...(attendu ? [locale === 'fr' ? 'attendu par le scénario' : 'expected by the scenario'] : []),
+    ...(sourceSecondaire ? [locale === 'fr' ? 'source secondaire' : 'secondary source'] : []),
+  ]
+}
+
+function cited({ requirements }: Ecart): string {
+  return requirements.length > 0 ? ` (${requirements.join(', ')})` : ''
+}
+
+/** Exchange, then the place in it: `échange 12 mssante/remise, partie 1, ligne 3`. */
+function ou({ echange, position }: Ecart, locale: Presentation['locale']): string {
+  const exchange = locale === 'fr' ? `échange ${echange.seq}` : `exchange ${echange.seq}`
+  return [`${exchange} ${echange.transaction}`, ...placeOf(position, locale)].join(', ')
+}
+
+const MOTS: Readonly<Record<keyof Position, { fr: string; en: string }>> = {
+  part: { fr: 'partie', en: 'part' },
+  header: { fr: 'en-tête', en: 'header' },
+  xpath: { fr: 'XPath', en: 'XPath' },
+  line: { fr: 'ligne', en: 'line' },
+  column: { fr: 'colonne', en: 'column' },
+  champ: { fr: 'champ', en: 'field' },
+}
+
+function placeOf(position: Position, locale: Presentation['locale']): string[] {
+  const places = Object.entries(position) as [keyof Position, string | number][]
+  return places.map(([name, value]) => `${MOTS[name][locale]} ${value}`)
+}

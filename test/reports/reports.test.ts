@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { canonicalJson } from '#src/domain/json.ts'
+import { discover } from '#src/exchange/discovery.ts'
+import { SANS_COULEUR } from '#src/reports/couleur.ts'
+import json from '#src/reports/json.ts'
+import junit from '#src/reports/junit.ts'
+import manifeste from '#src/reports/manifeste.ts'
+import type { Presentation, Report, RunReport } from '#src/reports/report.ts'
+import text from '#src/reports/text.ts'
+import { readXml } from '#src/wire/xml/read-xml.ts'
+import { MATRICULE, runExemple } from './run-exemple.ts'
+
+const FR: Presentation = { locale: 'fr', couleur: SANS_COULEUR }
+const EN: Presentation = { locale: 'en', couleur: SANS_COULEUR }
+
+let run: RunReport
+beforeAll(async () => {
+  run = await runExemple()
+})
+
+test('each format is one discovered file with a file name of its own', async () => {
+  const reports = await discover<Report>(new URL('../../src/reports/', import.meta.url))
+  expect(reports.map(({ id, fichier }) => [id, fichier])).toEqual([
+    ['json', 'rapport.json'],
+    ['junit', 'junit.xml'],
+    ['manifeste', 'manifeste.json'],
+    ['text', 'rapport.txt'],
+  ])
+})
+
+test('no format tells who the patient is, unless asked to', async () => {
+  const unmasked = await runExemple({ sansMasquage: true })
+  for (const report of [json, junit, manifeste, text]) {
+    expect(report.write(run, FR)).not.toMatch(/FICTIVE|ANNE|180019900000178/)
+  }
+  expect(json.write(unmasked, FR)).toContain(MATRICULE)
+  expect(JSON.parse(manifeste.write(unmasked, FR))).toMatchObject({ identitesMasquees: false })
+})
+
+describe('text', () => {
+  test('in French', () => {
+    expect(text.write(run, FR)).toMatchInlineSnapshot(`
+      "Banc 0.1.0 · pilote temoin · graine banc
+      résultat de banc d’essai ; ne vaut ni homologation CNDA ni référencement Ségur ; établissement témoin : ne prouve rien d’un logiciel
+
+      sortie/lettre-de-liaison#1 : échec
+        ✔  réussi    Séjour : sortie     Séjour V1 (A03)
+        ✘  échec     Attendre la lettre  Rien n’est venu.
+            Le plus proche : x-1
+            attendu :  {"nature":"envoi-de-document"}
+            reçu :     message-simple d’A.
+        –  non joué  Indicateur
+
+      Écarts
+        [bloquant] mail/objet-xdm (ECO.2.1.3)
+            L’objet suit le modèle.
+            attendu :  XDM/1.0/DDM+…
+            reçu :     Lettre pour A. F. <•••••••••••••78@patient.mssante.fr> �&
+            où :       échange 1 mssante/remise-inter-operateurs, en-tête Subject, ligne 3
+        [bloquant, attendu par le scénario] mail/declare (ECO.2.1.3)
+            L’objet suit le modèle.
+            attendu :  XDM/1.0/DDM+…
+            reçu :     attendu
+            où :       échange 1 mssante/remise-inter-operateurs, en-tête Subject, ligne 3
+        [avertissement] mail/nom-affiche (ECO.2.1.3)
+            L’objet suit le modèle.
+            attendu :  XDM/1.0/DDM+…
+            reçu :     x
+            où :       échange 1 mssante/remise-inter-operateurs, en-tête Subject, ligne 3
+        et 1 information(s), dans le journal
+
+      Indicateurs
+        Taux d’ouverture des messages de réponse des patients sun-es/ouverture-reponses-patients
+            66,7 % · 2 / 3 · 1 en attente · définition du projet
+              relevé  100,0 %  3 / 3
+        D2.2 – Alimentation du DMP pour les patients disposant d’un DMP lors de leur admission hopen/d2-2-alimentation-dmp
+            Non mesurable : pas de liste. · 0 / 0 · 1 non observable(s) · cible 98 % des séjours
+
+      Exigences
+        1 non conforme · 1 non exercé
+          ECO.2.1.3  DOIT  Texte de ECO.2.1.3
+
+      Empreinte du journal :  eeeeeeee
+      Rapports :              banc-resultats/rapport.json
+                              banc-resultats/junit.xml
+      "
+    `)
+  })
+
+  test('in English', () => {
+    expect(text.write(run, EN).split('\n').slice(0, 14)).toMatchInlineSnapshot(`
+      [
+        "Banc 0.1.0 · driver temoin · seed banc",
+        "test bench result; it is neither a CNDA approval nor a Ségur listing; witness establishment: proves nothing of a product",
+        "",
+        "sortie/lettre-de-liaison#1: failed",
+        "  ✔  passed   Séjour : sortie (en)     Stay V1 (A03)",
+        "  ✘  failed   Attendre la lettre (en)  Nothing came.",
+        "      Nearest: x-1",
+        "      expected:  {"nature":"envoi-de-document"}",
+        "      received:  message-simple d’A.",
+        "  –  skipped  Indicateur (en)",
+        "",
+        "Findings",
+        "  [blocking] mail/objet-xdm (ECO.2.1.3)",
+        "      The subject follows the model.",
+      ]
+    `)
+  })
+
+  test('a received escape sequence never reaches the terminal', () => {
+    expect(text.write({ ...run, ecarts: [{ ...run.ecarts[0]!, received: 'a\u001b[2J\r\nb' }] }, FR)).toContain('a\uFFFD[2J ⏎ b')
+  })
+
+  test('colours go where they are asked for', () => {
+    const marked = text.write(run, { locale: 'fr', couleur: (teinte, texte) => `<${teinte}>${texte}</>` })
+    expect(marked).toContain('<red>échec</>')
+    expect(marked).toContain('<red>[bloquant]</>')
+  })
+})
+
+describe('JSON', () => {
+  test('names its format and version, and every absent value is null', () => {
+    const content = JSON.parse(json.write(run, FR))
+    expect(content).toMatchObject({
+      format: 'banc/rapport',
+      version: 1,
+      produit: null,
+      scenarios: [{ id: 'sortie/lettre-de-liaison', reussi: false }],
+      indicateurs: [
+        { id: 'sun-es/ouverture-reponses-patients', numerateur: 2, denominateur: 3 },
+        { id: 'hopen/d2-2-alimentation-dmp', valeur: null, cible: { valeur: 98 } },
+      ],
+      exigences: [
+        { id: 'ECO.2.1.3', verdict: 'non-conforme' },
+        { id: 'ECO.2.2.1', verdict: 'non-exerce' },
+      ],
+    })
+    expect(content.ecarts.map(({ rule, attendu }: { rule: string; attendu: boolean }) => [rule, attendu])).toEqual([
+      ['mail/objet-xdm', false],
+      ['mail/declare', true],
+      ['mail/nom-affiche', false],
+      ['mail/detail', false],
+    ])
+  })
+})
+
+describe('JUnit', () => {
+  test('one suite per scenario, one case per step, and the undeclared blocking écarts', async () => {
+    const { message: root, anomalies } = await readXml(Buffer.from(junit.write(run, FR)), 'junit.xml')
+    expect(anomalies).toEqual([])
+    expect(root?.children.filter((child) => typeof child !== 'string')).toHaveLength(2)
+    expect(junit.write(run, FR)).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="banc" tests="4" failures="2">
+        <testsuite name="sortie/lettre-de-liaison#1" tests="3" failures="1" skipped="1">
+          <testcase classname="sortie/lettre-de-liaison" name="1. Séjour : sortie" time="0.000"/>
+          <testcase classname="sortie/lettre-de-liaison" name="2. Attendre la lettre" time="0.050">
+            <failure message="Rien n’est venu." type="attendre-echange">Rien n’est venu.
+      Le plus proche : x-1
+      attendu : {&quot;nature&quot;:&quot;envoi-de-document&quot;}
+      reçu : message-simple d’A.</failure>
+          </testcase>
+          <testcase classname="sortie/lettre-de-liaison" name="3. Indicateur" time="0.050">
+            <skipped/>
+          </testcase>
+        </testsuite>
+        <testsuite name="Écarts bloquants" tests="1" failures="1" skipped="0">
+          <testcase classname="mail/objet-xdm" name="échange 1 mssante/remise-inter-operateurs" time="0.000">
+            <failure message="L’objet suit le modèle." type="mail/objet-xdm">L’objet suit le modèle.
+      attendu : XDM/1.0/DDM+…
+      reçu : Lettre pour A. F. &lt;•••••••••••••78@patient.mssante.fr&gt; �&amp;
+      {&quot;header&quot;:&quot;Subject&quot;,&quot;line&quot;:3}</failure>
+          </testcase>
+        </testsuite>
+      </testsuites>
+      "
+    `)
+  })
+})
+
+describe('manifest', () => {
+  test('says what was run, with what, and when', () => {
+    expect(JSON.parse(manifeste.write(run, FR))).toMatchObject({
+      entete: 'résultat de banc d’essai ; ne vaut ni homologation CNDA ni référencement Ségur',
+      produit: null,
+      pilote: 'temoin',
+      faitPreuve: false,
+      banc: '0.1.0',
+      configuration: { seed: 'banc' },
+      graine: 'banc',
+      horloge: { debut: { instant: '2026-07-01T10:00:00.000Z', local: '2026-07-01 12:00' }, zone: 'Europe/Paris' },
+      identitesMasquees: true,
+    })
+  })
+
+  test('the chain can be computed again from the hashes alone, and one changed hash breaks what follows', () => {
+    const { echanges } = JSON.parse(manifeste.write(run, FR)) as { echanges: Record<string, unknown>[] }
+    const sha256 = (given: string) => createHash('sha256').update(given).digest('hex')
+    const recomputed = (links: Record<string, unknown>[]) => {
+      let chaine = ''
+      return links.map(({ chaine: _, ...link }) => (chaine = sha256(`${chaine}\n${canonicalJson(link)}`)))
+    }
+    expect(echanges.map(({ requete, reponse }) => [requete, reponse])).toEqual([
+      ['a'.repeat(64), 'b'.repeat(64)],
+      ['c'.repeat(64), null],
+    ])
+    expect(recomputed(echanges)).toEqual(echanges.map(({ chaine }) => chaine))
+    const tampered = recomputed([{ ...echanges[0]!, requete: 'd'.repeat(64) }, echanges[1]!])
+    expect(tampered[1]).not.toBe(echanges[1]!['chaine'])
+  })
+})
