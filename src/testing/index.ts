@@ -1,0 +1,4 @@
+export { describeOverEveryTransport, type Over, type OverOptions, overSockets } from './describe-over-every-transport.ts'
+export { findingsOf, testBench } from './test-bench.ts'
+export { createTestIssuer, type TestIssuer } from './test-issuer.ts'
+export { testPki } from './test-pki.ts'

@@ -1,0 +1,44 @@
+import { configurationSchema } from '#src/bench/configuration.ts'
+import { type Bench, type BenchOptions, createBench } from '#src/bench/create-bench.ts'
+import type { Finding } from '#src/domain/finding.ts'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import { testPki } from './test-pki.ts'
+
+/**
+ * A bench for one test: journal in memory, shared test PKI, free ports, virtual time unless the configuration says otherwise. An error of
+ * the bench itself fails the test that closes it.
+ *
+ * @param configuration content of `banc.yaml`, as plain data
+ */
+export async function testBench(
+  configuration: Readonly<Record<string, unknown>> = {},
+  options: Partial<BenchOptions> = {},
+): Promise<Bench> {
+  const parsed = configurationSchema.parse({ clock: 'virtual', depart: '2026-03-02T09:00:00+01:00', ...configuration })
+  const errors: unknown[] = []
+  const [store, pki] = await Promise.all([openSqliteStore('memory'), testPki()])
+  const bench = await createBench({
+    configuration: parsed,
+    store,
+    pki,
+    ports: 'ephemeral',
+    allInProcess: true,
+    onError: (error) => errors.push(error),
+    ...options,
+  })
+  return {
+    ...bench,
+    async close() {
+      await bench.close()
+      if (errors.length > 0) throw new AggregateError(errors, `The bench itself failed ${errors.length} time(s).`)
+    },
+  }
+}
+
+/** Every finding of the journal, once everything is judged, with the `seq` of its exchange. */
+export async function findingsOf(bench: Bench): Promise<(Finding & { readonly exchangeSeq: number })[]> {
+  await bench.exchanges.judged()
+  const judgements = (await bench.journal.read({ kinds: ['judgement'] })) as EntryOf<'judgement'>[]
+  return judgements.flatMap(({ payload }) => payload.findings.map((finding) => ({ ...finding, exchangeSeq: payload.exchange })))
+}
