@@ -10,6 +10,7 @@ import { decodeTransfert } from './transfert.ts'
 /** Budgets of a MIME tree (design §1). */
 export const MAX_PARTIES = 2000
 const MAX_PROFONDEUR = 20
+const MAX_QUOTED_PRINTABLE = 8_000_000
 
 /** The leaves and containers of a mail, in document order. */
 export interface ArbreMime {
@@ -42,7 +43,7 @@ export function lireArbre(bytes: Buffer, from: number, contentType: ValeurParame
     texts: [],
     attachments: [],
     anomalies: [],
-    budget: { parties: MAX_PARTIES, lignes: 20_000, octets: 3 * bytes.length + 1_000_000 },
+    budget: { parties: MAX_PARTIES, lignes: 20_000, octets: 3 * bytes.length + 1_000_000, quotedPrintable: MAX_QUOTED_PRINTABLE },
   }
   readPart(bytes.subarray(from), { path: '', contentType, encoding }, 0, lecture)
   return lecture
@@ -106,8 +107,12 @@ function readChild(piece: Buffer, path: string, parent: string, depth: number, l
 
 function readLeaf(body: Buffer, head: EnTete, lecture: Lecture): void {
   const { path: part, contentType, disposition, encoding } = head
-  const { bytes, problem } = decodeTransfert(body, encoding)
   const at = part ? { part } : {}
+  if (encoding === 'quoted-printable') lecture.budget.quotedPrintable -= body.length
+  const tooLong = lecture.budget.quotedPrintable < 0
+  if (tooLong)
+    lecture.anomalies.push(anomalie('mime-trop-long', at, `${MAX_QUOTED_PRINTABLE} octets de quoted-printable au plus`, 'davantage'))
+  const { bytes, problem } = decodeTransfert(body, tooLong ? 'binary' : encoding)
   if (problem === 'codage-inconnu')
     lecture.anomalies.push(anomalie('mime-codage-inconnu', at, '7bit, 8bit, binary, quoted-printable ou base64', encoding.slice(0, 40)))
   if (problem === 'base64') lecture.anomalies.push(anomalie('mime-base64', at, 'A–Z a–z 0–9 + / =', 'autre caractère'))

@@ -45,22 +45,24 @@ function reportAnomalies(report: Rapport | undefined, type: string): Anomaly[] {
     .map((header) => anomalie('mime-rapport', { part: report.part, header }, `le champ ${header}`, 'absent'))
 }
 
+/** Bytes of the body whose line ends are looked at: a program ends all its lines alike. */
+const MAX_LINE_ENDS = 1_000_000
+
 /** SMTP carries lines ended by CR LF and no NUL (RFC 5321 §2.3.8, RFC 2045 §2.7). */
 function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
   const anomalies: Anomaly[] = []
   if (bytes.indexOf(0, from) !== -1) anomalies.push(anomalie('mime-octet-nul', {}, 'aucun octet nul', 'octet nul dans le corps'))
-  const bare = firstBareLineEnd(bytes, from)
+  const bare = firstBareLineEnd(bytes.subarray(from, from + MAX_LINE_ENDS))
   if (bare) anomalies.push(anomalie('mime-fin-de-ligne', {}, 'CR LF', bare))
   return anomalies
 }
 
-function firstBareLineEnd(bytes: Buffer, from: number): string | undefined {
+function firstBareLineEnd(bytes: Buffer): string | undefined {
   let previous = 0
-  for (let at = from; at < bytes.length; at++) {
-    const byte = bytes[at]!
+  for (const byte of bytes) {
     if (byte === 0x0a && previous !== 0x0d) return 'LF seul'
     if (previous === 0x0d && byte !== 0x0a) return 'CR seul'
     previous = byte
   }
-  return previous === 0x0d ? 'CR seul' : undefined
+  return undefined
 }

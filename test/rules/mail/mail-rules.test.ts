@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { discover } from '#src/exchange/discovery.ts'
+import type { Artefacts } from '#src/rules/artefact.ts'
+import { judge } from '#src/rules/judge.ts'
+import { loadRegister } from '#src/rules/requirements.ts'
+import type { Rule } from '#src/rules/rule.ts'
+import { createRuleSet } from '#src/rules/rule-set.ts'
+import { envoi } from '../conforming/mail.ts'
+
+const ruleSet = createRuleSet(await discover<Rule>(new URL('../../../src/rules/', import.meta.url)), await loadRegister())
+const judged = (value: Artefacts['mail']) => judge({ artefacts: [{ kind: 'mail', value }], anomalies: [], atMs: 0 }, ruleSet)
+
+describe('the rules on documents', () => {
+  const onDocuments = ['mail/objet-xdm', 'mail/archive-unique', 'mail/un-pdf-par-cda', 'mail/pdf-a-1-declare', 'mail/nom-du-pdf']
+
+  test('say nothing of a message simple, which owes X-MSS-NIL all the same', async () => {
+    const { verdicts } = judged(await envoi('message-simple'))
+    expect(onDocuments.map((id) => verdicts[id])).toEqual(onDocuments.map(() => 'non-applicable'))
+    expect(verdicts['mail/x-mss-nil']).toBe('conforme')
+  })
+
+  test('all look at an envoi de document', async () => {
+    const { verdicts } = judged(await envoi('envoi-patient-n1'))
+    expect(onDocuments.map((id) => verdicts[id])).toEqual(onDocuments.map(() => 'conforme'))
+  })
+
+  test('do not take an archive given back with an error for an envoi', async () => {
+    expect(judged(await envoi('courriel-standard-ko')).verdicts['mail/objet-xdm']).toBe('non-applicable')
+  })
+})
+
+test('nothing is asked of what a patient or a machine writes', async () => {
+  for (const name of ['reponse-patient', 'dsn-echec'])
+    expect(Object.values(judged(await envoi(name)).verdicts).filter((verdict) => verdict !== 'non-applicable')).toEqual([])
+})
+
+test('the error form of version 1.1.2 is a warning', async () => {
+  expect(judged(await envoi('mdn-erreur-1.1.2')).findings).toMatchObject([{ rule: 'mail/erreur-du-mdn', severity: 'avertissement' }])
+})
+
+test('a finding says what was expected, received and where', async () => {
+  const mail = await envoi('envoi-patient-n1')
+  const { findings } = judged({ ...mail, courriel: { ...mail.courriel, xMss: { ...mail.courriel.xMss, ins: 'N' } } })
+  expect(findings).toMatchObject([
+    { rule: 'mail/x-mss-ins', severity: 'erreur', expected: 'O', received: 'N', position: { header: 'X-MSS-INS', line: 9 } },
+  ])
+})
