@@ -12,12 +12,12 @@ export const DEPOT = `depot as materialized (
 /**
  * `document_rattache`: the stay of each document (`specs/indicators.md`, Vocabulary, *document ↔ stay*): by the visit number that came
  * with it, else 'deduit' from the patient, the establishment and a start of service inside the stay ± 24 h. A document that several
- * stays could claim has a row for each with `ambigu` = 1, and belongs to none. Needs `sejour` and `depot`.
+ * stays could claim has a row for each with `ambigu` = 1, and belongs to none; one that names a cancelled stay goes nowhere else. Needs `sejour` and `depot`.
  */
 export const DOCUMENT_RATTACHE = `document_numerote as (
   select d.unique_id, s.etablissement, s.numero, d.lien
   from depot d
-  join sejour s on s.patient = d.patient and s.numero = d.sejour
+  join v_sejour s on s.bench_id = :bench and s.patient = d.patient and s.numero = d.sejour
 ),
 document_deduit as (
   select d.unique_id, s.etablissement, s.numero, 'deduit' as lien

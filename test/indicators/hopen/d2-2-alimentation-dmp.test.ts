@@ -81,6 +81,14 @@ describe('HOP’EN D2.2', () => {
     expect(etats(await lire(journal, indicator, '2023-05', cme))).toEqual({ S1: 'oui' })
   })
 
+  test('a document that names a cancelled stay is not given to another', async () => {
+    await sejour('S1', 'p1', { dmp: 'actif' })
+    await journal.mouvement('A01', ADMISSION, { numero: 'S2', patient: 'p1' })
+    await journal.mouvement('A11', ADMISSION + 1, { numero: 'S2', patient: 'p1' })
+    await journal.document(SORTIE, 'p1', { uniqueId: '1', stay: 'S2', serviceStartMs: SORTIE })
+    expect(etats(await lire(journal, indicator, '2023-05', cme))).toEqual({ S1: 'non' })
+  })
+
   test('a cancelled discharge reopens the stay, which leaves the period until it is closed again', async () => {
     await sejour('S1', 'p1', { dmp: 'actif' })
     await journal.mouvement('A13', SORTIE + 1, { numero: 'S1', patient: 'p1', sortieMs: SORTIE })
