@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import type { Locale } from '#src/domain/bilingual.ts'
+import type { Couleur } from '#src/reports/report.ts'
 
-/** Where a command speaks and in which language. */
+/** Where a command speaks, in which language, and in which colours when there are any. */
 export interface Terminal {
   readonly locale: Locale
+  readonly couleur: Couleur
   out(text: string): void
   err(text: string): void
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { couleurDe } from '#src/reports/couleur.ts'
 import { runCli } from './run-cli.ts'
 
 process.exitCode = await runCli(process.argv.slice(2), process.env, {
+  couleur: couleurDe(process.stdout),
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
 })

@@ -34,10 +34,18 @@ async function run({ config, data, host, readyFile }: UpOptions, terminal: Termi
   ])
   const read = await readConfiguration(config)
   if (read.listen !== '127.0.0.1' && read.listen !== '::1' && host === undefined) {
-    throw new UsageError(`The configuration listens on "${read.listen}", which others can reach: confirm it with --host ${read.listen}.`)
+    throw new UsageError({
+      fr: `La configuration écoute sur « ${read.listen} », que d’autres peuvent joindre : confirmez par --host ${read.listen}.`,
+      en: `The configuration listens on "${read.listen}", which others can reach: confirm it with --host ${read.listen}.`,
+    })
   }
   const configuration = { ...read, ...(data && { data }), ...(host && { listen: host }) }
-  const bench = await openBench(configuration, { ports: 'configured', allInProcess: false, memory: false, onError: (error) => terminal.err(String(error)) })
+  const bench = await openBench(configuration, {
+    ports: 'configured',
+    allInProcess: false,
+    memory: false,
+    onError: (error) => terminal.err(String(error)),
+  })
   const control = await openControl(bench)
   const document = describeBench(bench, control.access)
   if (readyFile) await writeReadyDocument(readyFile, document)
@@ -50,8 +58,19 @@ async function run({ config, data, host, readyFile }: UpOptions, terminal: Termi
   await bench.close()
 }
 
-function tableOf(services: Readonly<Record<string, { url?: string | undefined; host?: string | undefined; port?: number | undefined; clientCertificate?: string | undefined }>>, { locale }: Terminal): string {
-  const rows = Object.entries(services).map(([name, { url, host, port, clientCertificate }]) => `  ${name.padEnd(32)} ${(url ?? `${host}:${port}`).padEnd(60)} ${clientCertificate === 'required' ? (locale === 'fr' ? 'certificat client' : 'client certificate') : ''}`)
+function tableOf(
+  services: Readonly<
+    Record<
+      string,
+      { url?: string | undefined; host?: string | undefined; port?: number | undefined; clientCertificate?: string | undefined }
+    >
+  >,
+  { locale }: Terminal,
+): string {
+  const rows = Object.entries(services).map(
+    ([name, { url, host, port, clientCertificate }]) =>
+      `  ${name.padEnd(32)} ${(url ?? `${host}:${port}`).padEnd(60)} ${clientCertificate === 'required' ? (locale === 'fr' ? 'certificat client' : 'client certificate') : ''}`,
+  )
   return [locale === 'fr' ? 'Le banc est prêt. Ctrl-C pour l’arrêter.' : 'The bench is ready. Ctrl-C stops it.', ...rows].join('\n')
 }
 

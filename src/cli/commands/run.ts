@@ -1,0 +1,52 @@
+import type { CliCommand } from '../command.ts'
+import type { RunOptions } from '../run/run-options.ts'
+import { speak } from '../speak.ts'
+
+/** `banc run`: plays scenarios against the establishment and writes what came of them. */
+export const run: CliCommand = {
+  name: 'run',
+  register(program, terminal, exit) {
+    const say = speak(terminal)
+    program
+      .command('run')
+      .description(
+        say(
+          'Joue des scénarios, juge chaque échange, mesure les indicateurs et écrit les rapports',
+          'Plays scenarios, judges every exchange, measures the indicators and writes the reports',
+        ),
+      )
+      .argument(
+        '[chemins...]',
+        say('scénarios ou dossiers ; ceux du banc par défaut', 'scenarios or folders; those of the bench by default'),
+      )
+      .option('--driver <pilote>', say('comment le logiciel testé est averti', 'how the software under test is told'), 'temoin')
+      .option('--clock <temps>', say('virtual, scaled:N ou real', 'virtual, scaled:N or real'))
+      .option('--seed <graine>', say('graine de tout ce qui est tiré au sort', 'seed of everything drawn'))
+      .option('--profil <id>', say('conduite de l’établissement témoin', 'behaviour of the witness establishment'), 'sans-defaut')
+      .option(
+        '--report <formats>',
+        say('rapports à écrire, séparés par des virgules', 'reports to write, separated by commas'),
+        'text,json,junit',
+      )
+      .option(
+        '--out <dossier>',
+        say(
+          'dossier des rapports ; resultats/<date> dans le dossier de données par défaut',
+          'folder of the reports; resultats/<date> in the data folder by default',
+        ),
+      )
+      .option('--keep', say('garde le journal dans le dossier de données', 'keeps the journal in the data folder'), false)
+      .option('--bail', say('s’arrête au premier scénario en échec', 'stops at the first scenario that fails'), false)
+      .option(
+        '--fail-on <gravité>',
+        say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails the run: erreur or avertissement'),
+        'erreur',
+      )
+      .option('--unmasked', say('n’efface pas les identités dans les rapports', 'leaves identities in the reports'), false)
+      .option('--config <fichier>', say('fichier banc.yaml', 'banc.yaml file'))
+      .action(async (paths: string[], options: RunOptions) => {
+        const { playAndReport } = await import('../run/play-and-report.ts')
+        exit(await playAndReport(paths, options, terminal))
+      })
+  },
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import type { Locale } from '#src/domain/bilingual.ts'
+import { nearestWord } from '#src/domain/nearest-word.ts'
+
+/** What the command line says of one that it cannot read, with the nearest known word. `text` is commander's own refusal. */
+export function explainRefusal(text: string, program: Command, locale: Locale): string {
+  const reason = REASONS.find(({ form }) => form.test(text))
+  if (!reason) return text
+  const [, word = '', other = ''] = reason.form.exec(text)!
+  const nearest = nearestWord(word.replace(/=.*$/, ''), reason.known?.(program) ?? [])
+  const said = reason[locale](word, other)
+  const hint = nearest ? (locale === 'fr' ? ` ; vouliez-vous dire « ${nearest} » ?` : `; did you mean "${nearest}"?`) : '.'
+  return `${said}${hint} ${locale === 'fr' ? 'Voir : banc --help' : 'See: banc --help'}`
+}
+
+interface Reason {
+  readonly form: RegExp
+  readonly known?: (program: Command) => readonly string[]
+  readonly fr: (word: string, other: string) => string
+  readonly en: (word: string, other: string) => string
+}
+
+const REASONS: readonly Reason[] = [
+  {
+    form: /^error: unknown option '([^']+)'/,
+    known: (program) => ['--help', ...everyOption(program)],
+    fr: (word) => `Option inconnue « ${word} »`,
+    en: (word) => `Unknown option "${word}"`,
+  },
+  {
+    form: /^error: unknown command '([^']+)'/,
+    known: (program) => everyName(program),
+    fr: (word) => `Commande inconnue « ${word} »`,
+    en: (word) => `Unknown command "${word}"`,
+  },
+  {
+    form: /^error: option '([^']+)' argument missing/,
+    fr: (word) => `L’option « ${word} » attend une valeur`,
+    en: (word) => `The option "${word}" expects a value`,
+  },
+  {
+    form: /^error: missing required argument '([^']+)'/,
+    fr: (word) => `Il manque l’argument « ${word} »`,
+    en: (word) => `The argument "${word}" is missing`,
+  },
+  {
+    form: /^error: too many arguments for '([^']+)'\. Expected (\d+)/,
+    fr: (word, expected) => `Trop d’arguments pour « ${word} » : ${expected} attendu(s)`,
+    en: (word, expected) => `Too many arguments for "${word}": ${expected} expected`,
+  },
+]
+
+function everyName(command: Command): string[] {
+  return command.commands.flatMap((inner) => [inner.name(), ...everyName(inner)])
+}
+
+function everyOption(command: Command): string[] {
+  return [...command.options.map(({ long }) => long ?? ''), ...command.commands.flatMap(everyOption)]
+}

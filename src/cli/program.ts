@@ -1,0 +1,47 @@
+import { Command, type Help } from 'commander'
+import type { ExitCode, Terminal } from './command.ts'
+import { commands } from './commands.ts'
+import { explainRefusal } from './explain-refusal.ts'
+import { speak } from './speak.ts'
+import { bancVersion } from './version.ts'
+
+/** The whole command line, declared; an action sets the exit code through `exit`. */
+export function programOf(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const say = speak(terminal)
+  const program = new Command('banc')
+    .description(say('Banc d’essai des services numériques nationaux de santé', 'Test bench for the French national e-health services'))
+    .version(bancVersion(), '-V, --version', say('affiche la version', 'shows the version'))
+    .option('--langue <fr|en>', say('langue des textes', 'language of the texts'))
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureHelp(terminal.locale === 'fr' ? FRENCH : {})
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      outputError: (text, write) => write(explainRefusal(text.trimEnd(), program, terminal.locale)),
+    })
+  for (const command of commands) command.register(program, terminal, exit)
+  for (const command of everyCommand(program))
+    command.copyInheritedSettings(program).helpOption('-h, --help', say('affiche cette aide', 'shows this help'))
+  return program
+}
+
+/** A command and all below it. */
+export function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)]
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Utilisation :',
+  'Arguments:': 'Arguments :',
+  'Options:': 'Options :',
+  'Commands:': 'Commandes :',
+}
+
+/** What commander writes itself in a help, in French. */
+const FRENCH: Partial<Help> = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  optionDescription: ({ description, defaultValue }) =>
+    defaultValue === undefined || defaultValue === false ? description : `${description} (par défaut : ${defaultValue})`,
+}

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { loadReports } from '#src/bench/catalogues.ts'
+import type { Locale } from '#src/domain/bilingual.ts'
+import { SANS_COULEUR } from '#src/reports/couleur.ts'
+import type { Report, RunReport } from '#src/reports/report.ts'
+import { choose } from '../choose.ts'
+
+/** Written whatever formats are asked for: what proves what was run. */
+const ALWAYS = 'manifeste'
+
+/** The formats that `--report` names, with the manifest. Throws `UsageError` with the nearest known one. */
+export async function reportsNamed(formats: string): Promise<Report[]> {
+  const reports = await loadReports()
+  const words = formats
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+  const named = words.map((word) =>
+    choose(
+      '--report',
+      word,
+      reports.map(({ id }) => id),
+    ),
+  )
+  return reports.filter(({ id }) => id === ALWAYS || named.includes(id))
+}
+
+/** Paths of the files of a folder of reports, as the user can open them from where they are. */
+export function filesOf(reports: readonly Report[], folder: string): string[] {
+  return reports.map(({ fichier }) => relative('.', join(folder, fichier)))
+}
+
+/** Writes each report in the folder, made when it does not exist; nobody else may read them. */
+export async function writeReports(reports: readonly Report[], folder: string, run: RunReport, locale: Locale): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const presentation = { locale, couleur: SANS_COULEUR }
+  await Promise.all(reports.map((report) => writeFile(join(folder, report.fichier), report.write(run, presentation), { mode: 0o600 })))
+}
