@@ -1,3 +1,4 @@
+import type { Etablissement } from '#simulators/etablissement/etablissement.ts'
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
 import type { Population } from '#src/domain/population.ts'
 import { seededRandom } from '#src/domain/random.ts'
@@ -23,6 +24,7 @@ import type { Configuration } from './configuration.ts'
 import { connectionJournal } from './connection-journal.ts'
 import { discoverSimulators } from './discover-simulators.ts'
 import { loadRuleSet } from './load-rule-set.ts'
+import { openWitness } from './open-witness.ts'
 import { serverKeysOf } from './server-keys-of.ts'
 import { startSimulators } from './start-simulators.ts'
 
@@ -44,6 +46,8 @@ export interface Bench {
   readonly simulators: ReadonlyMap<string, RunningSimulator>
   /** Every transaction of every simulator. */
   readonly transactions: readonly AnyTransaction[]
+  /** The witness establishment, when there is one. */
+  readonly temoin?: Etablissement
   /** Where each service listens, by service name. */
   readonly listening: ReadonlyMap<string, Listening>
   /** Rules and register, loaded at first use. */
@@ -69,6 +73,8 @@ export interface BenchOptions {
   readonly ports: 'configured' | 'ephemeral'
   /** True when nothing outside this process takes part: validity is then checked against bench time. */
   readonly allInProcess: boolean
+  /** Profile of the witness establishment; absent: the bench has no witness. */
+  readonly temoin?: string
   /** Bench time at the start, milliseconds, unless the clock is real. */
   readonly startMs?: number
   /** Carries the connections in place of the network. */
@@ -123,9 +129,19 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     leases,
     onRefused: (error) => connections.record(egressRefused(error)),
   })
+  const listening = new Map<string, Listening>()
+  const open = async (service: Service) => {
+    const opened = { service, ...(await transport.open(service)) }
+    listening.set(service.name, opened)
+    return opened
+  }
+  const witness =
+    options.temoin === undefined
+      ? undefined
+      : await openWitness(options.temoin, configuration, pki, { clock, ids, random, leases, client, listening, open })
   const simulators = await startSimulators(
     await discoverSimulators(),
-    configuration,
+    witness ? reaching(configuration, witness.smtp) : configuration,
     {
       benchId,
       journal,
@@ -143,12 +159,6 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     },
     pki,
   )
-  const listening = new Map<string, Listening>()
-  const open = async (service: Service) => {
-    const opened = { service, ...(await transport.open(service)) }
-    listening.set(service.name, opened)
-    return opened
-  }
   for (const simulator of simulators.values()) for (const service of simulator.services) await open(service)
   for (const simulator of simulators.values()) await simulator.ready?.()
   return {
@@ -166,12 +176,14 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     client,
     transport,
     simulators,
+    ...(witness && { temoin: witness.etablissement }),
     transactions: [...simulators.values()].flatMap((simulator) => simulator.transactions ?? []),
     listening,
     rules,
     open,
     async close() {
       clock.stop()
+      witness?.etablissement.stop()
       await transport.close()
       for (const simulator of simulators.values()) await simulator.stop()
       await exchanges.judged()
@@ -179,6 +191,11 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       await store.close()
     },
   }
+}
+
+/** The configuration with the establishment's mail server where it really listens. */
+function reaching(configuration: Configuration, { host, port }: Listening): Configuration {
+  return { ...configuration, etablissement: { ...configuration.etablissement, smtp: { host, port } } }
 }
 
 function egressRefused(error: Error & { readonly host?: string }): ConnectionPayload {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import { situationPatient } from '#src/domain/situation-patient.ts'
 import type { Instance } from '../instance.ts'
 import { resolveInstant } from '../language/instant.ts'
 import { instant } from '../language/words.ts'
@@ -31,9 +32,12 @@ export default defineStep({
     const { code } = MOUVEMENTS[parameters.mouvement]
     const now = world.clock.now()
     const prevue = parameters['admission-prevue']
+    const { dmpALAdmission, ...messagerie } = situationPatient(instance.patient)
     const before = instance.sejour ?? newStay(instance, world.etablissement, world.ids.next('sejour'), parameters)
     const sejour: Sejour = {
       ...before,
+      ...messagerie,
+      ...(code === 'A01' && dmpALAdmission && { dmpALAdmission }),
       ...(prevue && { admissionPrevueMs: resolveInstant(prevue, instance.reperes(now)) }),
       ...changeOf(code, now),
     }

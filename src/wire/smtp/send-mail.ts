@@ -8,6 +8,16 @@ export interface OutgoingMail {
   readonly mailFrom: string
   readonly rcptTo: string
   readonly message: Uint8Array
+  /** Delivery reports asked for (RFC 3461), when the server takes such requests. */
+  readonly dsn?: DemandeDsn
+}
+
+export interface DemandeDsn {
+  /** What a report gives back of the mail: `FULL`, `HDRS`. */
+  readonly ret: 'FULL' | 'HDRS'
+  /** Identifier of the envelope, given back by reports. */
+  readonly envid: string
+  readonly notify: readonly ('SUCCESS' | 'FAILURE' | 'DELAY')[]
 }
 
 export interface SendMailOptions {
@@ -58,7 +68,14 @@ export function sendMail(
     connection.once('error', (error) => finish(failure(error)))
     connection.once('end', () => resolve(BROKEN))
     connection.connect(() => {
-      const envelope = { from: mail.mailFrom || false, to: mail.rcptTo, size: mail.message.byteLength, use8BitMime: true } as const
+      const { dsn } = mail
+      const envelope = {
+        from: mail.mailFrom || false,
+        to: mail.rcptTo,
+        size: mail.message.byteLength,
+        use8BitMime: true,
+        ...(dsn && { dsn: { ...dsn, notify: [...dsn.notify], orcpt: `rfc822;${mail.rcptTo}` } }),
+      } as const
       connection.send(envelope, Buffer.from(mail.message), (error, info) => {
         if (error) finish(failure(error))
         else finish({ accepted: true, response: info!.response, code: codeOf(info!.response) ?? '250' })

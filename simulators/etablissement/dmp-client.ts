@@ -1,0 +1,152 @@
+import { X509Certificate } from 'node:crypto'
+import { formatDistinguishedName, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import { type Ins, insCx } from '#src/domain/identity.ts'
+import { signLot } from '#src/wire/dsg/sign-lot.ts'
+import { encodeProvideAndRegister } from '#src/wire/ebrs/provide-and-register.ts'
+import { decodeRegistryResponse } from '#src/wire/ebrs/registry-response.ts'
+import { decodePatientAnswer, type ExistenceDmp } from '#src/wire/hl7v3/decode-patient-answer.ts'
+import { encodePatientQuery } from '#src/wire/hl7v3/encode-patient-query.ts'
+import { ACTION_QUERY, TEST_EXISTENCE } from '#src/wire/hl7v3/patient-query.ts'
+import { decodeMtom } from '#src/wire/mtom/decode-mtom.ts'
+import { encodeMtom } from '#src/wire/mtom/encode-mtom.ts'
+import { encodeVihf, type VihfSpec } from '#src/wire/saml/encode-vihf.ts'
+import type { SoapMessage } from '#src/wire/soap/decode-soap.ts'
+import { encodeSoap, requestHeaders } from '#src/wire/soap/encode-soap.ts'
+import { WSSE } from '#src/wire/soap/namespaces.ts'
+import { encodeMetadata } from '#src/wire/xds/encode-metadata.ts'
+import { signatureEntry } from '#src/wire/xds/signature-entry.ts'
+import type { EnvironnementEtablissement } from './environnement.ts'
+import { CADRE, CATEGORIE } from './identites.ts'
+import type { Lettre } from './lettre-de-liaison.ts'
+import { metadonneesDuLot, utc } from './lot.ts'
+
+type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
+
+const ACTION_ITI_41 = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b'
+
+/** TD0.2: whether the patient has a DMP (`specs/dmp.md` §1.3). Rejects when the service cannot be reached. */
+export async function testerExistence(ins: Ins, moyens: Moyens): Promise<ExistenceDmp['etat']> {
+  const { ids, clock, identites, adresses } = moyens
+  const url = `${adresses().dmp}/patients`
+  const instance = (rang: number) => ({ root: `${identites.racine}.6.${rang}`, extension: ids.uuid('etablissement/hl7v3') })
+  const body = encodePatientQuery(
+    {
+      messageId: instance(1),
+      queryId: instance(2),
+      reasonCode: TEST_EXISTENCE,
+      sender: { root: identites.racine, softwareName: identites.logiciel.nom },
+      patient: { root: ins.oid, extension: ins.matricule },
+    },
+    clock.now(),
+  )
+  const enveloppe = await envelopper(ACTION_QUERY, url, body, ins, moyens)
+  const soap = await appeler(url, `application/soap+xml; charset=utf-8; action="${ACTION_QUERY}"`, Buffer.from(enveloppe, 'utf8'), moyens)
+  return soap.body && soap.body.name !== 'Fault' ? decodePatientAnswer(soap.body).etat : 'erreur'
+}
+
+/** What became of a submission: accepted, or the code of the refusal. */
+export type Alimentation = { readonly acceptee: true } | { readonly acceptee: false; readonly code: string }
+
+/** TD2.1: sends the letter, its lot signed by the establishment's seal (`specs/dmp.md` §4.1, §4.6). Rejects when the service cannot be reached. */
+export async function alimenter(lettre: Lettre, ins: Ins, moyens: Moyens): Promise<Alimentation> {
+  const { ids, adresses, profil } = moyens
+  const url = `${adresses().dmp}/repository`
+  const entree = entreeDeSignature(lettre, ins, moyens)
+  const honnete = metadonneesDuLot([lettre.entry, entree], moyens)
+  const metadata = profil.conduite.lot?.(honnete) ?? honnete
+  const signature = await signLot(
+    {
+      signatureId: `_${ids.uuid('etablissement/signature')}`,
+      signingTimeMs: moyens.clock.now(),
+      empreinte: 'sha256',
+      submissionSetUniqueId: metadata.submissionSet.uniqueId!,
+      documents: [{ uniqueId: lettre.uniqueId, bytes: lettre.cda }],
+    },
+    moyens.cles.cachet,
+  )
+  const parts = [
+    { id: lettre.entry.id, bytes: lettre.cda },
+    { id: entree.id, bytes: signature },
+  ].map(({ id, bytes }) => ({ id, contentId: `${ids.uuid('etablissement/partie')}@${moyens.identites.domaines[0]}`, bytes }))
+  const body = encodeProvideAndRegister(encodeMetadata(metadata), parts)
+  const wire = encodeMtom({
+    root: await envelopper(ACTION_ITI_41, url, body, ins, moyens),
+    rootContentId: `${ids.uuid('etablissement/partie')}@${moyens.identites.domaines[0]}`,
+    parts: parts.map(({ contentId, bytes }) => ({ contentId, contentType: 'text/xml', bytes })),
+    boundary: `uuid:${ids.uuid('etablissement/borne')}`,
+    action: ACTION_ITI_41,
+  })
+  const reponse = decodeRegistryResponse((await appeler(url, wire.contentType, wire.body, moyens)).body)
+  return reponse.success ? { acceptee: true } : { acceptee: false, code: reponse.errors[0]?.errorCode ?? 'faute' }
+}
+
+function entreeDeSignature({ entry }: Lettre, ins: Ins, { clock, ids, identites }: Moyens) {
+  return signatureEntry({
+    id: 'Signature01',
+    uniqueId: ids.oid(`${identites.racine}.4`),
+    createdAt: utc(clock.now()),
+    signer: entry.legalAuthenticator ?? '',
+    author: entry.authors[0]!,
+    patientId: insCx(ins),
+    healthcareFacilityTypeCode: CATEGORIE,
+    practiceSettingCode: CADRE,
+  })
+}
+
+async function envelopper(action: string, to: string, body: string, ins: Ins, moyens: Moyens): Promise<string> {
+  const headers = requestHeaders({ action, messageId: `urn:uuid:${moyens.ids.uuid('etablissement/soap')}`, to })
+  const spec = vihf(ins, moyens)
+  const assertion = await encodeVihf(moyens.profil.conduite.vihf?.(spec) ?? spec, moyens.cles.cachet)
+  return encodeSoap({ headers: [...headers, `<wsse:Security xmlns:wsse="${WSSE}">${assertion}</wsse:Security>`], body })
+}
+
+/** The VIHF of indirect authentication, sealed by ORG SIGN (`specs/dmp.md` §3.2, §3.5). */
+function vihf(ins: Ins, { ids, clock, identites, cles }: Moyens): VihfSpec {
+  const { medecin, logiciel, finess } = identites
+  return {
+    id: `_${ids.uuid('etablissement/vihf')}`,
+    issueInstantMs: clock.now(),
+    issuer: sujet(cles.cachet.cert),
+    nameId: medecin.idNat,
+    authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password',
+    vihfVersion: '3.0',
+    identifiantStructure: `1${finess}`,
+    secteurActivite: `${CATEGORIE.code}^${CATEGORIE.codeSystem}`,
+    subjectId: `${medecin.prenom} ${medecin.nom}`,
+    roles: [
+      { code: '10', codeSystem: '1.2.250.1.71.1.2.7', displayName: 'Médecin' },
+      { code: 'SM26', codeSystem: '1.2.250.1.71.4.2.5', displayName: 'Qualifié en Médecine Générale (SM)' },
+    ],
+    authentificationMode: 'INDIRECTE',
+    resourceId: insCx(ins),
+    ressourceUrn: 'urn:dmp',
+    purposeOfUse: {
+      code: 'normal',
+      codeSystem: '1.2.250.1.213.1.1.4.248',
+      codeSystemName: 'mode acces VIHF 2.0',
+      displayName: 'Accès normal',
+    },
+    lpsId: `${identites.racine}.7`,
+    lpsNom: logiciel.nom,
+    lpsVersion: logiciel.version,
+    lpsIdHomologation: logiciel.homologation,
+  }
+}
+
+async function appeler(url: string, contentType: string, body: Uint8Array, { client, cles }: Moyens): Promise<SoapMessage> {
+  const answer = await client.fetch(url, {
+    method: 'POST',
+    headers: [['Content-Type', contentType]],
+    body,
+    tls: { ...cles.dmp, ca: cles.operateur.ca },
+  })
+  const type = answer.rawHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  return (await decodeMtom(answer.body, type)).message.soap
+}
+
+/** Subject of a certificate, RFC 4514: Node gives one relative name a line, least specific first. */
+function sujet(pem: string): string {
+  const texte = new X509Certificate(pem).subject.split('\n').toReversed().join(',')
+  const nom = parseDistinguishedName(texte)
+  return nom ? formatDistinguishedName(nom) : texte
+}
