@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
+import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import { parseInsCx } from '#src/domain/identity.ts'
 import type { BlobRef } from '#src/domain/journal-entry.ts'
+import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Received } from '#src/exchange/transaction.ts'
-import type { Entetes, NatureCourriel } from '#src/wire/mime/courriel.ts'
+import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { isArchive, natureOf } from '#src/wire/mime/nature.ts'
-import type { Rapport } from '#src/wire/mime/rapport.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { type Envoi, ouvrirEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf, type XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
@@ -18,11 +18,9 @@ import { rapportFacts } from './rapport.ts'
 /** What was read of a mail. */
 export interface Lecture {
   readonly entetes: Entetes
-  readonly nature: NatureCourriel
-  readonly report?: Rapport
   readonly ref: BlobRef
-  /** Type codes of the documents of the archive. */
-  readonly codesDocument: readonly string[]
+  /** The facts of the mail, whoever receives it. */
+  readonly faits: MailFacts
   /** Matricules that the documents and their metadata name. */
   readonly matricules: readonly string[]
   /** The whole mail, once it was read and as long as it is small. */
@@ -41,9 +39,12 @@ export interface AutourDeLaLecture {
  */
 export async function lireCourriel({ body, spooled }: Received, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
   const { message: entetes, anomalies } = readEntetes(body)
-  const ref = spooled?.ref ?? { sha256: createHash('sha256').update(body).digest('hex'), size: body.byteLength }
+  const ref = spooled?.ref ?? blobRef(body)
   if (!entetes.contentType.value.startsWith('multipart/') && !isArchive({ contentType: entetes.contentType }))
-    return { message: { entetes, nature: natureOf(entetes, []), ref, codesDocument: [], matricules: [] }, anomalies }
+    return {
+      message: { entetes, ref, faits: faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, ref, []), matricules: [] },
+      anomalies,
+    }
   if (!spooled || !('spool' in spooled)) return lireEntier(body, ref, autour)
   const lue = await lireEntier(await spooled.spool.read(), ref, autour)
   // a large mail is not kept in memory until it is judged: it is read again from the journal
@@ -63,15 +64,12 @@ export async function lireEntier(
     rcptTo: destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse),
   }
   const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, chemins, domainePatient)
-  const { nature, report } = courriel
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {
       entetes: courriel,
-      nature,
-      ...(report && { report }),
       ref,
-      codesDocument,
+      faits: faitsCommuns(courriel, ref, codesDocument),
       matricules: matriculesDe(envoi.archive),
       envoi,
     },
@@ -80,13 +78,14 @@ export async function lireEntier(
 }
 
 /** The facts of the mail for one recipient. */
-export function faitsDe({ entetes, nature, report, ref, codesDocument }: Lecture, recipient: string): MailFacts {
-  const rapport = rapportFacts(report)
-  const faits = mailFactsOf(
-    { ...entetes, nature, ...(report && { report }) },
-    { recipient, sha256: ref.sha256, size: ref.size, ...(codesDocument.length > 0 && { codesDocument }) },
-  )
-  return rapport ? { ...faits, rapport } : faits
+export function faitsDe({ faits }: Lecture, recipient: string): MailFacts {
+  const adresse = splitAdresse(recipient)
+  return { ...faits, to: adresse ? `${adresse.local}@${adresse.domaine}` : recipient }
+}
+
+function faitsCommuns(courriel: Parameters<typeof mailFactsOf>[0], { sha256, size }: BlobRef, codesDocument: readonly string[]): MailFacts {
+  const rapport = rapportFacts(courriel.report)
+  return { ...mailFactsOf(courriel, { sha256, size, ...(codesDocument.length > 0 && { codesDocument }) }), ...(rapport && { rapport }) }
 }
 
 function matriculesDe(archive: XdmArchive | undefined): string[] {

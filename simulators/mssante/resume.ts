@@ -1,7 +1,7 @@
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { destinatairesAcceptes, type Enveloppe } from './enveloppe.ts'
-import { faitsDe, type Lecture } from './lecture.ts'
+import type { Lecture } from './lecture.ts'
 
 /**
  * The canonical summary of a delivery: who, to whom, what kind of mail; no identifier minted by the sender, no hash, no date
@@ -12,7 +12,7 @@ export function resumeDe(enveloppe: Enveloppe, lecture: Lecture | undefined, ref
   const adresses = destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse)
   const bords = { de: enveloppe.expediteur.adresse, a: adresses, ...(refus && { controle: refus.control }) }
   if (!lecture) return bords
-  const { nature, subject, auteur, accuseLectureDemande, reponsePossible, codesDocument } = faitsDe(lecture, adresses[0] ?? '')
+  const { nature, subject, auteur, accuseLectureDemande, reponsePossible, codesDocument } = lecture.faits
   return {
     ...bords,
     nature,

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { SessionService } from '#src/exchange/service.ts'
 import { defineSimulator, type SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
+import { createAvisDeRemise } from './avis-de-remise.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { constituerListeBlanche } from './constituer-liste-blanche.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
@@ -23,7 +24,8 @@ export default defineSimulator<ConfigurationMssante>({
     const distant = operateurDistant(boitesDe(environment, configuration), subject, lecteurDe(environment, configuration))
     const listeBlanche = await constituerListeBlanche(environment, configuration)
     const transaction = remiseInterOperateurs({ ...environment, relire: (sha256) => journal.blob(sha256) })
-    const moyens = { ...environment, transaction, listeBlanche, tailleMax: configuration.limites.tailleOctets }
+    const annoncer = createAvisDeRemise(environment, { service: SERVICE, hostName: configuration.nomHote })
+    const moyens = { ...environment, transaction, listeBlanche, annoncer, tailleMax: configuration.limites.tailleOctets }
 
     const services = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
     const clair = `${SERVICE}-clair`

@@ -37,11 +37,12 @@ export interface ListeBlancheIndexee {
 
 /** Indexes a list: domains without case and in their ASCII form, DNs normalised. */
 export function indexListeBlanche({ entrees }: Pick<ListeBlanche, 'entrees'>): ListeBlancheIndexee {
+  const normaliser = memoire(normalizeDistinguishedName)
   const parDomaine = new Map<string, Map<string, string>>()
   const tous = new Set<string>()
   for (const { nom, dnCertificatOperateur } of entrees) {
     const cle = cleDomaine(nom)
-    const dn = normalizeDistinguishedName(dnCertificatOperateur)
+    const dn = normaliser(dnCertificatOperateur)
     parDomaine.set(cle, (parDomaine.get(cle) ?? new Map()).set(dn, dnCertificatOperateur))
     tous.add(dn)
   }
@@ -49,7 +50,7 @@ export function indexListeBlanche({ entrees }: Pick<ListeBlanche, 'entrees'>): L
     connait: (domaine) => parDomaine.has(cleDomaine(domaine)),
     certificats: (domaine) => [...(parDomaine.get(cleDomaine(domaine))?.values() ?? [])],
     admet(dn, domaine) {
-      const cle = normalizeDistinguishedName(dn)
+      const cle = normaliser(dn)
       return domaine === undefined ? tous.has(cle) : parDomaine.get(cleDomaine(domaine))?.has(cle) === true
     },
   }
@@ -94,6 +95,19 @@ export function serializeListeBlanche({ dateDeGeneration, entrees }: ListeBlanch
 ${domaines.join('')}  </ListeDomaines>
 </ListeBlancheMSSante>
 `
+}
+
+/** Operators are few and come back with every message: their names are normalised once. */
+function memoire(normaliser: (dn: string) => string): (dn: string) => string {
+  const connus = new Map<string, string>()
+  return (dn) => {
+    const connu = connus.get(dn)
+    if (connu !== undefined) return connu
+    if (connus.size >= 20_000) connus.clear()
+    const cle = normaliser(dn)
+    connus.set(dn, cle)
+    return cle
+  }
 }
 
 function entreeDe(domaine: XmlElement): EntreeListeBlanche {

@@ -1,3 +1,4 @@
+import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received } from '#src/exchange/transaction.ts'
 import { EndOfDataScanner } from '#src/wire/smtp/end-of-data.ts'
@@ -15,6 +16,7 @@ type Spool = Awaited<ReturnType<SimulatorEnvironment['journal']['spool']>>
 export interface Corps {
   /** The whole body, or its beginning when it was written aside. */
   readonly debut: Buffer
+  /** The body for the journal, hashed once; absent when it was over the limit. */
   readonly spooled?: NonNullable<Received['spooled']>
   /** Bytes received. */
   readonly octets: number
@@ -26,7 +28,6 @@ export interface Corps {
 export async function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>): Promise<Corps> {
   const scanner = new EndOfDataScanner()
   let chunks: Buffer[] = []
-  let gardes = 0
   let octets = 0
   let spool: Spool | undefined
   try {
@@ -34,26 +35,27 @@ export async function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<S
       octets += chunk.length
       if (body.sizeExceeded) continue
       scanner.scan(chunk)
-      if (octets > EN_MEMOIRE) {
-        if (!spool) {
-          spool = await ouvrirSpool()
-          for (const earlier of chunks) await spool.write(earlier)
-          chunks = [Buffer.concat(chunks).subarray(0, DEBUT)]
-        }
-        await spool.write(chunk)
-      } else {
+      if (octets <= EN_MEMOIRE) {
         chunks.push(chunk)
-        gardes += chunk.length
+        continue
       }
+      if (!spool) {
+        spool = await ouvrirSpool()
+        for (const earlier of chunks) await spool.write(earlier)
+        chunks = [Buffer.concat(chunks).subarray(0, DEBUT)]
+      }
+      await spool.write(chunk)
     }
   } catch (error) {
     await spool?.discard()
     throw error
   }
-  const debut = spool ? chunks[0]! : Buffer.concat(chunks, gardes)
-  if (!spool || body.sizeExceeded) {
+  const debut = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  const finAmbigue = scanner.found
+  if (body.sizeExceeded) {
     await spool?.discard()
-    return { debut, octets, finAmbigue: scanner.found }
+    return { debut, octets, finAmbigue }
   }
-  return { debut, spooled: { ref: await spool.finish(), spool }, octets, finAmbigue: scanner.found }
+  const spooled = spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut }
+  return { debut, spooled, octets, finAmbigue }
 }

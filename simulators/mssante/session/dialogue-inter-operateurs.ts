@@ -17,6 +17,7 @@ import {
   type SmtpSender,
   smtpReply,
 } from '#src/wire/smtp/smtp-dialogue.ts'
+import type { DepotAnnonce } from '../avis-de-remise.ts'
 import { refusAdresseIllisible } from '../controls/adresse-illisible.ts'
 import { refusPasDeRelais } from '../controls/boite.ts'
 import { controleCertificat } from '../controls/certificat.ts'
@@ -42,6 +43,8 @@ export interface MoyensDialogue {
   readonly journal: Pick<SimulatorEnvironment['journal'], 'spool'>
   readonly faults: Faults
   readonly leases: Leases
+  /** Tells the sender of a deposit when it asked for it. */
+  readonly annoncer: (annonce: DepotAnnonce) => void
   /** Largest message, bytes. */
   readonly tailleMax: number
 }
@@ -118,7 +121,8 @@ export class DialogueInterOperateurs implements SmtpDialogue {
       controleTaille(corps.octets, tailleMax) ??
       (corps.finAmbigue >= 0 ? refusFinDeDonnees(corps.finAmbigue) : undefined) ??
       apres.refus
-    const reponse = await this.#passer(refus, corps.debut, corps.spooled)
+    // a body over the limit was not kept
+    const reponse = await this.#passer(refus, corps.spooled ? corps.debut : Buffer.alloc(0), corps.spooled)
     return apres.coupe ? this.#couper() : smtpReply(reponse.code, reponse.text)
   }
 
@@ -185,19 +189,24 @@ export class DialogueInterOperateurs implements SmtpDialogue {
         peer: this.#session.peer(),
         received: { head: headOf(enveloppe), body, ...(spooled && { spooled }) },
       })) as ReponseSmtp
-      this.#prevenir(reponse, enveloppe.expediteur.adresse)
+      this.#prevenir(reponse, enveloppe)
       return reponse
     } finally {
       enCours.lease.release()
     }
   }
 
-  #prevenir({ depots }: ReponseSmtp, returnPath: string): void {
-    for (const { adresse, mail } of depots)
-      this.#moyens
-        .destinations()
-        .find((destination) => destination.serves(adresse))
-        ?.delivered?.(adresse, mail, returnPath)
+  /** Tells the owner of each mailbox, and the sender that asked for it, once the deposit is durable. */
+  #prevenir({ depots }: ReponseSmtp, { expediteur, destinataires }: Enveloppe): void {
+    const { destinations, annoncer } = this.#moyens
+    for (const depot of depots) {
+      const destination = destinations().find((candidate) => candidate.serves(depot.adresse))
+      if (!destination) continue
+      destination.delivered?.(depot.adresse, depot.mail, expediteur.adresse)
+      const adresse = depot.adresse.toLowerCase()
+      const parametres = destinataires.find((destinataire) => destinataire.adresse.toLowerCase() === adresse)?.parametres ?? {}
+      annoncer({ depot, destination, expediteur, parametres })
+    }
   }
 
   #fermer(): void {

@@ -6,6 +6,7 @@ import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { controlePopulation } from '../controls/population.ts'
 import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf } from '../enveloppe.ts'
 import { faitsDe, type Lecture, lireCourriel, lireEntier } from '../lecture.ts'
@@ -15,6 +16,13 @@ import { resumeDe } from '../resume.ts'
 export interface Remise {
   readonly enveloppe: Enveloppe
   readonly lecture?: Lecture
+  /** Recipients accepted at RCPT TO, with who holds their mailbox. */
+  readonly servis: readonly Servi[]
+}
+
+interface Servi {
+  readonly adresse: string
+  readonly destination: MailDestination
 }
 
 /** A mail put into one mailbox. */
@@ -49,10 +57,10 @@ export interface MoyensRemise {
 /** Delivery of a mail by another operator of the espace de confiance, from MAIL FROM to the reply after the dot. */
 export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise, ReponseRemise> {
   const destinationDe = (adresse: string) => moyens.destinations().find((destination) => destination.serves(adresse))
-  const servis = ({ enveloppe }: Remise) =>
-    destinatairesAcceptes(enveloppe).flatMap((destinataire) => {
-      const destination = destinationDe(destinataire.adresse)
-      return destination ? [{ ...destinataire, destination }] : []
+  const servisPar = (enveloppe: Enveloppe): Servi[] =>
+    destinatairesAcceptes(enveloppe).flatMap(({ adresse }) => {
+      const destination = destinationDe(adresse)
+      return destination ? [{ adresse, destination }] : []
     })
   return {
     id: 'mssante/remise-inter-operateurs',
@@ -63,30 +71,29 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
 
     async decode(received) {
       const enveloppe = enveloppeOf(received.head)
-      if (received.body.byteLength === 0) return { message: { enveloppe }, anomalies: [] }
+      if (received.body.byteLength === 0) return { message: { enveloppe, servis: [] }, anomalies: [] }
       const { message: lecture, anomalies } = await lireCourriel(received, { ...moyens, enveloppe })
-      return { message: { enveloppe, lecture }, anomalies }
+      return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies }
     },
 
-    streams: (remise) =>
-      servis(remise).map(({ adresse, destination }) => ({ stream: destination.stream(adresse), model: destination.model })),
+    streams: ({ servis }) => servis.map(({ adresse, destination }) => ({ stream: destination.stream(adresse), model: destination.model })),
 
     control(remise, states, ctx) {
-      const { enveloppe, lecture } = remise
+      const { enveloppe, lecture, servis } = remise
       const avant = enveloppe.refus ?? refusDeTous(enveloppe.destinataires)
       if (avant || !lecture) return avant
       return (
         controlePopulation(lecture.matricules, moyens.population, moyens.inconnus) ??
-        premier(servis(remise), ({ adresse, destination }) =>
+        premier(servis, ({ adresse, destination }) =>
           destination.controlMessage(adresse, faits(lecture, adresse), stateOf(states, destination, adresse), ctx),
         )
       )
     },
 
     decide(remise, states, refus, ctx) {
-      const { lecture } = remise
+      const { lecture, servis } = remise
       if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
-      const events = servis(remise).flatMap(({ adresse, destination }) =>
+      const events = servis.flatMap(({ adresse, destination }) =>
         destination
           .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx)
           .map((event) => ({ stream: destination.stream(adresse), event })),
@@ -101,16 +108,21 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     async complete(remise, { body, spooled }): Promise<Decoded<Remise>> {
       const { enveloppe, lecture } = remise
       if (!lecture) return { message: remise, anomalies: [] }
-      const entier = spooled ? await moyens.relire(spooled.ref.sha256) : body
+      const entier = spooled && 'spool' in spooled ? await moyens.relire(spooled.ref.sha256) : body
       if (!entier) return { message: remise, anomalies: [] }
       const { message, anomalies } = await lireEntier(entier, lecture.ref, { ...moyens, enveloppe })
-      return { message: { enveloppe, lecture: message }, anomalies }
+      return { message: { ...remise, lecture: message }, anomalies }
     },
 
     artefacts({ lecture }) {
       const envoi = lecture?.envoi
       if (!envoi) return []
-      return [{ kind: 'mail', value: envoi }, ...(envoi.archive ? [{ kind: 'xdm', value: envoi.archive } as const] : [])]
+      const { archive } = envoi
+      return [
+        { kind: 'mail', value: envoi },
+        ...(archive ? [{ kind: 'xdm', value: archive } as const] : []),
+        ...cdasOf(archive).map((cda) => ({ kind: 'cda', value: cda }) as const),
+      ]
     },
 
     record({ enveloppe, lecture }, { refus, depots }) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { courriel } from './courriels.ts'
 import { DOMINIQUE, describeMessagerie, INTER_OPERATEURS, SERVICE_HOSPITALIER } from './messagerie.ts'
@@ -233,6 +234,46 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(await messagerie.deposer(courriel(), { de: '' })).toMatch(/^250/)
   })
 
+  it('sends the delivery report that NOTIFY=SUCCESS asks for', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}> RET=HDRS ENVID=015`)
+    await client.say(`RCPT TO:<${MEDECIN}> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;${MEDECIN}`)
+    await client.say('DATA')
+    await client.say(`${courriel()}\r\n.`)
+    await client.say('QUIT')
+    client.destroy()
+    await messagerie.attendre(1_000)
+    const [avis, ...autres] = messagerie.recus
+    expect(autres).toEqual([])
+    expect(avis).toMatchObject({ de: '', a: [SERVICE_HOSPITALIER] })
+    expect(avis?.texte).toContain('Original-Envelope-Id: 015')
+    expect(avis?.texte).toContain(`Original-Recipient: rfc822;${MEDECIN}`)
+    expect(avis?.texte).toContain('Action: delivered')
+  })
+
+  it('lets a professional open the mail that asked for a receipt', async () => {
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER }), { a: [MEDECIN] })
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus).toMatchObject([{ de: '', a: [SERVICE_HOSPITALIER] }])
+    expect(messagerie.recus[0]?.texte).toContain(`Final-Recipient: rfc822;${MEDECIN}`)
+    expect((await messagerie.journal.stream(`bal/${MEDECIN}`)).map(({ event }) => event.type)).toEqual(['courriel-depose', 'courriel-lu'])
+    expect((await messagerie.entries('exchange')).map(({ payload }) => payload.transaction)).toEqual([
+      'mssante/remise-inter-operateurs',
+      'mssante/accuse-lecture',
+    ])
+  })
+
+  it('reads the archive of a document mail, and judges it', async () => {
+    const fichier = (await readFile(new URL('../../messages/mssante/envoi-patient-n1.eml', import.meta.url))).toString('latin1')
+    expect(await messagerie.deposer(fichier.replace(/\r\n$/, ''))).toMatch(/^250/)
+    const [exchange] = await messagerie.entries('exchange')
+    expect(exchange?.payload.summary).toMatchObject({ nature: 'envoi-de-document' })
+    expect(exchange?.payload.summary['codesDocument']).toHaveLength(1)
+    expect(exchange?.keys.patient).toBe('pat-trois-dominique')
+    await messagerie.exchanges.judged()
+    expect(await messagerie.entries('judgement')).toHaveLength(1)
+  })
+
   it('tells each connection once: opened, secured, closed', async () => {
     await messagerie.deposer(courriel())
     await expect
@@ -283,3 +324,43 @@ describeMessagerie('faults on the inter-operator service', {}, (messagerie) => {
     expect(await client.say('EHLO x.fr')).toMatch(/^421 4\.3\.2/)
   })
 })
+
+describeMessagerie(
+  'a document about a person outside the population',
+  { dominique: { ins: { matricule: '146026322000196', oid: '1.2.250.1.213.1.4.10' } } },
+  (messagerie) => {
+    it('is refused after the dot, and only its hash is kept', async () => {
+      const fichier = (await readFile(new URL('../../messages/mssante/envoi-patient-n1.eml', import.meta.url))).toString('latin1')
+      expect(await messagerie.deposer(fichier.replace(/\r\n$/, ''), { a: [MEDECIN] })).toMatch(/^550 5\.7\.1/)
+      const [exchange] = await messagerie.entries('exchange')
+      expect(exchange?.payload).toMatchObject({
+        head: {},
+        summary: { horsPopulation: true },
+        refusal: { control: 'mssante/hors-population' },
+      })
+      expect(await messagerie.journal.blob(exchange!.payload.request!.sha256)).toBeUndefined()
+      expect(JSON.stringify(await messagerie.journal.read())).not.toContain('279035121518989')
+    })
+  },
+)
+
+describeMessagerie(
+  'limits of the inter-operator service',
+  { mssante: { limites: { inactiviteMs: 150, destinataires: 1 } } },
+  (messagerie) => {
+    it('closes a connection that says nothing, and counts recipients', async () => {
+      const client = await messagerie.ouvrirEnTls()
+      await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+      await client.say(`RCPT TO:<${DOMINIQUE}>`)
+      expect(await client.say(`RCPT TO:<${MEDECIN}>`)).toMatch(/^452 4\.5\.3/)
+      expect(await client.reply()).toMatch(/^421 4\.4\.2 Timeout/)
+      await client.closed()
+    })
+
+    it('closes on a command line without end', async () => {
+      const client = await messagerie.ouvrirEnTls()
+      client.write('X'.repeat(5_000))
+      expect(await client.reply()).toMatch(/^421/)
+    })
+  },
+)
