@@ -9,40 +9,37 @@ const SEUILS = [24, 48, 72] as const
 
 /**
  * Measure of a delay that starts at `dateMs` of each case: the value is the median of the known durations; answered, never answered
- * and waiting cases make one denominator, so the shares within 24 h, 48 h and 72 h never lose a case.
+ * and waiting cases make one denominator.
  */
-export function mesureDeDelai(cas: readonly Cas[], calendrier: Calendrier, reglages: Reglages): Mesure {
+export function mesureDeDelai(cas: readonly Cas[], reglages: Reglages): Omit<Mesure, 'variantes'> {
   const counts = denombrement(cas, reglages)
-  const known = cas.flatMap(({ etat, dureeMs }) => (etat === 'oui' && dureeMs !== undefined ? [dureeMs] : []))
-  const worked = cas.flatMap(({ etat, dateMs, dureeMs }) =>
-    etat === 'oui' && dureeMs !== undefined ? [calendrier.ouvre(dateMs, dateMs + dureeMs)] : [],
-  )
-  const statistics = durees(known)
-  return {
-    valeur: counts.nonMesurable ? undefined : statistics?.mediane,
-    ...counts,
-    ...(statistics && { durees: statistics }),
-    variantes: [
-      ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, known, heures, counts.denominateur)),
-      never(cas, counts.denominateur),
-      ...SEUILS.map((heures) =>
-        within(
-          `${heures}h-ouvrees`,
-          `en ${heures} h de temps ouvré`,
-          `within ${heures} working hours`,
-          worked,
-          heures,
-          counts.denominateur,
-        ),
-      ),
-      median(worked, counts.denominateur),
-    ],
-    cas,
-  }
+  const statistics = durees(known(cas).map(({ dureeMs }) => dureeMs))
+  return { valeur: counts.nonMesurable ? undefined : statistics?.mediane, ...counts, ...(statistics && { durees: statistics }), cas }
 }
 
-function within(id: string, fr: string, en: string, known: readonly number[], heures: number, denominateur: number): Variante {
-  const met = known.filter((duree) => duree <= heures * HEURE).length
+/**
+ * Shares answered within 24 h, 48 h, 72 h and never, then the same in working time with its median. All have the denominator of the
+ * measure, so none loses a case that still waits.
+ */
+export function partsRepondues({ cas, denominateur }: Omit<Mesure, 'variantes'>, calendrier: Calendrier): readonly Variante[] {
+  const elapsed = known(cas).map(({ dureeMs }) => dureeMs)
+  const worked = known(cas).map(({ dateMs, dureeMs }) => calendrier.ouvre(dateMs, dateMs + dureeMs))
+  return [
+    ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, elapsed, heures, denominateur)),
+    never(cas, denominateur),
+    ...SEUILS.map((heures) =>
+      within(`${heures}h-ouvrees`, `en ${heures} h de temps ouvré`, `within ${heures} working hours`, worked, heures, denominateur),
+    ),
+    median(worked, denominateur),
+  ]
+}
+
+function known(cas: readonly Cas[]): readonly { readonly dateMs: number; readonly dureeMs: number }[] {
+  return cas.flatMap(({ etat, dateMs, dureeMs }) => (etat === 'oui' && dureeMs !== undefined ? [{ dateMs, dureeMs }] : []))
+}
+
+function within(id: string, fr: string, en: string, durations: readonly number[], heures: number, denominateur: number): Variante {
+  const met = durations.filter((duree) => duree <= heures * HEURE).length
   return part(id, { fr: `réponse ${fr}`, en: `answered ${en}` }, met, denominateur)
 }
 

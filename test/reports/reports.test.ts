@@ -74,6 +74,9 @@ describe('text', () => {
         Taux d’ouverture des messages de réponse des patients sun-es/ouverture-reponses-patients
             66,7 % · 2 / 3 · 1 en attente · définition du projet
               relevé  100,0 %  3 / 3
+        Délai de réponse du patient sun-es/delai-reponse-patient
+            1 h · 1 / 1 · définition du projet
+              médiane 1 h · p90 1 h · moyenne 1 h · minimum 1 h · maximum 1 h · nombre 1
         D2.2 – Alimentation du DMP pour les patients disposant d’un DMP lors de leur admission hopen/d2-2-alimentation-dmp
             Non mesurable : pas de liste. · 0 / 0 · 1 non observable(s) · cible 98 % des séjours
 
@@ -130,6 +133,7 @@ describe('JSON', () => {
       scenarios: [{ id: 'sortie/lettre-de-liaison', reussi: false }],
       indicateurs: [
         { id: 'sun-es/ouverture-reponses-patients', numerateur: 2, denominateur: 3 },
+        { id: 'sun-es/delai-reponse-patient', unite: 'duree', durees: { nombre: 1 } },
         { id: 'hopen/d2-2-alimentation-dmp', valeur: null, cible: { valeur: 98 } },
       ],
       exigences: [

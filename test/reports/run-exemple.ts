@@ -2,6 +2,7 @@ import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
 import type { Patient } from '#src/domain/population.ts'
 import d22 from '#src/indicators/hopen/d2-2-alimentation-dmp.ts'
 import type { Cas, Indicator, MeasuredIndicator, Mesure } from '#src/indicators/indicator.ts'
+import reponse from '#src/indicators/sun-es/delai-reponse-patient.ts'
 import ouverture from '#src/indicators/sun-es/ouverture-reponses-patients.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { type Lecture, readRun } from '#src/reports/read-run.ts'
@@ -136,6 +137,12 @@ export async function runExemple(options: Partial<Lecture> = {}): Promise<RunRep
         denominateur: 3,
         enAttente: 1,
         variantes: [{ id: 'releve', titre: { fr: 'relevé', en: 'collected' }, unite: '%', valeur: 100, numerateur: 3, denominateur: 3 }],
+      }),
+      measured(reponse, {
+        valeur: 3_600_000,
+        numerateur: 1,
+        denominateur: 1,
+        durees: { mediane: 3_600_000, p90: 3_600_000, moyenne: 3_600_000, minimum: 3_600_000, maximum: 3_600_000, nombre: 1 },
       }),
       measured(d22, { nonObservable: 1, nonMesurable: { fr: 'Non mesurable : pas de liste.', en: 'Not measurable: no list.' } }),
     ],

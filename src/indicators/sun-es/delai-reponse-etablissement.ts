@@ -1,4 +1,4 @@
-import { mesureDeDelai } from '../delai.ts'
+import { mesureDeDelai, partsRepondues } from '../delai.ts'
 import { type Cas, defineIndicator, type EtatCas } from '../indicator.ts'
 import { MESSAGE } from '../messages.ts'
 import { type Appartenance, appartenance, deLEtablissement, SEJOUR } from '../sejours.ts'
@@ -82,7 +82,10 @@ from tour
 where accepte_ms >= :debut and accepte_ms < :fin
   and ${deLEtablissement('etablissement')}
 order by accepte_ms, seq, message_id`,
-  measure: (rows, calendrier, reglages) => mesureDeDelai(rows.map(casOf), calendrier, reglages),
+  measure(rows, calendrier, reglages) {
+    const mesure = mesureDeDelai(rows.map(casOf), reglages)
+    return { ...mesure, variantes: partsRepondues(mesure, calendrier) }
+  },
 })
 
 const ETATS: Readonly<Record<NonNullable<Tour['issue']>, EtatCas>> = { reponse: 'oui', fin: 'non', exclu: 'exclu' }

@@ -51,10 +51,9 @@ where m.direction = 'vers-patient' and m.auteur = 'personne' and m.reponse_possi
   and m.accepte_ms >= :debut and m.accepte_ms < :fin
   and ${deLEtablissement('m.etablissement')}
 order by m.accepte_ms, m.seq, m.message_id`,
-  measure(rows, calendrier, reglages) {
-    const mesure = mesureDeDelai(rows.map(casOf), calendrier, reglages)
-    const reply = part('reponse', { fr: 'taux de réponse', en: 'reply rate' }, mesure.numerateur, mesure.denominateur)
-    return { ...mesure, variantes: [reply, ...mesure.variantes] }
+  measure(rows, _calendrier, reglages) {
+    const mesure = mesureDeDelai(rows.map(casOf), reglages)
+    return { ...mesure, variantes: [part('reponse', { fr: 'taux de réponse', en: 'reply rate' }, mesure.numerateur, mesure.denominateur)] }
   },
 })
 

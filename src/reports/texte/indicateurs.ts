@@ -1,7 +1,7 @@
 import type { MeasuredIndicator, Mesure } from '#src/indicators/indicator.ts'
 import type { Presentation } from '../report.ts'
 import { tableau } from '../tableau.ts'
-import { valeurLisible } from '../valeurs.ts'
+import { dureeLisible, valeurLisible } from '../valeurs.ts'
 
 /** Each indicator with its value, numerator and denominator, what is waiting or not observable, its target and its variants. */
 export function indicateurs(mesures: readonly MeasuredIndicator[], presentation: Presentation): string[] {
@@ -17,6 +17,7 @@ function one({ indicator, mesure }: MeasuredIndicator, presentation: Presentatio
   return [
     `  ${couleur('bold', indicator.titre[locale])} ${couleur('dim', indicator.id)}`,
     `      ${[...head, ...target, ...definition].join(' · ')}`,
+    ...statistics(mesure, presentation),
     ...variants(mesure, presentation),
   ]
 }
@@ -26,6 +27,14 @@ function remarks({ enAttente, nonObservable }: Mesure, locale: Presentation['loc
     ...(enAttente > 0 ? [`${enAttente} ${locale === 'fr' ? 'en attente' : 'waiting'}`] : []),
     ...(nonObservable > 0 ? [`${nonObservable} ${locale === 'fr' ? 'non observable(s)' : 'not observable'}`] : []),
   ]
+}
+
+function statistics({ durees }: Mesure, { locale, couleur }: Presentation): string[] {
+  if (!durees) return []
+  const { mediane, p90, moyenne, minimum, maximum, nombre } = durees
+  const words = locale === 'fr' ? ['médiane', 'p90', 'moyenne', 'minimum', 'maximum'] : ['median', 'p90', 'mean', 'minimum', 'maximum']
+  const figures = [mediane, p90, moyenne, minimum, maximum].map((value, index) => `${words[index]} ${dureeLisible(value, locale)}`)
+  return [couleur('dim', `        ${[...figures, `${locale === 'fr' ? 'nombre' : 'number'} ${nombre}`].join(' · ')}`)]
 }
 
 function variants({ variantes }: Mesure, { locale, couleur }: Presentation): string[] {

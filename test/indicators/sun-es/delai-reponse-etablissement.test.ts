@@ -107,6 +107,14 @@ describe('delay of the establishment’s answer', () => {
     expect((await lire(journal, indicator, '2023-03')).valeur).toBe(23 * HEURE)
   })
 
+  test('working time over the autumn change is that of the two working days', async () => {
+    await journal.duPatient(at('2024-10-25T17:00+02:00'), message('m'))
+    await journal.versPatient(at('2024-10-28T09:00+01:00'), message('answer'))
+    const mesure = await lire(journal, indicator, '2024-10')
+    expect(mesure.valeur).toBe((7 + 48 + 9 + 1) * HEURE)
+    expect(mesure.variantes.find(({ id }) => id === 'mediane-ouvree')?.valeur).toBe(2 * HEURE)
+  })
+
   test('no message, no value', async () => {
     expect(await lire(journal, indicator, '2023')).toMatchObject({ valeur: undefined, denominateur: 0, cas: [] })
   })
