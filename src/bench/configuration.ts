@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultSchema } from '#src/exchange/fault-schema.ts'
 
 const port = z.int().min(0).max(65_535)
 const host = z.string().min(1).max(253)
@@ -25,19 +26,6 @@ const etablissement = z.strictObject({
     .describe('DN du certificat de l’opérateur de l’établissement, pour la liste blanche / DN of its operator certificate'),
   hl7v2: z.strictObject({ host, port }).optional().describe('Connecteur HL7 v2 de l’établissement / its HL7 v2 endpoint'),
   uf: z.array(z.string()).default([]).describe('Unités fonctionnelles / units'),
-})
-
-const fault = z.strictObject({
-  service: z.string(),
-  stage: z.string(),
-  match: z.record(z.string(), z.string()).default({}),
-  times: z.int().positive().exactOptional(),
-  then: z.union([
-    z.strictObject({ code: z.string(), text: z.string().exactOptional() }),
-    z.strictObject({ delayMs: z.int().min(0) }),
-    z.strictObject({ cut: z.literal(true) }),
-    z.strictObject({ tamper: z.string() }),
-  ]),
 })
 
 /** The keys of `banc.yaml` (design §8); every key has a default, so an empty file is a valid configuration. */
@@ -84,7 +72,7 @@ export const configurationSchema = z.strictObject({
     .default({})
     .describe('Réglages de chaque simulateur / settings of each simulator'),
   etablissement: etablissement.prefault({}),
-  faults: z.array(fault).default([]).describe('Fautes actives dès le départ / faults active from the start'),
+  faults: z.array(faultSchema).default([]).describe('Fautes actives dès le départ / faults active from the start'),
   rules: z
     .strictObject({
       off: z.array(z.string()).default([]).describe('Règles écartées / rules switched off'),

@@ -46,7 +46,7 @@ async function run({ config, data, host, readyFile }: UpOptions, terminal: Termi
     memory: false,
     onError: (error) => terminal.err(String(error)),
   })
-  const control = await openControl(bench)
+  const control = await openControl(bench, (error) => terminal.err(String(error)))
   const document = describeBench(bench, control.access)
   if (readyFile) await writeReadyDocument(readyFile, document)
   terminal.out(tableOf(document.services, terminal))

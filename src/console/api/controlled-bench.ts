@@ -1,0 +1,14 @@
+import type { NewEntry } from '#src/domain/journal-entry.ts'
+import type { Clock } from '#src/exchange/clock.ts'
+import type { Faults } from '#src/exchange/faults.ts'
+import type { JournalReader } from '#src/journal/journal.ts'
+
+/** What the control API acts on; a bench that is up fits. */
+export interface ControlledBench {
+  readonly journal: JournalReader
+  readonly clock: Clock
+  readonly faults: Faults
+  /** The services that listen, by name. */
+  readonly listening: ReadonlyMap<string, unknown>
+  readonly exchanges: { record(entries: readonly NewEntry[]): Promise<void> }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { EntryKind } from '#src/domain/journal-entry.ts'
+import type { EntryFilter } from '#src/journal/journal.ts'
+
+const KINDS = ['exchange', 'judgement', 'connection', 'step', 'declared', 'clock', 'purge'] as const satisfies readonly EntryKind[]
+
+/** Query members that choose entries of the journal. */
+export const filterMembers = {
+  after: z.coerce.number().int().min(0).optional().describe('Entrées dont seq est plus grand / entries with a greater seq'),
+  kind: z.enum(KINDS).optional().describe('Sorte d’entrée / kind of entry'),
+  transaction: z.string().optional().describe('Échanges de cette transaction / exchanges of this transaction'),
+  patient: z.string().optional().describe('Identifiant du patient dans la population / id of the patient'),
+  stay: z.string().optional().describe('Numéro de séjour / visit number'),
+  messageId: z.string().optional().describe('Message-ID, avec ses chevrons / with its angle brackets'),
+  conversation: z.string().optional().describe('Message-ID du premier message du fil / of the first message of the thread'),
+  document: z.string().optional().describe('uniqueId d’un document / of a document'),
+}
+
+type Members = z.infer<z.ZodObject<typeof filterMembers>>
+
+/** The journal's filter for the members of a query. */
+export function filterOf({ after, kind, transaction, ...rest }: Members): EntryFilter {
+  const { patient, stay, messageId, conversation, document } = rest
+  const keys = Object.fromEntries(
+    Object.entries({ patient, stay, messageId, conversation, document }).filter(([, value]) => value !== undefined),
+  )
+  return {
+    ...(after !== undefined && { after }),
+    ...(kind && { kinds: [kind] }),
+    ...(transaction && { transaction }),
+    ...(Object.keys(keys).length > 0 && { keys }),
+  }
+}

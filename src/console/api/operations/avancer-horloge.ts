@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { parseDuree } from '#src/domain/duree.ts'
+import { duree } from '#src/scenario/language/words.ts'
+import { defineOperation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+
+const body = z.strictObject({ de: duree })
+
+export default defineOperation<undefined, z.infer<typeof body>>({
+  id: 'avancer-horloge',
+  method: 'post',
+  path: '/v1/clock',
+  title: { fr: 'Fait avancer le temps simulé', en: 'Lets bench time go on' },
+  body,
+  answers: {
+    200: { fr: 'Le temps simulé est atteint : tout ce qui était dû a eu lieu', en: 'Bench time is reached: all that was due has happened' },
+    409: { fr: 'Le temps de ce banc est réel', en: 'The time of this bench is real' },
+  },
+  async run({ body: { de } }, { clock, exchanges }) {
+    if (clock.mode === 'real')
+      throw new Problem(
+        409,
+        'Real time',
+        'Cannot advance real time: start the bench with "clock: virtual" or "clock: scaled:N" in banc.yaml.',
+      )
+    await clock.runUntil(() => false, clock.now() + parseDuree(de)!)
+    const times = { benchMs: clock.now(), wallMs: clock.wall() }
+    await exchanges.record([{ kind: 'clock', ...times, payload: { v: 1, mode: clock.mode, reason: `API : avancer de ${de}` } }])
+    return { status: 200, json: { mode: clock.mode, ...times } }
+  },
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** The one shape of faults, as people and programs write it (design §7). */
+export const faultSchema = z.strictObject({
+  service: z.string().describe('Nom du service, comme dans le fichier de démarrage / service name, as in the ready file'),
+  stage: z.string().describe('Moment du protocole : rcpt, data, reponse… / stage of the protocol'),
+  match: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Ce qui doit correspondre ; « * » à la fin : commence par / what must match'),
+  times: z.int().positive().exactOptional().describe('Nombre de fois ; sans fin s’il manque / how many times; for ever when absent'),
+  then: z.union([
+    z.strictObject({ code: z.string(), text: z.string().exactOptional() }),
+    z.strictObject({ delayMs: z.int().min(0) }),
+    z.strictObject({ cut: z.literal(true) }),
+    z.strictObject({ tamper: z.string() }),
+  ]),
+})
