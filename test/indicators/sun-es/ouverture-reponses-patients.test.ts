@@ -74,4 +74,18 @@ describe('opening rate of the patients’ messages', () => {
     const [cas] = (await lire(journal, indicator, '2023-05')).cas
     expect(cas).toMatchObject({ etablissement: '990000001', uf: 'ORTHO', detail: { sejour: 'S1', patient: 'p1' } })
   })
+
+  test('a message belongs to the stay until the end of the follow-up, 30 days after the discharge unless set otherwise', async () => {
+    const JOUR = 86_400_000
+    await journal.mouvement('A01', T - 40 * JOUR, { numero: 'S1', patient: 'p1' })
+    await journal.mouvement('A03', T - 30 * JOUR, { numero: 'S1', patient: 'p1' })
+    await journal.duPatient(T - 1, message('last-millisecond'))
+    await journal.duPatient(T, message('too-late'))
+    const stays = async (suiviApresSortieMs?: number) => {
+      const mesure = await lire(journal, indicator, '2023-05', suiviApresSortieMs === undefined ? {} : { suiviApresSortieMs })
+      return mesure.cas.map(({ detail }) => detail['sejour'])
+    }
+    expect(await stays()).toEqual(['S1', null])
+    expect(await stays(31 * JOUR)).toEqual(['S1', 'S1'])
+  })
 })
