@@ -1,6 +1,7 @@
 import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { apresQualification, apresRedaction, type Commande, type Echeance } from './agenda.ts'
+import { ServiceInjoignableError } from './appel.ts'
 import { accuse, envoiDeLettre, information, reponse } from './courrier.ts'
 import { alimenter, testerExistence } from './dmp-client.ts'
 import type { Dossier, Dpi, Fait, MessageRecu } from './dpi.ts'
@@ -26,6 +27,15 @@ const A_REPRENDRE: Issue = { ...RIEN, aReprendre: true }
 
 /** Does a command: calls the service, or writes the mail. Never rejects for what the other side does. */
 export async function executer(commande: Commande, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
+  try {
+    return await tenter(commande, dpi, environnement)
+  } catch (error) {
+    if (error instanceof ServiceInjoignableError) return A_REPRENDRE
+    throw error
+  }
+}
+
+async function tenter(commande: Commande, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
   if (commande.type === 'ouvrir-message' || commande.type === 'repondre') {
     const recu = dpi.recus.find(({ messageId }) => messageId === commande.messageId)
     if (!recu) return RIEN
@@ -51,8 +61,7 @@ export async function executer(commande: Commande, dpi: Dpi, environnement: Envi
 
 async function verifierIdentite(dossier: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
   const { numero } = dossier.sejour
-  const reponseInsi = await rechercherIns(dossier.traits, environnement).catch(() => undefined)
-  if (!reponseInsi) return A_REPRENDRE
+  const reponseInsi = await rechercherIns(dossier.traits, environnement)
   if (!reponseInsi.trouve) return { ...RIEN, aReprendre: !['01', '02', 'traits-discordants'].includes(reponseInsi.code) }
   const { ins, traits } = reponseInsi
   const qualifie: Dossier = { ...dossier, identite: { statut: 'qualifiee', ins, traits } }
@@ -65,8 +74,8 @@ async function verifierIdentite(dossier: Dossier, environnement: EnvironnementEt
 
 async function testerDmp({ sejour, identite }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
   if (identite.statut !== 'qualifiee') return RIEN
-  const etat = await testerExistence(identite.ins, environnement).catch(() => undefined)
-  return etat === undefined ? A_REPRENDRE : { ...RIEN, faits: [{ type: 'dmp-teste', sejour: sejour.numero, etat }] }
+  const etat = await testerExistence(identite.ins, environnement)
+  return { ...RIEN, faits: [{ type: 'dmp-teste', sejour: sejour.numero, etat }] }
 }
 
 /** Without a qualified INS the letter leaves on paper. */
@@ -80,10 +89,11 @@ async function rediger(dossier: Dossier, environnement: EnvironnementEtablisseme
   }
 }
 
-async function alimenterDmp({ identite, lettre }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function alimenterDmp({ sejour, identite, lettre }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
   if (identite.statut !== 'qualifiee' || !lettre) return RIEN
-  const reponseDmp = await alimenter(lettre, identite.ins, environnement).catch(() => undefined)
-  return reponseDmp ? RIEN : A_REPRENDRE
+  const reponseDmp = await alimenter(lettre, identite.ins, environnement)
+  const issue = reponseDmp.acceptee ? 'acceptee' : reponseDmp.code
+  return { ...RIEN, faits: [{ type: 'dmp-alimente', sejour: sejour.numero, issue }] }
 }
 
 /** Somebody opens a patient's mail: the receipt, when it is asked for, then an answer after some work. */

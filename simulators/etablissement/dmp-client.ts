@@ -15,6 +15,7 @@ import { encodeSoap, requestHeaders } from '#src/wire/soap/encode-soap.ts'
 import { WSSE } from '#src/wire/soap/namespaces.ts'
 import { encodeMetadata } from '#src/wire/xds/encode-metadata.ts'
 import { signatureEntry } from '#src/wire/xds/signature-entry.ts'
+import { poster } from './appel.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 import { CADRE, CATEGORIE } from './identites.ts'
 import type { Lettre } from './lettre-de-liaison.ts'
@@ -24,7 +25,7 @@ type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adr
 
 const ACTION_ITI_41 = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b'
 
-/** TD0.2: whether the patient has a DMP (`specs/dmp.md` §1.3). Rejects when the service cannot be reached. */
+/** TD0.2: whether the patient has a DMP (`specs/dmp.md` §1.3). Rejects with `ServiceInjoignableError`. */
 export async function testerExistence(ins: Ins, moyens: Moyens): Promise<ExistenceDmp['etat']> {
   const { ids, clock, identites, adresses } = moyens
   const url = `${adresses().dmp}/patients`
@@ -47,7 +48,7 @@ export async function testerExistence(ins: Ins, moyens: Moyens): Promise<Existen
 /** What became of a submission: accepted, or the code of the refusal. */
 export type Alimentation = { readonly acceptee: true } | { readonly acceptee: false; readonly code: string }
 
-/** TD2.1: sends the letter, its lot signed by the establishment's seal (`specs/dmp.md` §4.1, §4.6). Rejects when the service cannot be reached. */
+/** TD2.1: sends the letter, its lot signed by the establishment's seal (`specs/dmp.md` §4.1, §4.6). Rejects with `ServiceInjoignableError`. */
 export async function alimenter(lettre: Lettre, ins: Ins, moyens: Moyens): Promise<Alimentation> {
   const { ids, adresses, profil } = moyens
   const url = `${adresses().dmp}/repository`
@@ -133,13 +134,8 @@ function vihf(ins: Ins, { ids, clock, identites, cles }: Moyens): VihfSpec {
   }
 }
 
-async function appeler(url: string, contentType: string, body: Uint8Array, { client, cles }: Moyens): Promise<SoapMessage> {
-  const answer = await client.fetch(url, {
-    method: 'POST',
-    headers: [['Content-Type', contentType]],
-    body,
-    tls: { ...cles.dmp, ca: cles.operateur.ca },
-  })
+async function appeler(url: string, contentType: string, body: Uint8Array, moyens: Moyens): Promise<SoapMessage> {
+  const answer = await poster(url, contentType, body, moyens.cles.dmp, moyens)
   const type = answer.rawHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   return (await decodeMtom(answer.body, type)).message.soap
 }

@@ -23,6 +23,8 @@ export interface Dossier {
   /** Read at admission. */
   readonly dmp?: 'actif' | 'ferme' | 'inexistant' | 'erreur'
   readonly lettre?: Lettre
+  /** What the DMP said of the letter: `acceptee`, or the code of its refusal. */
+  readonly alimentation?: string
   /** Message-IDs of what was sent and accepted. */
   readonly envoyes: readonly string[]
 }
@@ -54,6 +56,7 @@ export type Fait =
   | { readonly type: 'identite-qualifiee'; readonly sejour: string; readonly ins: Ins; readonly traits: Traits }
   | { readonly type: 'dmp-teste'; readonly sejour: string; readonly etat: NonNullable<Dossier['dmp']> }
   | { readonly type: 'lettre-redigee'; readonly sejour: string; readonly lettre: Lettre }
+  | { readonly type: 'dmp-alimente'; readonly sejour: string; readonly issue: string }
   | { readonly type: 'courriel-accepte'; readonly sejour?: string; readonly messageId: string }
   | { readonly type: 'message-recu'; readonly message: MessageRecu }
   | { readonly type: 'message-ouvert'; readonly messageId: string }
@@ -74,6 +77,8 @@ export function evoluer(dpi: Dpi, fait: Fait): Dpi {
       return changer(dpi, fait.sejour, { dmp: fait.etat })
     case 'lettre-redigee':
       return changer(dpi, fait.sejour, { lettre: fait.lettre })
+    case 'dmp-alimente':
+      return changer(dpi, fait.sejour, { alimentation: fait.issue })
     case 'courriel-accepte':
       return fait.sejour === undefined
         ? dpi

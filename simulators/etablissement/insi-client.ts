@@ -3,6 +3,7 @@ import type { Ins, Traits } from '#src/domain/identity.ts'
 import { decodeInsiAnswer, type InsiAnswerRead } from '#src/wire/insi/decode-insi-answer.ts'
 import { encodeInsiRequest, type RechercheTraits } from '#src/wire/insi/encode-insi-request.ts'
 import { ACTION_TRAITS, INSI_CONTENT_TYPE } from '#src/wire/insi/namespaces.ts'
+import { poster } from './appel.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 
 /** What INSi knows of a person. */
@@ -15,7 +16,7 @@ type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adr
 
 /**
  * Searches a matricule: first given name; all of them after `01`; all of them, then the birth place, after `02`; stops at the first
- * `00` or fault (`specs/insi-psc.md` §1.12 point 4). Rejects when the service cannot be reached.
+ * `00` or fault (`specs/insi-psc.md` §1.12 point 4). Rejects with `ServiceInjoignableError`.
  */
 export async function rechercherIns(traits: Traits, moyens: Moyens): Promise<ReponseInsi> {
   let code = '01'
@@ -51,7 +52,8 @@ function convient({ apres }: Etape, code: string): boolean {
   return apres.includes(code)
 }
 
-async function appeler(recherche: RechercheTraits, { client, clock, ids, adresses, cles, identites }: Moyens): Promise<InsiAnswerRead> {
+async function appeler(recherche: RechercheTraits, moyens: Moyens): Promise<InsiAnswerRead> {
+  const { clock, ids, identites } = moyens
   const { logiciel, finess } = identites
   const uuid = () => ids.uuid('etablissement/insi')
   const enveloppe = encodeInsiRequest(
@@ -65,12 +67,8 @@ async function appeler(recherche: RechercheTraits, { client, clock, ids, adresse
     },
     { ids: { message: uuid(), bam: uuid(), lps: uuid() }, temps: new Date(clock.now()).toISOString() },
   )
-  const { body } = await client.fetch(adresses().insi, {
-    method: 'POST',
-    headers: [['Content-Type', `${INSI_CONTENT_TYPE}; action="${ACTION_TRAITS}"`]],
-    body: Buffer.from(enveloppe, 'utf8'),
-    tls: { ...cles.insi, ca: cles.operateur.ca },
-  })
+  const type = `${INSI_CONTENT_TYPE}; action="${ACTION_TRAITS}"`
+  const { body } = await poster(moyens.adresses().insi, type, Buffer.from(enveloppe, 'utf8'), moyens.cles.insi, moyens)
   return (await decodeInsiAnswer(body)).message
 }
 

@@ -1,47 +1,56 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { configurationSchema } from '#src/bench/configuration.ts'
-import { createBench } from '#src/bench/create-bench.ts'
-import { play } from '#src/bench/play.ts'
-import type { EntryOf } from '#src/domain/journal-entry.ts'
-import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
-import { temoin } from '#src/scenario/drivers/temoin.ts'
-import { testPki } from '#src/testing/test-pki.ts'
+import { type Played, playing } from './playing.ts'
 
-/** The establishment of the test PKI's certificates. */
-const FINESS = '0B0127189'
+const usages = fileURLToPath(new URL('scenarios/usages.yaml', import.meta.url))
 
-async function playing(paths: readonly string[], profil = 'sans-defaut') {
-  const configuration = configurationSchema.parse({ clock: 'virtual', depart: '2026-03-01T00:00:00Z', etablissement: { finess: FINESS } })
-  const errors: unknown[] = []
-  const bench = await createBench({
-    configuration,
-    store: await openSqliteStore('memory'),
-    pki: await testPki(),
-    ports: 'ephemeral',
-    allInProcess: true,
-    temoin: profil,
-    onError: (error) => errors.push(error),
-  })
-  try {
-    const played = await play(bench, temoin(bench.temoin!), { paths, bail: false })
-    const entries = await bench.journal.read({})
-    const judgements = entries.filter((entry): entry is EntryOf<'judgement'> => entry.kind === 'judgement')
-    const findings = judgements.flatMap(({ payload }) => payload.findings).filter(({ severity }) => severity !== 'information')
-    return { ...played, entries, findings, errors, dpi: bench.temoin!.dpi() }
-  } finally {
-    await bench.close()
-  }
-}
+const counts = ({ indicators }: Played) =>
+  Object.fromEntries(indicators.map(({ indicator, mesure: { numerateur, denominateur } }) => [indicator.id, [numerateur, denominateur]]))
 
 describe('play, with the witness establishment', () => {
   it('plays the scenarios of the package over the network without a finding above information', async () => {
-    const { results, findings, errors, indicators } = await playing([])
-    expect(results.map(({ scenario, passed }) => [scenario.id, passed])).toEqual([
+    const played = await playing([])
+    expect(played.results.map(({ scenario, passed }) => [scenario.id, passed])).toEqual([
       ['pre-hospitalisation/information-et-questionnaire', true],
       ['sortie/lettre-de-liaison', true],
     ])
-    expect(findings).toEqual([])
-    expect(errors).toEqual([])
-    expect(indicators).toBeDefined()
-  }, 60_000)
+    expect(played.findings).toEqual([])
+    expect(played.errors).toEqual([])
+    expect(counts(played)).toMatchObject({
+      'hopen/d2-2-alimentation-dmp': [1, 1],
+      'sun-es/contact-avant-hospitalisation': [2, 2],
+      'sun-es/ouverture-reponses-patients': [1, 1],
+    })
+  })
+
+  it('gives the same canonical journal again, over the network and in memory', async () => {
+    const [first, second, memory] = [await playing([]), await playing([]), await playing([], 'sans-defaut', 'memory')]
+    expect(second.digest).toBe(first.digest)
+    expect(memory.digest).toBe(first.digest)
+  })
+
+  it('journals each message once, by the side that is not the witness', async () => {
+    const { entries, dpi } = await playing([])
+    const exchanges = entries.flatMap((entry) => (entry.kind === 'exchange' ? [entry.payload] : []))
+    expect(new Set(exchanges.map(({ service }) => service.split('.')[0]))).toEqual(new Set(['insi', 'dmp', 'mssante', 'mon-espace-sante']))
+    const sent = entries.flatMap((entry) => (entry.kind === 'exchange' && entry.payload.direction === 'in' ? [entry.keys.messageId] : []))
+    for (const messageId of Object.values(dpi.dossiers).flatMap(({ envoyes }) => envoyes))
+      expect(sent.filter((one) => one === messageId)).toHaveLength(1)
+    expect(dpi.recus).toHaveLength(
+      entries.filter((entry) => entry.kind === 'exchange' && entry.payload.transaction === 'mon-espace-sante/emission-patient').length,
+    )
+  })
+
+  it.each([
+    ['sans-defaut', { contact: 1, reponse: 1, ouverture: 1 }],
+    ['envoie-apres-admission', { contact: 0, reponse: 1, ouverture: 1 }],
+    ['ne-renvoie-pas-mdn', { contact: 1, reponse: 1, ouverture: 0 }],
+    ['ne-repond-pas', { contact: 1, reponse: 0, ouverture: 1 }],
+  ])('with the profile %s the numerators fall and the denominators do not', async (profil, { contact, reponse, ouverture }) => {
+    expect(counts(await playing([usages], profil))).toEqual({
+      'sun-es/contact-avant-hospitalisation': [contact, 1],
+      'sun-es/delai-reponse-etablissement': [reponse, 1],
+      'sun-es/ouverture-reponses-patients': [ouverture, 1],
+    })
+  })
 })

@@ -1,0 +1,28 @@
+import type { HttpAnswer } from '#src/exchange/connect.ts'
+import type { KeyPair } from '#src/exchange/credentials.ts'
+import type { EnvironnementEtablissement } from './environnement.ts'
+
+/** A service did not answer: the call is worth making again later. */
+export class ServiceInjoignableError extends Error {
+  override readonly name = 'ServiceInjoignableError'
+}
+
+/** POSTs a message over mutual TLS. Rejects with `ServiceInjoignableError` when no HTTP answer comes. */
+export async function poster(
+  url: string,
+  contentType: string,
+  body: Uint8Array,
+  certificat: KeyPair,
+  { client, cles }: Pick<EnvironnementEtablissement, 'client' | 'cles'>,
+): Promise<HttpAnswer> {
+  try {
+    return await client.fetch(url, {
+      method: 'POST',
+      headers: [['Content-Type', contentType]],
+      body,
+      tls: { ...certificat, ca: cles.operateur.ca },
+    })
+  } catch (error) {
+    throw new ServiceInjoignableError(`Cannot reach "${url}": ${(error as Error).message}`, { cause: error })
+  }
+}
