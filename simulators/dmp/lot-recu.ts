@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { Cda } from '#src/wire/cda/cda.ts'
 import { decodeCda } from '#src/wire/cda/decode-cda.ts'
@@ -44,41 +45,60 @@ export async function lireLot({ soap, parts }: MtomMessage): Promise<Decoded<Lot
   const request = readProvideAndRegister(soap.body)
   if (!request?.metadata) return { message: undefined, anomalies: [] }
   const { message: metadata, anomalies } = decodeMetadata(request.metadata, 'racine')
-  const read = await Promise.all(metadata.documents.map((entry) => lireDocument(entry, metadata, request, parts)))
-  const documents = read.map(({ message }) => message)
+  const lecture = lectureDe(request, parts)
+  const documents: DocumentRecu[] = []
+  const found: Anomaly[] = [...anomalies]
+  for (const entry of metadata.documents) {
+    const read = await lireDocument(entry, isSignature(entry, metadata), lecture)
+    documents.push(read.message)
+    found.push(...read.anomalies)
+  }
   const signature = await verifier(metadata, documents)
-  const ids = metadata.documents.map(({ id }) => id.toLowerCase())
+  const ids = new Set(metadata.documents.map(({ id }) => id.toLowerCase()))
+  const sansMetadonnees = request.documents.map(({ id }) => id).filter((id) => !ids.has(id.toLowerCase()))
+  return { message: { metadata, documents, sansMetadonnees, ...(signature && { signature }) }, anomalies: found }
+}
+
+/** What reading the documents of a message needs: where they are, and what was already read. */
+interface Lecture {
+  readonly exact: ReadonlyMap<string, ProvideAndRegister['documents'][number]>
+  readonly sansCasse: ReadonlyMap<string, ProvideAndRegister['documents'][number]>
+  readonly parts: MtomMessage['parts']
+  /** A part that several entries name is read once. */
+  readonly lus: Map<Uint8Array, Decoded<Contenu>>
+}
+
+function lectureDe({ documents }: ProvideAndRegister, parts: MtomMessage['parts']): Lecture {
+  const reversed = documents.toReversed()
   return {
-    message: {
-      metadata,
-      documents,
-      sansMetadonnees: request.documents.map(({ id }) => id).filter((id) => !ids.includes(id.toLowerCase())),
-      ...(signature && { signature }),
-    },
-    anomalies: [...anomalies, ...read.flatMap((document) => document.anomalies)],
+    exact: new Map(reversed.map((document) => [document.id, document])),
+    sansCasse: new Map(reversed.map((document) => [document.id.toLowerCase(), document])),
+    parts,
+    lus: new Map(),
   }
 }
 
-async function lireDocument(
-  entry: DocumentEntry,
-  metadata: SubmissionMetadata,
-  { documents }: ProvideAndRegister,
-  parts: MtomMessage['parts'],
-): Promise<Decoded<DocumentRecu>> {
-  const signature = isSignature(entry, metadata)
-  const exact = documents.find(({ id }) => id === entry.id)
+async function lireDocument(entry: DocumentEntry, signature: boolean, lecture: Lecture): Promise<Decoded<DocumentRecu>> {
+  const exact = lecture.exact.get(entry.id)
   // An official sample has `documentME2` for `DocumentME2` (specs/dmp.md §2.2).
-  const found = exact ?? documents.find(({ id }) => id.toLowerCase() === entry.id.toLowerCase())
-  const included = found && includedBytes(found.element, parts)
+  const found = exact ?? lecture.sansCasse.get(entry.id.toLowerCase())
+  const included = found && includedBytes(found.element, lecture.parts)
   if (!included || 'missing' in included) return { message: { entry, signature }, anomalies: [] }
-  const { bytes } = included
+  const contenu = lecture.lus.get(included.bytes) ?? (await lireContenu(included.bytes, entry, signature))
+  lecture.lus.set(included.bytes, contenu)
+  return {
+    message: { entry, contenu: contenu.message, signature },
+    anomalies: [...(exact || !found ? [] : [otherCase(entry, found.id, found.element.xpath, found.element.line)]), ...contenu.anomalies],
+  }
+}
+
+/** Each document has a turn of the event loop to itself. */
+async function lireContenu(bytes: Uint8Array, entry: DocumentEntry, signature: boolean): Promise<Decoded<Contenu>> {
+  await setImmediate()
   const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex')
   const cda = !signature && entry.mimeType === 'text/xml' ? await decodeCda(bytes, entry.id) : { message: undefined, anomalies: [] }
-  const contenu = { bytes, sha1: hash('sha1'), sha256: hash('sha256'), ...(cda.message && { cda: cda.message }) }
-  return {
-    message: { entry, contenu, signature },
-    anomalies: [...(exact || !found ? [] : [otherCase(entry, found.id, found.element.xpath, found.element.line)]), ...cda.anomalies],
-  }
+  const message = { bytes, sha1: hash('sha1'), sha256: hash('sha256'), ...(cda.message && { cda: cda.message }) }
+  return { message, anomalies: cda.anomalies }
 }
 
 /** The entry that signs the lot says so by its association, or by its type (`specs/dmp.md` §4.6). */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { DSIG } from '../saml/namespaces.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { attributeOf, childrenOf, descendantsOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
@@ -26,6 +27,7 @@ export async function verifyLot(bytes: Uint8Array, lot: SignedLot): Promise<LotS
   const manifest = only(root, MANIFEST_ID)
   const references = childrenOf(manifest?.name === 'Manifest' ? manifest : undefined, 'Reference', DSIG)
   const uris = references.map((reference) => attributeOf(reference, 'URI') ?? '')
+  const named = new Set(uris)
   const certificate = textOf(path(root, 'KeyInfo', 'X509Data', 'X509Certificate')).replace(/\s/g, '')
   const { problem } = (await withCanonical(bytes, (document) => ({ problem: signatureProblem(root, document, certificate) }))) ?? unreadable
   return {
@@ -33,9 +35,9 @@ export async function verifyLot(bytes: Uint8Array, lot: SignedLot): Promise<LotS
     ...(problem !== undefined && { problem }),
     signatureMethod: algorithm(path(root, 'SignedInfo', 'SignatureMethod')),
     ...(certificate !== '' && { certificate }),
-    manifest: await Promise.all(references.map((reference, index) => checkReference(reference, uris[index]!, lot))),
+    manifest: await checkManifest(references, lot),
     submissionSetFirst: uris[0] === `urn:oid:${lot.submissionSetUniqueId}`,
-    missing: lot.documents.map(({ uniqueId }) => `urn:oid:${uniqueId}`).filter((uri) => !uris.includes(uri)),
+    missing: lot.documents.map(uriOf).filter((uri) => !named.has(uri)),
     signedProperties: hasSignedProperties(only(root, SIGNED_PROPERTIES_ID), certificate),
     purpose: textOf(descendantsOf(root, 'SignatureProperty')[0]).trim(),
   }
@@ -60,16 +62,33 @@ function only(root: XmlElement, id: string): XmlElement | undefined {
   return found.length === 1 ? found[0] : undefined
 }
 
-async function checkReference(reference: XmlElement, uri: string, lot: SignedLot): Promise<ManifestReference> {
-  const digestMethod = algorithm(path(reference, 'DigestMethod'))
-  const document = lot.documents.find(({ uniqueId }) => `urn:oid:${uniqueId}` === uri)
-  const found = document && (await digestOf(document.bytes, transformsOf(reference), DIGESTS[digestMethod]))
-  const digest = found === undefined ? 'non-verifiable' : found === digestValue(reference) ? 'conforme' : 'different'
-  return { uri, digestMethod, digest }
+/** References in order; a document that several of them name in the same way is digested once. */
+async function checkManifest(references: readonly XmlElement[], lot: SignedLot): Promise<ManifestReference[]> {
+  const documents = new Map(lot.documents.map((document) => [uriOf(document), document.bytes]))
+  const digests = new Map<string, string | undefined>()
+  const checked: ManifestReference[] = []
+  for (const reference of references) {
+    const uri = attributeOf(reference, 'URI') ?? ''
+    const digestMethod = algorithm(path(reference, 'DigestMethod'))
+    const transforms = transformsOf(reference)
+    const key = [uri, digestMethod, ...transforms].join(' ')
+    const bytes = documents.get(uri)
+    if (bytes && !digests.has(key)) digests.set(key, await digestOf(bytes, transforms, DIGESTS[digestMethod]))
+    const found = digests.get(key)
+    const digest = found === undefined ? 'non-verifiable' : found === digestValue(reference) ? 'conforme' : 'different'
+    checked.push({ uri, digestMethod, digest })
+  }
+  return checked
 }
 
+function uriOf({ uniqueId }: SignedLot['documents'][number]): string {
+  return `urn:oid:${uniqueId}`
+}
+
+/** Each document has a turn of the event loop to itself. */
 async function digestOf(bytes: Uint8Array, transforms: readonly string[], method: string | undefined): Promise<string | undefined> {
   if (method === undefined || transforms.length > 1) return undefined
+  await setImmediate()
   const [transform] = transforms
   const content = transform === undefined ? bytes : await withCanonical(bytes, (document) => document.whole(transform))
   return content === undefined ? undefined : createHash(method).update(content).digest('base64')

@@ -17,7 +17,7 @@ export function includedBytes(element: XmlElement, parts: readonly MtomPart[]): 
   const include = childrenOf(element, 'Include', XOP)[0]
   if (include) {
     const href = attributeOf(include, 'href') ?? ''
-    const part = parts.find(({ contentId }) => contentId !== '' && isReferenceTo(href, contentId))
+    const part = partOf(href, parts)
     return part ? { bytes: part.bytes, part } : { missing: 'partie-absente', reference: href }
   }
   const text = elementsOf(element).length === 0 ? textOf(element).replace(/\s/g, '') : ''
@@ -32,10 +32,10 @@ export function xopInclude(contentId: string): string {
   return `<xop:Include xmlns:xop="${XOP}" href="${escapeAttribute(`cid:${encodeURIComponent(contentId).replaceAll('%40', '@')}`)}"/>`
 }
 
-function isReferenceTo(href: string, contentId: string): boolean {
-  if (!/^cid:/i.test(href)) return false
-  const reference = href.slice(4)
-  return reference === contentId || percentDecoded(reference) === percentDecoded(contentId)
+function partOf(href: string, parts: readonly MtomPart[]): MtomPart | undefined {
+  if (!/^cid:./i.test(href)) return undefined
+  const reference = percentDecoded(href.slice(4))
+  return parts.find(({ contentId }) => contentId === reference || (contentId.includes('%') && percentDecoded(contentId) === reference))
 }
 
 function percentDecoded(text: string): string {

@@ -124,7 +124,7 @@ function at({ xpath, line }: XmlElement): Position {
 const REASONS = {
   aucune: ['une assertion sous wsse:Security', 'aucune'],
   plusieurs: ['une seule assertion', 'plusieurs'],
-  'trop-grande': [`${MAX_ASSERTION_BYTES} octets au plus`, 'davantage'],
+  'trop-grande': [`${MAX_ASSERTION_BYTES} octets au plus, sans un nombre déraisonnable de balises`, 'davantage'],
 } as const
 
 function unreadable(reason: keyof typeof REASONS, element: XmlElement | undefined): Anomaly {

@@ -5,9 +5,18 @@ import { SAML } from './namespaces.ts'
 /** Budget of an assertion, bytes (design §1). */
 export const MAX_ASSERTION_BYTES = 64_000
 
+/**
+ * Tags, comments, sections and attributes in an assertion; a real one has about 250. Checking a signature takes a time that grows with their
+ * square, and an unsigned message can ask for it.
+ */
+const MAX_MARKUP = 800
+
 export type Isolated =
   /** The only assertion of the document, under a root that declares the namespaces it was in. */
   { readonly xml: string; readonly problem?: never } | { readonly xml?: never; readonly problem: 'aucune' | 'plusieurs' | 'trop-grande' }
+
+/** Ends the reading: nothing after a second assertion matters. */
+class SecondAssertion extends Error {}
 
 /**
  * Cuts the assertion out of the received envelope, character for character, so that its signature is checked where nothing else
@@ -26,7 +35,8 @@ export function isolateAssertion(envelope: Uint8Array): Isolated {
   })
   parser.on('opentag', ({ local, uri, ns }) => {
     if (local === 'Assertion' && uri === SAML) {
-      found.push({ start, end: 0, depth: scopes.length, scope: Object.assign({}, ...scopes.slice(0, scopes.length)) })
+      if (found.length === 1) throw new SecondAssertion()
+      found.push({ start, end: 0, depth: scopes.length, scope: Object.assign({}, ...scopes) })
     }
     scopes.push(ns)
   })
@@ -35,12 +45,16 @@ export function isolateAssertion(envelope: Uint8Array): Isolated {
     const open = found.find(({ depth, end }) => depth === scopes.length && end === 0)
     if (open) open.end = parser.position
   })
-  parser.write(text).close()
-  const [only, another] = found
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    if (error instanceof SecondAssertion) return { problem: 'plusieurs' }
+    throw error
+  }
+  const [only] = found
   if (!only) return { problem: 'aucune' }
-  if (another) return { problem: 'plusieurs' }
   const assertion = text.slice(only.start, only.end)
-  if (Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES) return { problem: 'trop-grande' }
+  if (Buffer.byteLength(assertion) > MAX_ASSERTION_BYTES || markupOf(assertion) > MAX_MARKUP) return { problem: 'trop-grande' }
   return { xml: `<racine${declarations(only.scope)}>${assertion}</racine>` }
 }
 
@@ -49,4 +63,8 @@ function declarations(scope: Readonly<Record<string, string>>): string {
     .filter(([prefix]) => prefix !== 'xml' && prefix !== 'xmlns')
     .map(([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeAttribute(uri)}"`)
     .join('')
+}
+
+function markupOf(xml: string): number {
+  return xml.match(/<|=\s*["']/g)?.length ?? 0
 }

@@ -89,6 +89,11 @@ describe('decodeVihf', () => {
       'vihf-plusieurs',
     ],
     ['an assertion of more than 64 KB', (xml: string) => xml.replace('MAX LIBRE', 'X'.repeat(65_000)), 'vihf-trop-grande'],
+    [
+      'a flood of tags',
+      (xml: string) => xml.replace('</saml2:AttributeStatement>', `${'<a/>'.repeat(12_000)}</saml2:AttributeStatement>`),
+      'vihf-trop-grande',
+    ],
   ])('gives no VIHF for %s', async (_title, change, id) => {
     const { message, anomalies } = await received(change(await envelope('indirecte')))
     expect(message).toBeUndefined()
