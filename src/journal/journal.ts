@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { DomainEvent, StoredEvent } from '#src/domain/domain-event.ts'
 import type { BlobRef, Entry, EntryKeys, EntryKind, EntryOf, NewEntry } from '#src/domain/journal-entry.ts'
+import type { Purge, Purged } from './purge/purge.ts'
 
 /** Events to add to one stream with the entry they belong to. */
 export interface StreamAppend {
@@ -110,6 +111,13 @@ export interface JournalStore {
   release(benchId: string): Promise<void>
   /** Drops a bench whole: entries, events, views, and the blobs no other bench refers to. */
   drop(benchId: string): Promise<void>
+  /**
+   * Takes contents away and leaves a `purge` entry that says how much, in one transaction; the only way past the append-only tables
+   * (README). Other processes may go on appending to the bench.
+   *
+   * @param at bench and wall time of the purge, milliseconds
+   */
+  purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged>
   /** Rebuilds the views of a bench from its entries and events. */
   rebuildViews(benchId: string): Promise<void>
   close(): Promise<void>

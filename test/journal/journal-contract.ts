@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { appendContract } from './contract/append.ts'
 import { blobContract } from './contract/blobs.ts'
 import type { NewPlace } from './contract/place.ts'
+import { purgeContract } from './contract/purge.ts'
 import { readContract } from './contract/read.ts'
 import { storeContract } from './contract/store.ts'
 
@@ -12,5 +13,6 @@ export function journalContract(name: string, newPlace: NewPlace): void {
     readContract(newPlace)
     blobContract(newPlace)
     storeContract(newPlace)
+    purgeContract(newPlace)
   })
 }

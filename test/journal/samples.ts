@@ -37,6 +37,47 @@ export function clockEntry(benchMs: number): NewEntry<'clock'> {
   return { kind: 'clock', benchMs, wallMs: benchMs, payload: { v: 1, mode: 'virtual', reason: 'test' } }
 }
 
+export function stepEntry(benchMs: number): NewEntry<'step'> {
+  return {
+    kind: 'step',
+    benchMs,
+    wallMs: benchMs,
+    payload: {
+      v: 1,
+      scenario: 'sortie/essai',
+      instance: 'i-1',
+      index: 0,
+      step: 'attendre-echange',
+      title: { fr: 'Un message arrive', en: 'A message arrives' },
+      verdict: 'reussi',
+      received: 'Votre opération',
+    },
+  }
+}
+
+/** A mail about a patient was accepted for this mailbox. */
+export function depose(patient: string, matricule: string, subject: string): DomainEvent {
+  return {
+    type: 'courriel-depose',
+    uid: 1,
+    patient,
+    mail: {
+      messageId: '<1>',
+      from: 'service@hopital.mssante.fr',
+      to: `${matricule}@patient.mssante.fr`,
+      subject,
+      conversation: '<1>',
+      auteur: 'personne',
+      nature: 'message-simple',
+      accuseLectureDemande: false,
+      reponsePossible: true,
+      repondreA: 'service@hopital.mssante.fr',
+      sha256: '0'.repeat(64),
+      size: 10,
+    },
+  }
+}
+
 /** The owner of the mailbox read this message. */
 export function lu(messageId: string): DomainEvent {
   return { type: 'courriel-lu', messageId }

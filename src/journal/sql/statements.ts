@@ -45,6 +45,15 @@ export const STATEMENTS = {
   setViewVersion: `insert into view_version (id, version) values (:id, :version) on conflict (id) do update set version = excluded.version`,
   forgetView: `delete from view_version where id = :id`,
 
+  rewriteEntry: `update entry set patient = :patient, stay = :stay, message_id = :message_id, conversation = :conversation,
+      document = :document, payload = :payload
+    where bench_id = :bench_id and seq = :seq`,
+  removeEntry: `delete from entry where bench_id = :bench_id and seq = :seq`,
+  rewriteEvent: `update event set stream = :to, version = :version_to, payload = :payload
+    where bench_id = :bench_id and stream = :stream and version = :version`,
+  removeSnapshot: `delete from snapshot where bench_id = :bench_id and stream = :stream`,
+  removeBlob: `delete from blob where bench_id = :bench_id and sha256 = :sha256`,
+
   dropEntries: `delete from entry where bench_id = :bench_id`,
   dropEvents: `delete from event where bench_id = :bench_id`,
   dropUnjudged: `delete from unjudged where bench_id = :bench_id`,

@@ -1,7 +1,11 @@
+import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Journal, JournalStore } from '../journal.ts'
+import type { Purge, Purged } from '../purge/purge.ts'
 import { APPEND_ONLY } from '../sql/schema.ts'
 import { STATEMENTS } from '../sql/statements.ts'
 import type { BenchClaims } from './bench-claims.ts'
+import { prepareAppend } from './prepared-append.ts'
+import { PurgeWriter } from './purge-writer.ts'
 import { SQLITE } from './sqlite-dialect.ts'
 import { SqliteJournal, type SqliteParts } from './sqlite-journal.ts'
 import type { ViewTables } from './view-tables.ts'
@@ -46,15 +50,22 @@ export class SqliteStore implements JournalStore {
   }
 
   async drop(benchId: string): Promise<void> {
-    const { connection, commits } = this.#parts
+    const { connection } = this.#parts
     this.#journals.delete(benchId)
-    await commits.write(() => {
-      connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.unlock(table)))
+    await this.#erase(() => {
       for (const statement of DROPS) connection.run(STATEMENTS[statement], { bench_id: benchId })
       this.#views.drop(benchId)
-      connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.appendOnly(table)))
     })
-    await this.sweep()
+  }
+
+  purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged> {
+    const { connection, writer, blobs } = this.#parts
+    return this.#erase(() => {
+      const entry = new PurgeWriter(connection, benchId).purge(purge, at)
+      writer.write(benchId, prepareAppend({ entries: [entry] }, blobs))
+      if (purge.scope === 'patient') this.#views.rebuild(benchId)
+      return entry.payload.detail
+    })
   }
 
   rebuildViews(benchId: string): Promise<void> {
@@ -73,6 +84,25 @@ export class SqliteStore implements JournalStore {
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
+  }
+
+  /** Removes rows from the append-only tables, and their bytes from the files. */
+  async #erase<T>(work: () => T): Promise<T> {
+    const { connection, commits, changes } = this.#parts
+    connection.database.pragma('secure_delete = on')
+    try {
+      return await commits.write(() => {
+        connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.unlock(table)))
+        const made = work()
+        connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.appendOnly(table)))
+        return made
+      })
+    } finally {
+      connection.database.pragma('secure_delete = off')
+      await this.sweep()
+      connection.database.pragma('wal_checkpoint(TRUNCATE)')
+      changes.announce()
+    }
   }
 
   async #close(): Promise<void> {

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { exchange, lu } from '../samples.ts'
+import type { BlobRef, NewEntry } from '#src/domain/journal-entry.ts'
+import { blobOf, exchange, lu } from '../samples.ts'
 import { folderPlace } from './places.ts'
 
 describe('the database file', () => {
@@ -31,6 +33,20 @@ describe('the database file', () => {
     expect(() => database.exec('delete from event')).toThrow('append-only')
   })
 
+  test('still refuses after a purge, and holds no byte of what was purged', async () => {
+    const store = await place.open()
+    const journal = await store.open('banc-1')
+    const body = blobOf('corps-a-effacer ', 20_000)
+    await journal.append({ entries: [exchangeWith(body.ref)], blobs: [body] })
+    expect(bytesOf(place.folder)).toContain('corps-a-effacer')
+    database.close()
+    await store.purge('banc-1', { scope: 'age', beforeMs: 100 }, { benchMs: 200, wallMs: 200 })
+    expect(bytesOf(place.folder)).not.toContain('corps-a-effacer')
+    database = new Sqlite(join(place.folder, 'journal.sqlite'))
+    expect(() => database.exec("update entry set payload = '{}'")).toThrow('append-only')
+    expect(() => database.exec('delete from event')).toThrow('append-only')
+  })
+
   test('is in WAL mode', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
   })
@@ -40,3 +56,13 @@ describe('the database file', () => {
     await expect(place.open()).rejects.toThrow('has tables of version 999: expected')
   })
 })
+
+function exchangeWith(request: BlobRef): NewEntry<'exchange'> {
+  const entry = exchange(2)
+  return { ...entry, payload: { ...entry.payload, request } }
+}
+
+function bytesOf(folder: string): string {
+  const files = readdirSync(folder).filter((name) => name.startsWith('journal.sqlite'))
+  return files.map((name) => readFileSync(join(folder, name), 'latin1')).join('')
+}
