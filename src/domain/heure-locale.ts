@@ -49,6 +49,13 @@ export function instantLocal(zone: string, { annee, mois, jour, heure, minute }:
   return decalage(zone, second) === after ? second : first
 }
 
+/** `2026-03-23 09:00`, local to a zone. */
+export function texteLocal(zone: string, instantMs: number): string {
+  const { annee, mois, jour, heure, minute } = heureLocale(zone, instantMs)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${annee}-${two(mois)}-${two(jour)} ${two(heure)}:${two(minute)}`
+}
+
 /** Number of the local day that holds an instant: days since 1 January 1970. */
 export function jourLocal(zone: string, instantMs: number): number {
   return Math.floor((instantMs + decalage(zone, instantMs)) / (24 * HEURE))

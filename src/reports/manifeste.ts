@@ -1,4 +1,4 @@
-import { heureLocale } from '#src/domain/heure-locale.ts'
+import { texteLocal } from '#src/domain/heure-locale.ts'
 import { AVERTISSEMENT } from './mots.ts'
 import { defineReport, type RunReport } from './report.ts'
 
@@ -41,7 +41,5 @@ function content(run: RunReport): unknown {
 
 /** Local date and time as people of the place read it, beside the instant. */
 function wallTime(instantMs: number, zone: string): { readonly instant: string; readonly local: string } {
-  const { annee, mois, jour, heure, minute } = heureLocale(zone, instantMs)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return { instant: new Date(instantMs).toISOString(), local: `${annee}-${two(mois)}-${two(jour)} ${two(heure)}:${two(minute)}` }
+  return { instant: new Date(instantMs).toISOString(), local: texteLocal(zone, instantMs) }
 }

@@ -209,7 +209,7 @@ test('attendre-indicateur compares a measure, and shows it when it is not what w
   ])
   expect(verdicts).toEqual(['reussi', 'echec'])
   expect(details[1]).toBe(
-    'Attendu : mesure.numerateur == 2. Mesuré : {"valeur":50,"numerateur":1,"denominateur":2,"enAttente":0,"nonObservable":0}.',
+    'Attendu : mesure.numerateur == 2. Mesuré : 1 / 2, valeur 50, en attente 0, non observables 0.',
   )
 })
 

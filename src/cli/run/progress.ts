@@ -1,5 +1,5 @@
 import type { PlayProgress } from '#src/bench/play.ts'
-import { heureLocale } from '#src/domain/heure-locale.ts'
+import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 import type { Terminal } from '../command.ts'
@@ -27,7 +27,5 @@ function exchangeLine({ benchMs, payload }: Extract<Entry, { kind: 'exchange' }>
 }
 
 function moment(benchMs: number): string {
-  const { annee, mois, jour, heure, minute } = heureLocale(ZONE, benchMs)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${annee}-${two(mois)}-${two(jour)} ${two(heure)}:${two(minute)}`
+  return texteLocal(ZONE, benchMs)
 }

@@ -14,11 +14,12 @@ export default defineStep({
     if (!measured) throw new Error(`There is no indicator "${indicateur}": see "banc list indicators".`)
     const { valeur, numerateur, denominateur, enAttente, nonObservable } = measured.mesure
     const received = { valeur: valeur ?? null, numerateur, denominateur, enAttente, nonObservable }
-    const shown = JSON.stringify(received)
-    if (holds(text, { ...instance.values(), mesure: received })) return { verdict: 'reussi', detail: { fr: shown, en: shown }, received }
+    const shown = `${numerateur} / ${denominateur}, valeur ${valeur ?? '–'}, en attente ${enAttente}, non observables ${nonObservable}`
+    const shownEn = `${numerateur} / ${denominateur}, value ${valeur ?? '–'}, waiting ${enAttente}, not observable ${nonObservable}`
+    if (holds(text, { ...instance.values(), mesure: received })) return { verdict: 'reussi', detail: { fr: shown, en: shownEn }, received }
     return {
       verdict: 'echec',
-      detail: { fr: `Attendu : ${text}. Mesuré : ${shown}.`, en: `Expected: ${text}. Measured: ${shown}.` },
+      detail: { fr: `Attendu : ${text}. Mesuré : ${shown}.`, en: `Expected: ${text}. Measured: ${shownEn}.` },
       expected: text,
       received,
     }

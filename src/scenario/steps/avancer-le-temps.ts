@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
+import { texteLocal } from '#src/domain/heure-locale.ts'
 import { resolveInstant } from '../language/instant.ts'
 import { duree, instant } from '../language/words.ts'
 import { defineStep } from '../step.ts'
@@ -16,7 +17,7 @@ export default defineStep({
     const now = world.clock.now()
     const target = 'de' in parameters ? now + parseDuree(parameters.de)! : resolveInstant(parameters.jusqu, instance.reperes(now))
     if (target < now) {
-      const [wanted, present] = [new Date(target).toISOString(), new Date(now).toISOString()]
+      const [wanted, present] = [shown(target), shown(now)]
       return {
         verdict: 'echec',
         detail: {
@@ -26,7 +27,11 @@ export default defineStep({
       }
     }
     await world.clock.runUntil(() => false, target)
-    const reached = new Date(world.clock.now()).toISOString()
+    const reached = shown(world.clock.now())
     return { verdict: 'reussi', detail: { fr: `Temps simulé : ${reached}`, en: `Bench time: ${reached}` } }
   },
 })
+
+function shown(instantMs: number): string {
+  return texteLocal('Europe/Paris', instantMs)
+}
