@@ -8,6 +8,7 @@ import { constituerListeBlanche } from './constituer-liste-blanche.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { DialogueInterOperateurs, type MoyensDialogue } from './session/dialogue-inter-operateurs.ts'
+import { pointsDeFaute } from './session/fautes-smtp.ts'
 import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
 
 const SERVICE = 'mssante.inter-operateurs'
@@ -17,6 +18,7 @@ export default defineSimulator<ConfigurationMssante>({
   title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
   source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
   configuration: configurationMssante,
+  faultPoints: pointsDeFaute(SERVICE),
 
   async start(environment, configuration) {
     const { serverKeys, trust, clock, journal } = environment

@@ -1,10 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Faults } from '#src/exchange/faults.ts'
+import type { FaultPoint, Faults } from '#src/exchange/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { refusFaute } from '../controls/faute.ts'
 
+const ETAPES = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'apres-point'] as const
+
 /** Where a fault may strike an SMTP conversation. */
-export type EtapeSmtp = 'connect' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'apres-point'
+export type EtapeSmtp = (typeof ETAPES)[number]
+
+/** Where a conversation of this service can be made to fail. */
+export function pointsDeFaute(service: string): FaultPoint[] {
+  return ETAPES.map((stage) => ({ service, stage, match: ['ehlo', 'de', ...(stage === 'rcpt' ? ['a'] : [])], then: ['code', 'delayMs', 'cut'] }))
+}
 
 /** What a fault made of a stage: nothing, a refusal, or a broken connection. */
 export type EffetSmtp = { readonly refus?: Refusal; readonly coupe?: boolean }

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { indexListeBlanche, parseListeBlanche, serializeListeBlanche } from '#simulators/mssante/white-list.ts'
+
+const fichier = () => readFile(new URL('../../messages/smtp/listeblanchemssante.xml', import.meta.url))
+
+describe('the white list', () => {
+  it('is read as the ANS publishes it', async () => {
+    const { message, anomalies } = await parseListeBlanche(await fichier())
+    expect(anomalies).toEqual([])
+    expect(message.dateDeGeneration).toBe('2025-03-13T14:54:10Z')
+    expect(message.entrees.map(({ nom }) => nom)).toEqual(['adsea29.mssante.fr', 'adsea29.mssante.fr', 'hôpital-é.mssante.fr'])
+    expect(message.entrees[0]?.dnCertificatOperateur).toBe(
+      'CN=medimail-asip.mipih.fr,OU=318310021300028,O=GIP MIPIH,ST=Haute-Garonne (31),C=FR',
+    )
+  })
+
+  it('is written so that it reads the same', async () => {
+    const { message } = await parseListeBlanche(await fichier())
+    const again = await parseListeBlanche(Buffer.from(serializeListeBlanche(message)))
+    expect(again.message).toEqual(message)
+  })
+
+  it('knows domains without case, in Unicode or ASCII, with every certificate of their operator', async () => {
+    const liste = indexListeBlanche((await parseListeBlanche(await fichier())).message)
+    expect(liste.connait('ADSEA29.mssante.fr')).toBe(true)
+    expect(liste.connait('xn--hpital--hya6g.mssante.fr')).toBe(true)
+    expect(liste.connait('ailleurs.fr')).toBe(false)
+    expect(liste.certificats('adsea29.mssante.fr')).toHaveLength(2)
+    expect(
+      liste.admet('C=FR, ST=Haute-Garonne (31), O=gip mipih, OU=318310021300028, CN=medimail-asip.mipih.fr', 'adsea29.mssante.fr'),
+    ).toBe(true)
+    expect(liste.admet('CN=autre,C=FR', 'adsea29.mssante.fr')).toBe(false)
+    expect(liste.admet('CN=smtp-2.operateur.fr,O=Operateur & Cie,C=FR')).toBe(true)
+  })
+
+  it('says what it cannot read', async () => {
+    const { message, anomalies } = await parseListeBlanche(
+      Buffer.from('<ListeBlancheMSSante><ListeDomaines><Domaine><Nom>a.fr</Nom></Domaine></ListeDomaines></ListeBlancheMSSante>'),
+    )
+    expect(message.entrees).toEqual([])
+    expect(anomalies.map(({ id }) => id)).toEqual(['liste-blanche-entree-incomplete'])
+    expect((await parseListeBlanche(Buffer.from('<!DOCTYPE x [<!ENTITY a "b">]><x/>'))).anomalies[0]?.severity).toBe('erreur')
+  })
+})
