@@ -15,11 +15,11 @@ import {
 } from './lot-signature.ts'
 import { signatureProblem } from './signature-problem.ts'
 
-const LIMITS = { maxBytes: 1_000_000, maxElements: 20_000 }
+const LIMITS = { maxBytes: 256_000, maxElements: 4_000 }
 
 /**
  * Checks the signature of a lot against what the lot really holds (`specs/dmp.md` §4.6 "Simulator checks"). Never throws.
- * @param bytes the signature document, at most 1 MB
+ * @param bytes the signature document, at most 256 KB
  */
 export async function verifyLot(bytes: Uint8Array, lot: SignedLot): Promise<LotSignatureFacts> {
   const { message: root } = await readXml(bytes, 'signature', LIMITS)

@@ -1,8 +1,7 @@
 import type { Device, InstanceId } from './patient-query.ts'
 
 /** What the caller may do in the DMP (`specs/dmp.md` §8.1); the spelling of all but VALIDE is not verified. */
-export const AUTORISATIONS = ['VALIDE', 'EXPIRE', 'INTERDIT', 'NON_EXISTE'] as const
-export type Autorisation = (typeof AUTORISATIONS)[number]
+export type Autorisation = 'VALIDE' | 'EXPIRE' | 'INTERDIT' | 'NON_EXISTE'
 
 /** Traits that the DMP gives back; software must not use them to update its own (RG_0320). */
 export interface PatientTrouve {

@@ -40,7 +40,7 @@ export async function encodeVihf(spec: VihfSpec, keys: SigningKeys): Promise<str
 }
 
 /** The same assertion without its signature. */
-export function encodeAssertion(spec: VihfSpec): string {
+function encodeAssertion(spec: VihfSpec): string {
   const issueInstant = new Date(spec.issueInstantMs).toISOString()
   const decl = spec.authnContextDecl === undefined ? '' : element('AuthnContextDecl', escapeText(spec.authnContextDecl))
   return [

@@ -1,5 +1,4 @@
 import { escapeAttribute, escapeText } from '../xml/escape.ts'
-import { encodeSoap } from './encode-soap.ts'
 
 /** A SOAP 1.2 fault (SOAP 1.2 part 1 §5.4). */
 export interface SoapFault {
@@ -24,9 +23,4 @@ export function faultElement({ code, subcode, reason, lang, detail }: SoapFault)
     detail === undefined ? '' : `<soap:Detail>${detail}</soap:Detail>`,
     '</soap:Fault>',
   ].join('')
-}
-
-/** An envelope that holds only this fault. @param headers header blocks of the answer, already escaped */
-export function encodeFault(fault: SoapFault, headers: readonly string[] = []): string {
-  return encodeSoap({ headers, body: faultElement(fault) })
 }

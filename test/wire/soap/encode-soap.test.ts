@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { decodeSoap } from '#src/wire/soap/decode-soap.ts'
-import { encodeFault } from '#src/wire/soap/encode-fault.ts'
+import { faultElement, type SoapFault } from '#src/wire/soap/encode-fault.ts'
 import { answerHeaders, encodeSoap, requestHeaders } from '#src/wire/soap/encode-soap.ts'
 
+const encodeFault = (fault: SoapFault) => encodeSoap({ body: faultElement(fault) })
 const read = (xml: string) => decodeSoap(new TextEncoder().encode(xml), 'racine')
 
 describe('encodeSoap', () => {
@@ -37,7 +38,7 @@ describe('encodeSoap', () => {
   })
 })
 
-describe('encodeFault', () => {
+describe('faultElement', () => {
   it('writes the fault of the fact sheet byte for byte', () => {
     const expected = readFileSync(new URL('../../messages/soap/erreur-dmp-certificat.xml', import.meta.url), 'utf8')
     expect(encodeFault({ code: 'Sender', subcode: 'DMPInvalidCertificate', reason: 'certificat & signature <VIHF>', lang: 'fr' })).toBe(
