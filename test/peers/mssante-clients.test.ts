@@ -59,7 +59,7 @@ const swaks = (...args: string[]) =>
 
 test.skipIf(!has('swaks', '--version'))('swaks delivers, and hears why an unknown patient is refused', () => {
   expect(swaks().output).toContain('250 2.6.0 Message accepted')
-  const refused = swaks('--to', '146026322000196@patient.mssante.fr')
+  const refused = swaks('--to', '299069999999912@patient.mssante.fr')
   expect(refused.output).toContain('550 5.1.1')
   expect(refused.status).not.toBe(0)
 })
