@@ -1,9 +1,8 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
 import type { Context } from '#src/exchange/context.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
-import type { Artefact } from '#src/rules/artefact.ts'
 import { type AppelDmp, decodeAppel, endpointOf, establishmentOf, keysOf, mentions } from '../appel.ts'
-import { artefactsOf } from '../artefacts.ts'
+import { artefactsOf, artefactsOfLot } from '../artefacts.ts'
 import { controlCda, controlDocumentsPresents } from '../controls/contenus.ts'
 import { DROITS_ALIMENTATION } from '../controls/droits.ts'
 import { controlPatientConnu, withholdStranger } from '../controls/hors-population.ts'
@@ -15,7 +14,7 @@ import { controlConcordance, controlDmpActif } from '../controls/patient.ts'
 import { controlRemplacements, remplacementsOf } from '../controls/remplacement.ts'
 import { controlSignatureLot } from '../controls/signature-lot.ts'
 import { controlVihf } from '../controls/vihf.ts'
-import { documentFacts } from '../document-facts.ts'
+import { enregistrer } from '../enregistrement.ts'
 import { type LotRecu, lireLot } from '../lot-recu.ts'
 import { lireMatricule } from '../matricule-recu.ts'
 import type { Moyens } from '../moyens.ts'
@@ -36,6 +35,11 @@ export function alimentation(moyens: Moyens): Transaction<Alimentation, ReponseD
   const dossierRef = (message: Alimentation) => {
     const matricule = matriculeOf(message)
     return matricule === undefined ? undefined : dossierOf(matricule, patientOf(message))
+  }
+
+  const imputation = (message: Alimentation) => {
+    const patient = patientOf(message)?.id
+    return { structure: message.vihf!.identifiantStructure!, ...(patient !== undefined && { patient }) }
   }
 
   async function controlService(message: Alimentation, state: Dossier, ctx: Context): Promise<RefusDmp | undefined> {
@@ -85,10 +89,13 @@ export function alimentation(moyens: Moyens): Transaction<Alimentation, ReponseD
       if (message.faute) return { answer: reponseOfFaute(message.faute, 'repository'), events: [] }
       if (refusal) return { answer: answerTo(refusal), events: [] }
       const { stream } = dossierRef(message)!
-      return { answer: { kind: 'registre', errors: [] }, events: register(message, states.get<Dossier>(stream), stream, ids) }
+      return {
+        answer: { kind: 'registre', errors: [] },
+        events: enregistrer(message.lot!, states.get<Dossier>(stream), imputation(message), ids).map((event) => ({ stream, event })),
+      }
     },
     encode: (answer, message, ctx) => encodeReponse(answer, message, 'repository', ctx),
-    artefacts: (message) => [...artefactsOf(message, configuration), ...artefactsOfLot(message)],
+    artefacts: (message) => [...artefactsOf(message, configuration), ...artefactsOfLot(message.lot, message.vihf)],
     record(message, answer) {
       const documents = (message.lot?.documents ?? []).filter(({ signature }) => !signature)
       const [first] = documents
@@ -107,31 +114,6 @@ export function alimentation(moyens: Moyens): Transaction<Alimentation, ReponseD
     },
     judged: 'with-exchange',
   }
-
-  function register(message: Alimentation, state: Dossier, stream: string, ids: Context['ids']) {
-    const lot = message.lot!
-    const patient = patientOf(message)?.id
-    const registered = lot.documents.map((document) => ({
-      id: document.entry.id,
-      facts: documentFacts(document, document.contenu!, `urn:uuid:${ids.uuid('dmp/entree')}`, message.vihf!.identifiantStructure!),
-    }))
-    const replaced = remplacementsOf(lot).map(({ source, target }) => ({
-      uniqueId: state.documents.find(({ facts }) => facts.entryUuid === target)!.facts.uniqueId,
-      par: registered.find(({ id }) => id === source)!.facts.uniqueId,
-    }))
-    return [
-      ...registered.map(({ facts }) => ({
-        stream,
-        event: {
-          type: 'document-enregistre' as const,
-          document: facts,
-          lot: lot.metadata.submissionSet.uniqueId!,
-          ...(patient !== undefined && { patient }),
-        },
-      })),
-      ...replaced.map((replacement) => ({ stream, event: { type: 'document-remplace' as const, ...replacement } })),
-    ]
-  }
 }
 
 function answerTo(refusal: RefusDmp): ReponseDmp {
@@ -144,23 +126,6 @@ function matriculesOf({ vihf, lot }: Alimentation): string[] {
   const cx = lot ? [lot.metadata.submissionSet, ...lot.metadata.documents].map(({ patientId }) => patientId) : []
   const read = [vihf?.resourceId, ...cx].flatMap((one) => lireMatricule(one)?.matricule ?? [])
   return [...new Set([...read, ...(lot?.documents ?? []).flatMap(({ contenu }) => contenu?.cda?.patient?.ins?.matricule ?? [])])]
-}
-
-/** The lot for the rules on XDS metadata, and each CDA. */
-function artefactsOfLot({ lot, vihf }: Alimentation): readonly Artefact[] {
-  if (!lot) return []
-  const received = lot.documents.flatMap(({ entry, contenu }) => (contenu ? [{ id: entry.id, contenu }] : []))
-  const documents = Object.fromEntries(
-    received.map(({ id, contenu }) => [
-      id,
-      { size: contenu.bytes.byteLength, sha1: contenu.sha1, ...(contenu.cda && { cda: contenu.cda }) },
-    ]),
-  )
-  const patientVihf = vihf?.resourceId
-  return [
-    { kind: 'xds', value: { part: 'racine', metadata: lot.metadata, documents, ...(patientVihf !== undefined && { patientVihf }) } },
-    ...received.flatMap(({ contenu }) => (contenu.cda ? [{ kind: 'cda' as const, value: contenu.cda }] : [])),
-  ]
 }
 
 const notMtom: Anomaly = {
