@@ -1,29 +1,14 @@
-import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
-import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
-import { apresQualification, apresRedaction, type Commande, type Echeance } from './agenda.ts'
+import { apresQualification, apresRedaction, type Commande } from './agenda.ts'
 import { ServiceInjoignableError } from './appel.ts'
-import { accuse, envoiDeLettre, information, reponse } from './courrier.ts'
+import { envoiDeLettre, information } from './courrier.ts'
 import { alimenter, testerExistence } from './dmp-client.ts'
-import type { Dossier, Dpi, Fait, MessageRecu } from './dpi.ts'
+import type { Dossier, Dpi } from './dpi.ts'
+import { emettre } from './emettre.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
-import { apresHeuresOuvrees } from './heures-ouvrees.ts'
 import { rechercherIns } from './insi-client.ts'
+import { A_REPRENDRE, type Issue, RIEN } from './issue.ts'
 import { redigerLettre } from './lettre-de-liaison.ts'
-import { tirer } from './messagerie.ts'
-import { remettre } from './operateur.ts'
-
-/** What came of a command. */
-export interface Issue {
-  readonly faits: readonly Fait[]
-  readonly suites: readonly Echeance[]
-  /** True when a service could not be reached, or said that it cannot now. */
-  readonly aReprendre: boolean
-}
-
-/** Minutes of work between opening a patient's mail and answering it. */
-const REPONSE: readonly [min: number, max: number] = [30, 360]
-const RIEN: Issue = { faits: [], suites: [], aReprendre: false }
-const A_REPRENDRE: Issue = { ...RIEN, aReprendre: true }
+import { ouvrir, repondre } from './repondre-au-patient.ts'
 
 /** Does a command: calls the service, or writes the mail. Never rejects for what the other side does. */
 export async function executer(commande: Commande, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
@@ -39,7 +24,7 @@ async function tenter(commande: Commande, dpi: Dpi, environnement: Environnement
   if (commande.type === 'ouvrir-message' || commande.type === 'repondre') {
     const recu = dpi.recus.find(({ messageId }) => messageId === commande.messageId)
     if (!recu) return RIEN
-    return commande.type === 'repondre' ? repondre(recu, dpi, environnement) : ouvrir(recu, environnement)
+    return commande.type === 'repondre' ? repondre(recu, dpi, environnement) : ouvrir(recu, dpi, environnement)
   }
   const dossier = dpi.dossiers[commande.sejour]
   if (!dossier) return RIEN
@@ -94,53 +79,4 @@ async function alimenterDmp({ sejour, identite, lettre }: Dossier, environnement
   const reponseDmp = await alimenter(lettre, identite.ins, environnement)
   const issue = reponseDmp.acceptee ? 'acceptee' : reponseDmp.code
   return { ...RIEN, faits: [{ type: 'dmp-alimente', sejour: sejour.numero, issue }] }
-}
-
-/** Somebody opens a patient's mail: the receipt, when it is asked for, then an answer after some work. */
-async function ouvrir(recu: MessageRecu, environnement: EnvironnementEtablissement): Promise<Issue> {
-  const { clock, profil } = environnement
-  const { messageId, accuseDemandePar: demandeur } = recu
-  if (demandeur !== undefined && profil.conduite.renvoieAccuse !== false) {
-    const message = await accuse(recu, demandeur, environnement)
-    const { accepted, code } = await remettre({ mailFrom: '', rcptTo: demandeur, message }, environnement)
-    if (!accepted && !code.startsWith('5')) return A_REPRENDRE
-  }
-  const dueMs = apresHeuresOuvrees(clock.now(), tirer('reponse', REPONSE, environnement))
-  return {
-    faits: [{ type: 'message-ouvert', messageId }],
-    suites: profil.conduite.repond === false ? [] : [{ dueMs, commande: { type: 'repondre', messageId } }],
-    aReprendre: false,
-  }
-}
-
-/** One answer to all that the patient wrote in this thread and somebody opened. */
-async function repondre(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
-  if (recu.repondu) return RIEN
-  const fil = (un: MessageRecu) => un.references[0] ?? un.messageId
-  const ouverts = dpi.recus.filter((un) => un.ouvert && !un.repondu && un.de === recu.de && fil(un) === fil(recu))
-  const issue = await emettre(reponse(ouverts.at(-1)!, environnement), dpi, environnement)
-  const messageIds = ouverts.map(({ messageId }) => messageId)
-  return issue.faits.length > 0 ? { ...issue, faits: [...issue.faits, { type: 'message-repondu', messageIds }] } : issue
-}
-
-/** Writes a mail as the profile does and hands it over; delivery reports are asked for (RFC 3461). */
-async function emettre(honnete: CourrielAEcrire, dpi: Dpi, environnement: EnvironnementEtablissement, dossier?: Dossier): Promise<Issue> {
-  const spec = environnement.profil.conduite.courriel?.(honnete) ?? honnete
-  const rcptTo = spec.to[0]!.address
-  if (dpi.boitesFermees.includes(rcptTo)) return RIEN
-  const { accepted, code } = await remettre(
-    {
-      mailFrom: spec.from.address,
-      rcptTo,
-      message: await encodeCourriel(spec),
-      dsn: { ret: 'HDRS', envid: String(environnement.ids.next('etablissement/envid')), notify: ['FAILURE', 'DELAY'] },
-    },
-    environnement,
-  )
-  if (accepted) {
-    const sejour = dossier?.sejour.numero
-    return { ...RIEN, faits: [{ type: 'courriel-accepte', ...(sejour !== undefined && { sejour }), messageId: spec.messageId }] }
-  }
-  if (!code.startsWith('5')) return A_REPRENDRE
-  return { ...RIEN, faits: /^550 5\.(1\.1|2\.1)$/.test(code) ? [{ type: 'boite-fermee', adresse: rcptTo }] : [] }
 }

@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto'
-import { formatDistinguishedName, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import { type Ins, insCx } from '#src/domain/identity.ts'
 import { signLot } from '#src/wire/dsg/sign-lot.ts'
 import { encodeProvideAndRegister } from '#src/wire/ebrs/provide-and-register.ts'
@@ -9,7 +7,7 @@ import { encodePatientQuery } from '#src/wire/hl7v3/encode-patient-query.ts'
 import { ACTION_QUERY, TEST_EXISTENCE } from '#src/wire/hl7v3/patient-query.ts'
 import { decodeMtom } from '#src/wire/mtom/decode-mtom.ts'
 import { encodeMtom } from '#src/wire/mtom/encode-mtom.ts'
-import { encodeVihf, type VihfSpec } from '#src/wire/saml/encode-vihf.ts'
+import { encodeVihf } from '#src/wire/saml/encode-vihf.ts'
 import type { SoapMessage } from '#src/wire/soap/decode-soap.ts'
 import { encodeSoap, requestHeaders } from '#src/wire/soap/encode-soap.ts'
 import { WSSE } from '#src/wire/soap/namespaces.ts'
@@ -20,6 +18,7 @@ import type { EnvironnementEtablissement } from './environnement.ts'
 import { CADRE, CATEGORIE } from './identites.ts'
 import type { Lettre } from './lettre-de-liaison.ts'
 import { metadonneesDuLot, utc } from './lot.ts'
+import { vihfDe } from './vihf.ts'
 
 type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
 
@@ -96,53 +95,13 @@ function entreeDeSignature({ entry }: Lettre, ins: Ins, { clock, ids, identites 
 
 async function envelopper(action: string, to: string, body: string, ins: Ins, moyens: Moyens): Promise<string> {
   const headers = requestHeaders({ action, messageId: `urn:uuid:${moyens.ids.uuid('etablissement/soap')}`, to })
-  const spec = vihf(ins, moyens)
+  const spec = vihfDe(ins, moyens)
   const assertion = await encodeVihf(moyens.profil.conduite.vihf?.(spec) ?? spec, moyens.cles.cachet)
   return encodeSoap({ headers: [...headers, `<wsse:Security xmlns:wsse="${WSSE}">${assertion}</wsse:Security>`], body })
-}
-
-/** The VIHF of indirect authentication, sealed by ORG SIGN (`specs/dmp.md` §3.2, §3.5). */
-function vihf(ins: Ins, { ids, clock, identites, cles }: Moyens): VihfSpec {
-  const { medecin, logiciel, finess } = identites
-  return {
-    id: `_${ids.uuid('etablissement/vihf')}`,
-    issueInstantMs: clock.now(),
-    issuer: sujet(cles.cachet.cert),
-    nameId: medecin.idNat,
-    authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password',
-    vihfVersion: '3.0',
-    identifiantStructure: `1${finess}`,
-    secteurActivite: `${CATEGORIE.code}^${CATEGORIE.codeSystem}`,
-    subjectId: `${medecin.prenom} ${medecin.nom}`,
-    roles: [
-      { code: '10', codeSystem: '1.2.250.1.71.1.2.7', displayName: 'Médecin' },
-      { code: 'SM26', codeSystem: '1.2.250.1.71.4.2.5', displayName: 'Qualifié en Médecine Générale (SM)' },
-    ],
-    authentificationMode: 'INDIRECTE',
-    resourceId: insCx(ins),
-    ressourceUrn: 'urn:dmp',
-    purposeOfUse: {
-      code: 'normal',
-      codeSystem: '1.2.250.1.213.1.1.4.248',
-      codeSystemName: 'mode acces VIHF 2.0',
-      displayName: 'Accès normal',
-    },
-    lpsId: `${identites.racine}.7`,
-    lpsNom: logiciel.nom,
-    lpsVersion: logiciel.version,
-    lpsIdHomologation: logiciel.homologation,
-  }
 }
 
 async function appeler(url: string, contentType: string, body: Uint8Array, moyens: Moyens): Promise<SoapMessage> {
   const answer = await poster(url, contentType, body, moyens.cles.dmp, moyens)
   const type = answer.rawHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   return (await decodeMtom(answer.body, type)).message.soap
-}
-
-/** Subject of a certificate, RFC 4514: Node gives one relative name a line, least specific first. */
-function sujet(pem: string): string {
-  const texte = new X509Certificate(pem).subject.split('\n').toReversed().join(',')
-  const nom = parseDistinguishedName(texte)
-  return nom ? formatDistinguishedName(nom) : texte
 }

@@ -1,13 +1,9 @@
 import type { Dpi } from '#simulators/etablissement/dpi.ts'
-import { configurationSchema } from '#src/bench/configuration.ts'
-import { createBench } from '#src/bench/create-bench.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import type { Finding } from '#src/domain/finding.ts'
-import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
-import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import type { Entry } from '#src/domain/journal-entry.ts'
 import { temoin } from '#src/scenario/drivers/temoin.ts'
-import { testPki } from '#src/testing/test-pki.ts'
-import { createMemory } from '#src/transports/memory/create-memory.ts'
+import { benchAvecTemoin } from './bench-avec-temoin.ts'
 
 /** A run that ended, and all that it left. */
 export interface Played extends Play {
@@ -17,31 +13,26 @@ export interface Played extends Play {
   /** Of the bench itself. */
   readonly errors: readonly unknown[]
   readonly dpi: Dpi
+  /** What an exchange carried, by transaction: the request of each, in order. */
+  readonly requests: Readonly<Record<string, readonly Uint8Array[]>>
 }
 
-/** The establishment of the test PKI's certificates. */
-export const FINESS = '0B0127189'
-
-/** Plays scenarios in virtual time with the witness establishment, journal in memory. No path: the scenarios of the package. */
+/** Plays scenarios with the witness establishment. No path: the scenarios of the package. */
 export async function playing(paths: readonly string[], profil = 'sans-defaut', over: 'network' | 'memory' = 'network'): Promise<Played> {
-  const configuration = configurationSchema.parse({ clock: 'virtual', depart: '2026-03-01T00:00:00Z', etablissement: { finess: FINESS } })
-  const errors: unknown[] = []
-  const bench = await createBench({
-    configuration,
-    store: await openSqliteStore('memory'),
-    pki: await testPki(),
-    ports: 'ephemeral',
-    allInProcess: true,
-    temoin: profil,
-    ...(over === 'memory' && { transport: createMemory }),
-    onError: (error) => errors.push(error),
-  })
+  const { bench, temoin: etablissement, errors } = await benchAvecTemoin({ profil, over })
   try {
-    const played = await play(bench, temoin(bench.temoin!), { paths, bail: false })
+    const played = await play(bench, temoin(etablissement), { paths, bail: false })
     const entries = await bench.journal.read({})
-    const judgements = entries.filter((entry): entry is EntryOf<'judgement'> => entry.kind === 'judgement')
-    const findings = judgements.flatMap(({ payload }) => payload.findings).filter(({ severity }) => severity !== 'information')
-    return { ...played, entries, findings, errors, dpi: bench.temoin!.dpi() }
+    const findings = entries
+      .flatMap((entry) => (entry.kind === 'judgement' ? entry.payload.findings : []))
+      .filter(({ severity }) => severity !== 'information')
+    const requests: Record<string, Uint8Array[]> = {}
+    for (const entry of entries) {
+      if (entry.kind !== 'exchange' || !entry.payload.request) continue
+      const bytes = await bench.journal.blob(entry.payload.request.sha256)
+      if (bytes) requests[entry.payload.transaction] = [...(requests[entry.payload.transaction] ?? []), bytes]
+    }
+    return { ...played, entries, findings, errors, dpi: etablissement.dpi(), requests }
   } finally {
     await bench.close()
   }

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
+import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import { sendMail } from '#src/wire/smtp/send-mail.ts'
+import { type BenchAvecTemoin, benchAvecTemoin, type Options } from '../../bench/bench-avec-temoin.ts'
+
+const JOUR = 86_400_000
+const INSI = 'insi/rechercher-ins-avec-traits-identite'
+const REMISE = 'mssante/remise-inter-operateurs'
+
+let banc: BenchAvecTemoin | undefined
+
+afterEach(async () => {
+  await banc?.bench.close()
+  banc = undefined
+})
+
+/** Tells the witness a movement of the stay of a patient of the population. */
+async function ouvrir(options: Options = {}) {
+  banc = await benchAvecTemoin(options)
+  const { bench, temoin } = banc
+  const sejours = new Map<string, Sejour>()
+  return {
+    ...banc,
+    dire(mouvement: Mouvement, id: string, changements: Partial<Sejour> = {}) {
+      const patient = bench.population.patientById(id)!
+      const numero = `V-${id}`
+      const avant = sejours.get(id) ?? { numero, etablissement: '0B0127189', patient: id, classe: 'I' }
+      sejours.set(id, { ...avant, ...changements })
+      temoin.apprendre({ mouvement, sejour: sejours.get(id)!, patient: { traits: patient.traits } })
+      return numero
+    },
+    avancer: (jours: number) => bench.clock.runUntil(() => false, bench.clock.now() + jours * JOUR),
+    agir: (patient: string, parametres: Record<string, unknown>) =>
+      bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient, ...parametres }),
+    async echanges(transaction: string) {
+      const entries = (await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
+      return entries.filter(({ payload }) => payload.transaction === transaction).map(({ payload }) => payload)
+    },
+  }
+}
+
+describe('identity', () => {
+  it('asks INSi for the first given name, then for all of them, then with the birth place', async () => {
+    const { dire, avancer, echanges, temoin } = await ouvrir()
+    const numero = dire('A05', 'de-vinci-leonardo')
+    await avancer(1)
+    const appels = (await echanges(INSI)).map(({ summary: { reponse, lieuNaissance } }) => [reponse, lieuNaissance])
+    expect(appels).toEqual([
+      ['02', false],
+      ['02', false],
+      ['00', true],
+    ])
+    expect(temoin.dpi().dossiers[numero]?.identite).toMatchObject({ statut: 'qualifiee', ins: { matricule: '114026322083356' } })
+  })
+
+  it('takes the traits of INSi once the identity is qualified', async () => {
+    const { avancer, temoin, bench } = await ouvrir()
+    const { traits } = bench.population.patientById('adrun-zoe')!
+    const { lieuNaissance: _, ...sansLieu } = traits
+    temoin.apprendre({
+      mouvement: 'A05',
+      sejour: { numero: 'V1', etablissement: '', patient: 'adrun-zoe', classe: 'I' },
+      patient: { traits: sansLieu },
+    })
+    await avancer(1)
+    expect(temoin.dpi().dossiers['V1']?.identite).toMatchObject({ statut: 'qualifiee', traits: { lieuNaissance: '63220' } })
+  })
+
+  it('writes to nobody whose INS is not qualified', async () => {
+    const { dire, avancer, echanges, temoin, bench } = await ouvrir()
+    const numero = dire('A05', 'houilles-pierre', { admissionPrevueMs: bench.clock.now() + 10 * JOUR })
+    await avancer(11)
+    dire('A01', 'houilles-pierre', { admissionMs: bench.clock.now() })
+    dire('A03', 'houilles-pierre', { sortieMs: bench.clock.now() })
+    await avancer(3)
+    expect(temoin.dpi().dossiers[numero]?.identite.statut).toBe('validee')
+    expect((await echanges(INSI)).map(({ summary }) => summary['reponse'])).toEqual(['01', '01', '01', '01'])
+    expect(await echanges(REMISE)).toEqual([])
+    expect(await echanges('dmp/td0.2-test-existence')).toEqual([])
+  })
+
+  it('calls again half an hour later when INSi cannot be reached', async () => {
+    const { dire, avancer, echanges, temoin, bench } = await ouvrir()
+    bench.faults.add({ service: 'insi', stage: 'reponse', match: {}, times: 1, then: { cut: true } })
+    const numero = dire('A05', 'adrun-zoe')
+    await avancer(1)
+    expect(await echanges(INSI)).toHaveLength(1)
+    expect(temoin.dpi().dossiers[numero]?.identite.statut).toBe('qualifiee')
+  })
+})
+
+describe('stays', () => {
+  it('sends the information seven days before the admission at 10:00', async () => {
+    const { dire, avancer, bench } = await ouvrir()
+    dire('A05', 'adrun-zoe', { admissionPrevueMs: Date.parse('2026-03-31T08:00:00+02:00') })
+    await avancer(40)
+    const [remise] = (await bench.journal.read({ kinds: ['exchange'] })).filter(
+      (entry) => entry.kind === 'exchange' && entry.payload.transaction === REMISE,
+    )
+    expect(new Date(remise!.benchMs).toISOString()).toBe('2026-03-24T09:00:00.000Z')
+  })
+
+  it('sends nothing for a stay that is cancelled', async () => {
+    const { dire, avancer, echanges, bench } = await ouvrir()
+    dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 20 * JOUR })
+    await avancer(1)
+    dire('A38', 'adrun-zoe', { annule: true })
+    await avancer(20)
+    expect(await echanges(REMISE)).toEqual([])
+  })
+
+  it('feeds no DMP that is closed, and writes to patient and doctor all the same', async () => {
+    const { dire, avancer, echanges, temoin, bench } = await ouvrir()
+    const numero = dire('A01', 'pat-onze-patrick', { admissionMs: bench.clock.now() })
+    await avancer(1)
+    dire('A03', 'pat-onze-patrick', { sortieMs: bench.clock.now() })
+    await avancer(1)
+    expect(temoin.dpi().dossiers[numero]?.dmp).toBe('ferme')
+    expect(await echanges('dmp/td2.1-alimentation')).toEqual([])
+    expect((await echanges(REMISE)).map(({ summary }) => summary['a'])).toEqual([
+      ['228111439061774@patient.mssante.fr'],
+      ['medecin.traitant@medecin.mssante.fr'],
+    ])
+  })
+
+  it('undertakes nothing once it is stopped', async () => {
+    const { dire, avancer, echanges, temoin } = await ouvrir()
+    dire('A05', 'adrun-zoe')
+    temoin.stop()
+    await avancer(1)
+    expect(await echanges(INSI)).toEqual([])
+  })
+})
+
+describe('mail', () => {
+  it('answers several messages of one thread once, and closes the subject', async () => {
+    const { dire, avancer, agir, temoin, echanges, bench } = await ouvrir()
+    await agir('adrun-zoe', { action: 'ne-rien-faire' })
+    dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
+    await bench.clock.runUntil(() => false, bench.clock.now() + 10 * 60_000)
+    await agir('adrun-zoe', { action: 'repondre', texte: 'Une chose' })
+    await agir('adrun-zoe', { action: 'repondre', texte: 'Une autre' })
+    await avancer(5)
+    const reponses = (await echanges(REMISE)).filter(
+      ({ summary }) => String(summary['objet']).startsWith('Re:') && summary['nature'] !== 'mdn',
+    )
+    expect(temoin.dpi().recus.map(({ ouvert, repondu }) => [ouvert, repondu])).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    expect(reponses).toHaveLength(1)
+    expect((await echanges(REMISE)).filter(({ summary }) => summary['nature'] === 'mdn')).toHaveLength(2)
+    expect(reponses[0]!.summary).toMatchObject({ reponsePossible: false, accuseLectureDemande: false })
+  })
+
+  it('files the receipt of a patient who reads', async () => {
+    const { dire, avancer, agir, temoin, bench } = await ouvrir()
+    await agir('adrun-zoe', { action: 'lire' })
+    const numero = dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
+    await avancer(1)
+    const [messageId] = temoin.dpi().dossiers[numero]!.envoyes
+    expect(temoin.dpi().retours[messageId!]).toEqual(['displayed'])
+  })
+
+  it.each(['au-rcpt', 'par-avis'])('writes no more to a mailbox that is closed (%s)', async (nonRemis) => {
+    const { dire, avancer, agir, temoin, echanges, bench } = await ouvrir({ services: { 'mon-espace-sante': { nonRemis } } })
+    await agir('adrun-zoe', { action: 's-opposer' })
+    dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
+    await avancer(1)
+    expect(temoin.dpi().boitesFermees).toEqual(['275126322074974@patient.mssante.fr'])
+    dire('A01', 'adrun-zoe', { admissionMs: bench.clock.now() })
+    await avancer(1)
+    dire('A03', 'adrun-zoe', { sortieMs: bench.clock.now() })
+    await avancer(1)
+    const versLePatient = (await echanges(REMISE)).filter(({ head }) => JSON.stringify(head).includes('275126322074974@'))
+    expect(versLePatient).toHaveLength(1)
+  })
+})
+
+describe('its SMTP server', () => {
+  const courriel = encodeCourriel({
+    from: { name: 'Zoe ADRUN', address: '275126322074974@patient.mssante.fr' },
+    to: [{ name: '', address: 'preadmission@hopital-temoin.mssante.fr' }],
+    subject: 'Bonjour',
+    messageId: '<1@banc.test>',
+    dateMs: 0,
+    boundary: 'b',
+    text: 'Bonjour',
+  })
+
+  const envoyer = async ({ bench }: BenchAvecTemoin, rcptTo: string, client?: string) => {
+    const { host, port } = bench.listening.get('etablissement.smtp')!
+    const tls = { ...(client && bench.pki.client(client)), ca: bench.pki.ca }
+    const mail = { mailFrom: '275126322074974@patient.mssante.fr', rcptTo, message: await courriel }
+    return sendMail(await bench.client.connect({ host, port }), mail, { hostName: 'banc.test', serverName: host, tls, timeoutMs: 5_000 })
+  }
+
+  it('takes mail of another operator for its mailboxes and refuses the others', async () => {
+    const ouvert = await ouvrir()
+    expect(await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante')).toMatchObject({ accepted: true })
+    expect(await envoyer(ouvert, 'personne@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante')).toMatchObject({ code: '550 5.1.1' })
+    expect(ouvert.temoin.dpi().recus).toHaveLength(1)
+  })
+
+  it.each([undefined, 'client-revoque', 'client-etranger'])('refuses a client whose certificate is %s', async (client) => {
+    const ouvert = await ouvrir()
+    expect(await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', client)).toMatchObject({ accepted: false })
+    expect(ouvert.temoin.dpi().recus).toEqual([])
+  })
+})
