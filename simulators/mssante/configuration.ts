@@ -6,6 +6,12 @@ const entree = z.strictObject({
   dn: z.string().min(1).describe('DN du certificat de l’opérateur du domaine (RFC 4514)'),
   description: z.string().default(''),
 })
+const boite = z.strictObject({
+  adresse,
+  type: z.enum(['PER', 'CAB', 'ORG', 'APP']).describe('Nature de la boîte : personne, cabinet, organisation, application'),
+  titulaires: z.array(z.string().min(1)).default([]).describe('PS_IdNat des personnes qui peuvent l’ouvrir'),
+  motDePasse: z.string().min(1).optional().describe('Pour PLAIN et LOGIN, quand ils sont permis ; valeur d’essai seulement'),
+})
 
 /** Section `services.mssante` of `banc.yaml`. */
 export const configurationMssante = z.strictObject({
@@ -18,7 +24,7 @@ export const configurationMssante = z.strictObject({
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
   boites: z
-    .array(adresse)
+    .array(z.union([adresse, boite]))
     .default(['medecin.traitant@medecin.mssante.fr'])
     .describe('Boîtes aux lettres de professionnels, en plus de celles de la population'),
   lecture: z

@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { SessionService } from '#src/exchange/service.ts'
 import { defineSimulator, type SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
 import { createAvisDeRemise } from './avis-de-remise.ts'
+import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { constituerListeBlanche } from './constituer-liste-blanche.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
@@ -23,11 +25,21 @@ export default defineSimulator<ConfigurationMssante>({
   async start(environment, configuration) {
     const { serverKeys, trust, clock, journal } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
-    const distant = operateurDistant(boitesDe(environment, configuration), subject, lecteurDe(environment, configuration))
+    const distant = operateurDistant(
+      [...boitesPro(environment.population, configuration).keys()],
+      subject,
+      lecteurDe(environment, configuration),
+    )
     const listeBlanche = await constituerListeBlanche(environment, configuration)
-    const transaction = remiseInterOperateurs({ ...environment, relire: (sha256) => journal.blob(sha256) })
+    // the first mail comes once every simulator has started
+    let connues: readonly MailDestination[] | undefined
+    const destinations = () => {
+      connues ??= environment.destinations()
+      return connues
+    }
+    const transaction = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
     const annoncer = createAvisDeRemise(environment, { service: SERVICE, hostName: configuration.nomHote })
-    const moyens = { ...environment, transaction, listeBlanche, annoncer, tailleMax: configuration.limites.tailleOctets }
+    const moyens = { ...environment, destinations, transaction, listeBlanche, annoncer, tailleMax: configuration.limites.tailleOctets }
 
     const services = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
     const clair = `${SERVICE}-clair`
@@ -69,10 +81,6 @@ function service(
     },
     close: async () => listener?.close(),
   }
-}
-
-function boitesDe({ population }: SimulatorEnvironment, { boites }: ConfigurationMssante): string[] {
-  return [...boites, ...population.professionnels.flatMap(({ adresseMss }) => adresseMss ?? [])]
 }
 
 function lecteurDe(environment: SimulatorEnvironment, { nomHote, lecture }: ConfigurationMssante) {
