@@ -10,6 +10,7 @@ export default defineSimulator({
   title: { fr: 'Dossier Médical Partagé', en: 'Shared medical record (DMP)' },
   source: 'SEL-MP-037 (non public), paquet de compatibilité DMP v02.05.00 (specs/dmp.md)',
   configuration: dmpConfiguration,
+  faultPoints: [{ service: SERVICE, stage: 'reponse', match: ['service', 'transaction'], then: ['code', 'delayMs', 'cut'] }],
   async start({ exchanges, faults, trust, population, inconnus }, configuration) {
     const moyens = { configuration, trust, population, inconnus }
     const transactions = [

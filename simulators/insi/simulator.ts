@@ -10,6 +10,14 @@ export default defineSimulator({
   title: { fr: 'Téléservice INSi', en: 'INSi téléservice' },
   source: 'SEL-MP-043, WSDL DESIR_ICIR_EXP_1.5.0 (specs/insi-psc.md §1)',
   configuration: insiConfiguration,
+  faultPoints: [
+    {
+      service: 'insi',
+      stage: 'reponse',
+      match: ['operation', 'nomNaissance', 'prenom', 'dateNaissance'],
+      then: ['code', 'delayMs', 'cut', 'tamper'],
+    },
+  ],
   async start(environment, configuration) {
     const index = indexTraits(environment.population)
     const transactions = [

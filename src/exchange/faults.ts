@@ -20,6 +20,16 @@ export interface Fault {
   readonly then: FaultEffect
 }
 
+/** Where a service can be made to fail, for `banc list faults` and the control API. */
+export interface FaultPoint {
+  readonly service: string
+  readonly stage: string
+  /** Facts that `match` may name. */
+  readonly match: readonly string[]
+  /** Effects it knows: `code`, `delayMs`, `cut`, `tamper`. */
+  readonly then: readonly string[]
+}
+
 /** The faults of a bench. */
 export interface Faults {
   add(fault: Omit<Fault, 'id'>): Fault

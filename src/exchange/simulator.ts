@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Client } from './connect.ts'
 import type { ServerKeys, TrustStore } from './credentials.ts'
 import type { Exchanges } from './exchanges.ts'
-import type { Faults } from './faults.ts'
+import type { FaultPoint, Faults } from './faults.ts'
 import type { Ids } from './ids.ts'
 import type { Leases } from './leases.ts'
 import type { MailDestination } from './mail-destination.ts'
@@ -61,6 +61,8 @@ export interface Simulator<Configuration = unknown> {
   readonly source: string
   /** Section `services.<id>` of `banc.yaml`; parsing `{}` gives the defaults. */
   readonly configuration: ZodType<Configuration>
+  /** Where its services can be made to fail. */
+  readonly faultPoints?: readonly FaultPoint[]
   start(environment: SimulatorEnvironment, configuration: Configuration): Promise<RunningSimulator>
 }
 

@@ -10,7 +10,12 @@ export type EtapeSmtp = (typeof ETAPES)[number]
 
 /** Where a conversation of this service can be made to fail. */
 export function pointsDeFaute(service: string): FaultPoint[] {
-  return ETAPES.map((stage) => ({ service, stage, match: ['ehlo', 'de', ...(stage === 'rcpt' ? ['a'] : [])], then: ['code', 'delayMs', 'cut'] }))
+  return ETAPES.map((stage) => ({
+    service,
+    stage,
+    match: ['ehlo', 'de', ...(stage === 'rcpt' ? ['a'] : [])],
+    then: ['code', 'delayMs', 'cut'],
+  }))
 }
 
 /** What a fault made of a stage: nothing, a refusal, or a broken connection. */

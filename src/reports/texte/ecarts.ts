@@ -1,4 +1,4 @@
-import type { Position } from '#src/domain/finding.ts'
+import type { Finding, Position } from '#src/domain/finding.ts'
 import { deuxPoints, GRAVITE } from '../mots.ts'
 import type { Ecart, Presentation } from '../report.ts'
 import { tableau } from '../tableau.ts'
@@ -6,8 +6,11 @@ import { tableau } from '../tableau.ts'
 const TEINTES = { erreur: 'red', avertissement: 'yellow', information: 'dim' } as const
 const ORDRE = Object.keys(TEINTES)
 
+/** A finding, with the exchange it was seen in unless a lone file was judged. */
+type Constat = Finding & Partial<Pick<Ecart, 'echange' | 'attendu'>>
+
 /** Every écart above `information`, gravest first: what was expected, what was received, and where; then how many informations. */
-export function ecarts(trouves: readonly Ecart[], presentation: Presentation): string[] {
+export function ecarts(trouves: readonly Constat[], presentation: Presentation): string[] {
   const { locale } = presentation
   const shown = trouves
     .filter(({ severity }) => severity !== 'information')
@@ -19,7 +22,7 @@ export function ecarts(trouves: readonly Ecart[], presentation: Presentation): s
   return [...(shown.length === 0 ? [none] : shown.flatMap((ecart) => one(ecart, presentation))), ...(informations > 0 ? [more] : [])]
 }
 
-function one(ecart: Ecart, { locale, couleur }: Presentation): string[] {
+function one(ecart: Constat, { locale, couleur }: Presentation): string[] {
   const label = (fr: string, en: string) => deuxPoints(locale === 'fr' ? fr : en, locale)
   const rows = [
     [label('attendu', 'expected'), onOneLine(ecart.expected)],
@@ -38,7 +41,7 @@ function onOneLine(value: string): string {
   return value.replaceAll('\n', ' ⏎ ')
 }
 
-function tags({ severity, attendu, sourceSecondaire }: Ecart, locale: Presentation['locale']): string[] {
+function tags({ severity, attendu, sourceSecondaire }: Constat, locale: Presentation['locale']): string[] {
   return [
     GRAVITE[severity][locale],
     ...(attendu ? [locale === 'fr' ? 'attendu par le scénario' : 'expected by the scenario'] : []),
@@ -46,14 +49,14 @@ function tags({ severity, attendu, sourceSecondaire }: Ecart, locale: Presentati
   ]
 }
 
-function cited({ requirements }: Ecart): string {
+function cited({ requirements }: Constat): string {
   return requirements.length > 0 ? ` (${requirements.join(', ')})` : ''
 }
 
 /** Exchange, then the place in it: `échange 12 mssante/remise, partie 1, ligne 3`. */
-function ou({ echange, position }: Ecart, locale: Presentation['locale']): string {
-  const exchange = locale === 'fr' ? `échange ${echange.seq}` : `exchange ${echange.seq}`
-  return [`${exchange} ${echange.transaction}`, ...placeOf(position, locale)].join(', ')
+function ou({ echange, position }: Constat, locale: Presentation['locale']): string {
+  const words = locale === 'fr' ? 'échange' : 'exchange'
+  return [...(echange ? [`${words} ${echange.seq} ${echange.transaction}`] : []), ...placeOf(position, locale)].join(', ')
 }
 
 const MOTS: Readonly<Record<keyof Position, { fr: string; en: string }>> = {

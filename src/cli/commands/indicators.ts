@@ -1,0 +1,24 @@
+import type { CliCommand } from '../command.ts'
+import { type KeptOptions, withKeptOptions } from '../kept-journal.ts'
+import type { IndicatorOptions } from '../print-indicators.ts'
+import { speak } from '../speak.ts'
+
+/** `banc indicators`: the indicators of a journal that was kept. */
+export const indicators: CliCommand = {
+  name: 'indicators',
+  register(program, terminal) {
+    const say = speak(terminal)
+    const command = program
+      .command('indicators')
+      .description(say('Mesure les indicateurs sur un journal', 'Measures the indicators on a journal'))
+      .argument('[ids...]', say('indicateurs ; tous par défaut', 'indicators; all by default'))
+    withKeptOptions(command, say)
+      .option('--du <date>', say('premier jour, AAAA-MM-JJ', 'first day, YYYY-MM-DD'))
+      .option('--au <date>', say('dernier jour, compris', 'last day, included'))
+      .option('--etablissement <finess>', say('un seul établissement', 'one establishment only'))
+      .option('--format <format>', say('text ou json', 'text or json'), 'text')
+      .action(async (ids: string[], options: KeptOptions & IndicatorOptions) =>
+        (await import('../print-indicators.ts')).printIndicators(ids, options, terminal),
+      )
+  },
+}

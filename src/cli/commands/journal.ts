@@ -1,0 +1,32 @@
+import type { CliCommand } from '../command.ts'
+import type { FollowOptions } from '../journal/print-journal.ts'
+import type { ShowOptions } from '../journal/show-entry.ts'
+import { type KeptOptions, withKeptOptions } from '../kept-journal.ts'
+import { speak } from '../speak.ts'
+
+/** `banc journal`: what crossed the wire, what was judged, what was declared. */
+export const journal: CliCommand = {
+  name: 'journal',
+  register(program, terminal) {
+    const say = speak(terminal)
+    const command = program.command('journal').description(say('Montre le journal d’un banc', 'Shows the journal of a bench'))
+    withKeptOptions(command, say)
+      .option('--follow', say('continue avec ce qui arrive, jusqu’à Ctrl-C', 'goes on with what comes, until Ctrl-C'), false)
+      .option(
+        '--canonical',
+        say('le journal canonique, celui dont l’empreinte est calculée', 'the canonical journal, whose digest is computed'),
+        false,
+      )
+      .option('--format <format>', say('text ou ndjson', 'text or ndjson'), 'text')
+      .option('--unmasked', say('montre les identités', 'shows identities'), false)
+      .action(async (options: KeptOptions & FollowOptions) => (await import('../journal/print-journal.ts')).printJournal(options, terminal))
+    const show = command.command('show').description(say('Montre une entrée entière', 'Shows one whole entry'))
+    withKeptOptions(show.argument('<id>', say('numéro, identifiant d’échange ou latest', 'number, exchange id or latest')), say)
+      .option('--raw', say('les octets de la demande, tels qu’ils sont arrivés', 'the bytes of the request, as they came'), false)
+      .option('--answer', say('avec --raw : ceux de la réponse', 'with --raw: those of the answer'), false)
+      .option('--unmasked', say('montre les identités', 'shows identities'), false)
+      .action(async (id: string, _: unknown, given: { optsWithGlobals(): KeptOptions & ShowOptions }) =>
+        (await import('../journal/show-entry.ts')).showEntry(id, given.optsWithGlobals(), terminal),
+      )
+  },
+}

@@ -1,0 +1,56 @@
+import { type Bilingual, inLocale, type Locale } from '#src/domain/bilingual.ts'
+import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
+
+/** One line that says what an entry is about; it names people by their id of the population, never by their traits. */
+export function describeEntry(entry: Entry, locale: Locale): string {
+  switch (entry.kind) {
+    case 'exchange':
+      return exchangeLine(entry, locale)
+    case 'judgement':
+      return judgementLine(entry, locale)
+    case 'connection': {
+      const { service, event, peer, reason, remedy } = entry.payload
+      return words([service, event, peer?.address, peer?.certificate, reason, remedy && inLocale(remedy, locale)])
+    }
+    case 'step': {
+      const { verdict, scenario, index, title, detail } = entry.payload
+      return words([verdict, `${scenario} ${index + 1}`, inLocale(title, locale), detail && inLocale(detail, locale).split('\n')[0]])
+    }
+    case 'declared':
+      return declaredLine(entry)
+    case 'clock':
+      return words([entry.payload.mode, entry.payload.reason])
+    case 'purge':
+      return words([entry.payload.scope, JSON.stringify(entry.payload.detail)])
+  }
+}
+
+function exchangeLine({ payload, keys }: EntryOf<'exchange'>, locale: Locale): string {
+  const { direction, transaction, code, exchange, refusal } = payload
+  return words([
+    direction === 'in' ? '→' : '←',
+    transaction,
+    code,
+    exchange,
+    keys.patient,
+    refusal && inLocale(refusal.explanation, locale),
+  ])
+}
+
+function judgementLine({ payload: { exchange, findings } }: EntryOf<'judgement'>, locale: Locale): string {
+  const seen = findings.filter(({ severity }) => severity !== 'information').map(({ rule, severity }) => `${severity} ${rule}`)
+  const none: Bilingual = { fr: 'aucun écart', en: 'no finding' }
+  return words([
+    locale === 'fr' ? `échange ${exchange}` : `exchange ${exchange}`,
+    seen.length > 0 ? seen.join(', ') : inLocale(none, locale),
+  ])
+}
+
+function declaredLine({ payload, keys }: EntryOf<'declared'>): string {
+  if (payload.what === 'sejour') return words([payload.what, payload.mouvement, payload.sejour.numero, keys.patient])
+  return words([payload.what, payload.what === 'cas-usage' ? payload.instance : undefined, keys.patient])
+}
+
+function words(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('  ')
+}

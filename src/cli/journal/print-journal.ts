@@ -1,0 +1,63 @@
+import type { Configuration } from '#src/bench/configuration.ts'
+import { populationOf } from '#src/bench/population-of.ts'
+import type { Entry } from '#src/domain/journal-entry.ts'
+import { canonicalDigest, canonicalLines } from '#src/journal/canonical.ts'
+import type { Journal } from '#src/journal/journal.ts'
+import { chaqueTexte } from '#src/reports/chaque-texte.ts'
+import { masquage } from '#src/reports/masquage.ts'
+import { choose } from '../choose.ts'
+import type { Terminal } from '../command.ts'
+import { interrupted } from '../interrupted.ts'
+import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
+import { describeEntry } from './describe-entry.ts'
+
+export interface FollowOptions {
+  readonly follow: boolean
+  readonly canonical: boolean
+  readonly format: string
+  readonly unmasked: boolean
+}
+
+/** How many entries are read at a time. */
+const PAGE = 1_000
+
+/** Prints a journal from its first entry, and goes on with what comes when `--follow` says so. */
+export async function printJournal(options: KeptOptions & FollowOptions, terminal: Terminal): Promise<void> {
+  const format = choose('--format', options.format, ['text', 'ndjson'])
+  await withKeptJournal(options, async ({ configuration, journal }) => {
+    if (options.canonical) return printCanonical(journal, terminal)
+    const hide = options.unmasked ? (entry: Entry) => entry : await hider(configuration)
+    const print = (entry: Entry) => {
+      const shown = hide(entry)
+      terminal.out(format === 'ndjson' ? JSON.stringify(shown) : textLine(shown, terminal))
+    }
+    if (!options.follow) return printAll(journal, print)
+    for await (const entry of journal.follow({}, interrupted())) print(entry)
+  })
+}
+
+/** Hides the identities of everybody in the population but published test people. */
+export async function hider(configuration: Configuration): Promise<(entry: Entry) => Entry> {
+  const hide = masquage((await populationOf(configuration)).patients)
+  return (entry) => ({ ...entry, payload: chaqueTexte(entry.payload, hide) }) as Entry
+}
+
+async function printAll(journal: Journal, print: (entry: Entry) => void): Promise<void> {
+  for (let after = 0; ; ) {
+    const entries = await journal.read({ after, limit: PAGE })
+    for (const entry of entries) print(entry)
+    const last = entries.at(-1)
+    if (!last) return
+    after = last.seq
+  }
+}
+
+async function printCanonical(journal: Journal, terminal: Terminal): Promise<void> {
+  for (const line of await canonicalLines(journal)) terminal.out(line)
+  terminal.err(`${terminal.locale === 'fr' ? 'Empreinte' : 'Digest'} : ${await canonicalDigest(journal)}`)
+}
+
+function textLine(entry: Entry, { locale, couleur }: Terminal): string {
+  const time = new Date(entry.benchMs).toISOString().slice(0, 19)
+  return `${String(entry.seq).padStart(6)}  ${couleur('dim', time)}  ${entry.kind.padEnd(10)}  ${describeEntry(entry, locale)}`
+}

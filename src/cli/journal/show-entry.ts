@@ -1,0 +1,56 @@
+import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
+import type { Journal } from '#src/journal/journal.ts'
+import type { Terminal } from '../command.ts'
+import { UsageError } from '../explain-failure.ts'
+import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
+import { hider } from './print-journal.ts'
+
+export interface ShowOptions {
+  readonly raw: boolean
+  readonly answer: boolean
+  readonly unmasked: boolean
+}
+
+/** Prints one entry with its judgement, or the bytes of its request or answer as they are in the journal. */
+export function showEntry(id: string, options: KeptOptions & ShowOptions, terminal: Terminal): Promise<void> {
+  return withKeptJournal(options, async ({ configuration, journal }) => {
+    const entry = await find(journal, id)
+    if (options.raw) return void process.stdout.write(await rawOf(journal, entry, options.answer))
+    const hide = options.unmasked ? (shown: Entry) => shown : await hider(configuration)
+    terminal.out(JSON.stringify(hide(entry), null, 2))
+    const judgement = await judgementOf(journal, entry)
+    if (judgement) terminal.out(JSON.stringify(hide(judgement), null, 2))
+  })
+}
+
+/** By number, by our id of the exchange, or the latest exchange. */
+async function find(journal: Journal, id: string): Promise<Entry> {
+  const exchanges = async () => (await journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
+  const found = /^\d+$/.test(id)
+    ? await journal.entry(Number(id))
+    : id === 'latest'
+      ? (await exchanges()).at(-1)
+      : (await exchanges()).find(({ payload }) => payload.exchange === id)
+  if (found) return found
+  const last = await journal.lastSeq()
+  throw new UsageError({
+    fr: `Le journal n’a pas d’entrée « ${id} » : donnez un numéro de 1 à ${last}, l’identifiant d’un échange, ou latest.`,
+    en: `The journal has no entry "${id}": give a number from 1 to ${last}, the id of an exchange, or latest.`,
+  })
+}
+
+async function rawOf(journal: Journal, entry: Entry, answer: boolean): Promise<Buffer> {
+  const ref = entry.kind === 'exchange' ? entry.payload[answer ? 'answer' : 'request'] : undefined
+  const bytes = ref && (await journal.blob(ref.sha256))
+  if (bytes) return bytes
+  throw new UsageError({
+    fr: `L’entrée ${entry.seq} (${entry.kind}) ne garde pas d’octets${answer ? ' de réponse' : ''}.`,
+    en: `The entry ${entry.seq} (${entry.kind}) keeps no bytes${answer ? ' of an answer' : ''}.`,
+  })
+}
+
+async function judgementOf(journal: Journal, { kind, seq }: Entry): Promise<Entry | undefined> {
+  if (kind !== 'exchange') return undefined
+  const judgements = (await journal.read({ after: seq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
+  return judgements.find(({ payload }) => payload.exchange === seq)
+}

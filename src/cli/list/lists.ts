@@ -1,0 +1,62 @@
+import { chargerProfils } from '#simulators/etablissement/profil.ts'
+import { loadIndicators, loadSteps } from '#src/bench/catalogues.ts'
+import { configurationSchema } from '#src/bench/configuration.ts'
+import { discoverSimulators } from '#src/bench/discover-simulators.ts'
+import { findScenarios } from '#src/bench/find-scenarios.ts'
+import { loadRuleSet, loadRules } from '#src/bench/load-rule-set.ts'
+import { populationOf } from '#src/bench/population-of.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import { loadRegister } from '#src/rules/requirements.ts'
+import { readScenario } from '#src/scenario/read-scenario.ts'
+import { offline } from '../offline.ts'
+
+/** A line of a list: named cells, in the order they are shown. */
+export type ListRow = Readonly<Record<string, string | Bilingual>>
+
+/** What `banc list` can list. */
+export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
+  rules: async () => {
+    const { ruleSet } = await loadRuleSet(configurationSchema.parse({}).rules)
+    return ruleSet.rules.map((rule) => ({
+      id: rule.id,
+      severity: ruleSet.severity(rule).severity,
+      requirements: rule.requirements.join(' '),
+      title: rule.title,
+    }))
+  },
+  requirements: async () => {
+    const rules = await loadRules()
+    return (await loadRegister()).map(({ set, id, niveau, confiance, texte, nonVerifiable }) => ({
+      id,
+      set,
+      niveau,
+      confiance,
+      rules: String(rules.filter(({ requirements }) => requirements.includes(id)).length),
+      texte: nonVerifiable ? `${texte} (${nonVerifiable})` : texte,
+    }))
+  },
+  scenarios: async () => {
+    const [steps, indicators, { patients }] = await Promise.all([
+      loadSteps(),
+      loadIndicators(),
+      populationOf(configurationSchema.parse({})),
+    ])
+    const known = {
+      indicateurs: indicators.map(({ id }) => id),
+      regles: (await loadRules()).map(({ id }) => id),
+      patients: patients.map(({ id }) => id),
+    }
+    const files = await findScenarios([])
+    const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
+    return scenarios.map(({ id, famille, titre }) => ({ id, famille, titre }))
+  },
+  steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
+  indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
+  transactions: () =>
+    offline(configurationSchema.parse({}), ({ transactions }) => transactions.map(({ id, title, source }) => ({ id, title, source }))),
+  faults: async () =>
+    (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
+      faultPoints.map(({ service, stage, match, then }) => ({ service, stage, match: match.join(' '), then: then.join(' ') })),
+    ),
+  profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
+}

@@ -1,0 +1,65 @@
+import { loadIndicators } from '#src/bench/catalogues.ts'
+import { measure } from '#src/bench/measure.ts'
+import { instantLocal } from '#src/domain/heure-locale.ts'
+import type { Periode } from '#src/indicators/indicator.ts'
+import type { Journal } from '#src/journal/journal.ts'
+import { indicateurs } from '#src/reports/texte/indicateurs.ts'
+import { choose } from './choose.ts'
+import type { Terminal } from './command.ts'
+import { UsageError } from './explain-failure.ts'
+import { type KeptOptions, withKeptJournal } from './kept-journal.ts'
+
+export interface IndicatorOptions {
+  readonly du?: string
+  readonly au?: string
+  readonly etablissement?: string
+  readonly format: string
+}
+
+const ZONE = 'Europe/Paris'
+
+/** Prints indicators of a kept journal, as of its last entry, or of now when its time is real. */
+export async function printIndicators(ids: readonly string[], options: KeptOptions & IndicatorOptions, terminal: Terminal): Promise<void> {
+  const format = choose('--format', options.format, ['text', 'json'])
+  const all = await loadIndicators()
+  const known = all.map(({ id }) => id)
+  const asked = ids.map((id) => choose('banc indicators', id, known))
+  const wanted = asked.length === 0 ? all : all.filter(({ id }) => asked.includes(id))
+  const measured = await withKeptJournal(options, async ({ configuration, journal }) =>
+    measure(journal, wanted, configuration.indicateurs, await readingTime(journal), periodOf(options)),
+  )
+  if (format === 'text') return terminal.out(indicateurs(measured, terminal).join('\n'))
+  terminal.out(
+    JSON.stringify(
+      measured.map(({ indicator: { id, titre, unite }, mesure }) => ({ id, titre, unite, ...mesure })),
+      null,
+      2,
+    ),
+  )
+}
+
+/** A run stopped at its last entry; a bench that is up goes on, and its entries follow the clock of the wall. */
+async function readingTime(journal: Journal): Promise<number> {
+  const last = await journal.entry(await journal.lastSeq())
+  const isReal = last !== undefined && Math.abs(last.benchMs - last.wallMs) < 1_000
+  return isReal || !last ? Date.now() : last.benchMs
+}
+
+function periodOf({ du, au, etablissement }: IndicatorOptions): Periode {
+  return {
+    debutMs: du === undefined ? 0 : midnight('--du', du, 0),
+    finMs: au === undefined ? Number.MAX_SAFE_INTEGER : midnight('--au', au, 1),
+    ...(etablissement !== undefined && { etablissement }),
+  }
+}
+
+/** Local midnight that begins a day, or the day after it. */
+function midnight(option: string, date: string, daysLater: number): number {
+  const [annee, mois, jour] = date.split('-').map(Number)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw new UsageError({
+      fr: `${option} ne comprend pas « ${date} » : écrivez une date telle que 2026-03-31.`,
+      en: `${option} does not understand "${date}": write a date such as 2026-03-31.`,
+    })
+  return instantLocal(ZONE, { annee: annee!, mois: mois!, jour: jour! + daysLater, heure: 0, minute: 0 })
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { populationOf } from '#src/bench/population-of.ts'
+import type { Finding, Verdict } from '#src/domain/finding.ts'
+import type { AnyTransaction } from '#src/exchange/transaction.ts'
+import { chaqueTexte } from '#src/reports/chaque-texte.ts'
+import { masquage } from '#src/reports/masquage.ts'
+import { judge } from '#src/rules/judge.ts'
+import type { RuleSet } from '#src/rules/rule-set.ts'
+import { choose } from '../choose.ts'
+import type { ExitCode, Terminal } from '../command.ts'
+import { UsageError } from '../explain-failure.ts'
+import { configurationOf } from '../kept-journal.ts'
+import { offline } from '../offline.ts'
+import { printValidation } from './print-validation.ts'
+import { readFileContent } from './read-file.ts'
+
+export interface ValidateOptions {
+  readonly config?: string
+  readonly data?: string
+  readonly format: string
+  readonly failOn: string
+  readonly unmasked: boolean
+}
+
+/** What came of the judgement of a file. */
+export interface Validation {
+  readonly file: string
+  /** `cda`, `archive-xdm`, or a transaction. */
+  readonly what: string
+  readonly findings: readonly Finding[]
+  readonly verdicts: Readonly<Record<string, Verdict>>
+}
+
+/** Judges files; 1 when a finding is grave enough, 2 (by `UsageError`) when a file cannot be read or recognised. */
+export async function validateFiles(files: readonly string[], options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
+  const format = choose('--format', options.format, ['text', 'json'])
+  const gravest = choose('--fail-on', options.failOn, ['erreur', 'avertissement'])
+  const configuration = await configurationOf(options)
+  const validations = await offline(configuration, async (bench) => {
+    const { ruleSet } = await bench.rules()
+    const judged: Validation[] = []
+    for (const file of files) judged.push(await validateFile(file, bench.transactions, ruleSet))
+    return judged
+  })
+  const hide = options.unmasked ? (text: string) => text : masquage((await populationOf(configuration)).patients)
+  const shown = chaqueTexte(validations, hide)
+  terminal.out(format === 'json' ? JSON.stringify(shown, null, 2) : shown.flatMap((one) => printValidation(one, terminal)).join('\n'))
+  const failing = gravest === 'erreur' ? ['erreur'] : ['erreur', 'avertissement']
+  return validations.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity))) ? 1 : 0
+}
+
+async function validateFile(file: string, transactions: readonly AnyTransaction[], ruleSet: RuleSet): Promise<Validation> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new UsageError({ fr: `Impossible de lire « ${file} » : ${error.message}`, en: `Cannot read "${file}": ${error.message}` })
+  })
+  const read = await readFileContent(bytes, file, transactions)
+  if (!read)
+    throw new UsageError({
+      fr: `« ${file} » n’est pas reconnu : courriel (.eml), archive IHE_XDM.ZIP, CDA, message SOAP ou MTOM d’un service simulé.`,
+      en: `"${file}" is not recognised: mail (.eml), IHE_XDM.ZIP archive, CDA, SOAP or MTOM message of a simulated service.`,
+    })
+  return { file, what: read.what, ...judge({ ...read, atMs: Date.now() }, ruleSet) }
+}
