@@ -127,7 +127,7 @@ function texte(element: XmlElement | undefined, name: string): string {
 
 function cleDomaine(nom: string): string {
   const bas = nom.trim().toLowerCase()
-  return domainToASCII(bas) || bas
+  return /^[a-z0-9.-]*$/.test(bas) ? bas : domainToASCII(bas) || bas
 }
 
 function echappe(text: string): string {

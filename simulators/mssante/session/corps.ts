@@ -25,37 +25,66 @@ export interface Corps {
 }
 
 /** Reads a body to its end, with back-pressure; once it is over the limit the rest is read and forgotten. Rejects when the client leaves. */
-export async function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>): Promise<Corps> {
-  const scanner = new EndOfDataScanner()
-  let chunks: Buffer[] = []
-  let octets = 0
-  let spool: Spool | undefined
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      octets += chunk.length
-      if (body.sizeExceeded) continue
-      scanner.scan(chunk)
-      if (octets <= EN_MEMOIRE) {
-        chunks.push(chunk)
-        continue
-      }
-      if (!spool) {
-        spool = await ouvrirSpool()
-        for (const earlier of chunks) await spool.write(earlier)
-        chunks = [Buffer.concat(chunks).subarray(0, DEBUT)]
-      }
-      await spool.write(chunk)
+export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>): Promise<Corps> {
+  const reception = new Reception(ouvrirSpool)
+  return new Promise((resolve, reject) => {
+    const echouer = (error: unknown) => {
+      body.destroy()
+      void reception.oublier().finally(() => reject(error))
     }
-  } catch (error) {
-    await spool?.discard()
-    throw error
+    body.on('data', (chunk: Buffer) => {
+      const ecriture = reception.ajouter(chunk, body.sizeExceeded)
+      if (!ecriture) return
+      body.pause()
+      ecriture.then(() => body.resume(), echouer)
+    })
+    body.once('end', () => reception.finir(body.sizeExceeded).then(resolve, reject))
+    body.once('error', echouer)
+  })
+}
+
+class Reception {
+  readonly #ouvrirSpool: () => Promise<Spool>
+  readonly #scanner = new EndOfDataScanner()
+  #chunks: Buffer[] = []
+  #octets = 0
+  #spool: Spool | undefined
+
+  constructor(ouvrirSpool: () => Promise<Spool>) {
+    this.#ouvrirSpool = ouvrirSpool
   }
-  const debut = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-  const finAmbigue = scanner.found
-  if (body.sizeExceeded) {
-    await spool?.discard()
-    return { debut, octets, finAmbigue }
+
+  /** Gives what to wait for before the next chunk, when this one goes to the disk. */
+  ajouter(chunk: Buffer, tropGrand: boolean): Promise<void> | undefined {
+    this.#octets += chunk.length
+    if (tropGrand) return undefined
+    this.#scanner.scan(chunk)
+    if (this.#octets > EN_MEMOIRE) return this.#ecrire(chunk)
+    this.#chunks.push(chunk)
+    return undefined
   }
-  const spooled = spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut }
-  return { debut, spooled, octets, finAmbigue }
+
+  async finir(tropGrand: boolean): Promise<Corps> {
+    const debut = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
+    const corps = { debut, octets: this.#octets, finAmbigue: this.#scanner.found }
+    if (tropGrand) {
+      await this.oublier()
+      return corps
+    }
+    const spool = this.#spool
+    return { ...corps, spooled: spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut } }
+  }
+
+  async oublier(): Promise<void> {
+    await this.#spool?.discard()
+  }
+
+  async #ecrire(chunk: Buffer): Promise<void> {
+    if (!this.#spool) {
+      this.#spool = await this.#ouvrirSpool()
+      for (const earlier of this.#chunks) await this.#spool.write(earlier)
+      this.#chunks = [Buffer.concat(this.#chunks).subarray(0, DEBUT)]
+    }
+    await this.#spool.write(chunk)
+  }
 }
