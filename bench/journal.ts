@@ -2,25 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import type { Append, Journal } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import type { Measure } from './measure.ts'
 
 const WARM_UP = 2_000
 const ONE_BY_ONE = 2_000
 const BATCHES = 100
 const BATCH = 100
 const QUEUED = 10_000
-
-/** A figure beside the same work on a bare baseline in the same run; `ratio` = value / baseline. */
-export interface Measure {
-  readonly name: string
-  readonly unit: string
-  readonly value: number
-  readonly baseline: number
-  readonly ratio: number
-}
 
 /** Durable appends of the journal (an exchange, an event, a 4 KB blob, the views) against a bare better-sqlite3 loop. */
 export async function run(): Promise<Measure[]> {
@@ -141,5 +132,3 @@ function append(name: string, index: number): Append {
     } as const
   }
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.table(await run())

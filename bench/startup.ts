@@ -1,0 +1,128 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type BuiltCopy, buildCopy } from './built-copy.ts'
+import type { Measure } from './measure.ts'
+
+const RUNS = 5
+const IDLE_MS = 3_000
+
+/** One start: CPU until every port had accepted a connection, and memory once idle. */
+interface Start {
+  readonly cpuMs: number
+  readonly residentMb: number
+}
+
+/**
+ * `banc up` with its PKI present and a configuration file, on built code: CPU to the first accepted connection on every port, idle
+ * memory; and benches opened in one process. The least disturbed of five runs. Linux only: CPU and memory are read in /proc.
+ */
+export async function run(): Promise<Measure[]> {
+  const copy = buildCopy()
+  try {
+    const data = join(copy.folder, 'data')
+    const config = await configurationOf(copy, data)
+    await start(copy, bancUp(config), 0)
+    const ours = await best(copy, bancUp(config))
+    const bare = await best(copy, ['--input-type=module', '--eval', bareListeners(ours.ports)])
+    const [, ...next] = JSON.parse(
+      execFileSync(process.execPath, ['dist/bench/bench-in-process.js', data, String(RUNS + 1)], { cwd: copy.folder, encoding: 'utf8' }),
+    ) as number[]
+    return [
+      figure('startup: banc up', 'ms CPU', ours.cpuMs, bare.cpuMs, 400),
+      figure('startup: banc up, idle', 'MB resident', ours.residentMb, bare.residentMb, 110),
+      { name: 'startup: a bench in this process, after a first one', unit: 'ms', value: Math.min(...next), target: { max: 50 } },
+    ]
+  } finally {
+    copy.remove()
+  }
+}
+
+function figure(name: string, unit: string, value: number, baseline: number, max: number): Measure {
+  return { name, unit, value, baseline, ratio: value / baseline, target: { max } }
+}
+
+/** Default services on free ports, so that a bench of this machine does not disturb. */
+async function configurationOf({ folder }: BuiltCopy, data: string): Promise<string> {
+  mkdirSync(data, { recursive: true })
+  const file = join(folder, 'banc.yaml')
+  const services = ['insi', 'dmp', 'mssante'].map(async (service) => `  ${service}:\n    port: ${await freePort()}\n`)
+  writeFileSync(file, `data: ${data}\nservices:\n${(await Promise.all(services)).join('')}`)
+  return file
+}
+
+function bancUp(config: string): string[] {
+  return ['dist/src/cli/main.js', 'up', '--config', config, '--ready-file', 'ready.json']
+}
+
+/** The same ports on bare sockets, told in the same way. */
+function bareListeners(ports: readonly number[]): string {
+  return `import { createServer } from 'node:net'; import { once } from 'node:events'; import { writeFileSync } from 'node:fs'
+    for (const port of ${JSON.stringify(ports)}) await once(createServer((socket) => socket.end()).listen(port, '127.0.0.1'), 'listening')
+    writeFileSync('ready.json', ${JSON.stringify(JSON.stringify({ services: ports.map((port) => ({ port })) }))})`
+}
+
+async function best(copy: BuiltCopy, args: readonly string[]): Promise<Start & { readonly ports: readonly number[] }> {
+  const starts = []
+  for (let i = 0; i < RUNS; i++) starts.push(await start(copy, args, i === 0 ? IDLE_MS : 0))
+  return { ...starts[0]!, cpuMs: Math.min(...starts.map(({ cpuMs }) => cpuMs)) }
+}
+
+async function start(
+  { folder }: BuiltCopy,
+  args: readonly string[],
+  idleMs: number,
+): Promise<Start & { readonly ports: readonly number[] }> {
+  const ready = join(folder, 'ready.json')
+  rmSync(ready, { force: true })
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  try {
+    while (!existsSync(ready)) {
+      if (child.exitCode !== null) throw new Error(`"${args.join(' ')}" ended with ${child.exitCode} before it listened.`)
+      await delay(5)
+    }
+    const { services } = JSON.parse(readFileSync(ready, 'utf8')) as { services: Record<string, { port?: number; url?: string }> }
+    const ports = Object.values(services).map(({ port, url }) => port ?? Number(new URL(url!).port))
+    for (const port of ports) await accepted(port)
+    const cpuMs = cpuOf(child)
+    await delay(idleMs)
+    return { cpuMs, residentMb: residentOf(child), ports }
+  } finally {
+    await stop(child)
+  }
+}
+
+function accepted(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve()
+    }).once('error', reject)
+  })
+}
+
+/** User and system time of every thread: fields 14 and 15, in ticks of 10 ms (proc(5)). */
+function cpuOf({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function residentOf({ pid }: ChildProcess): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_000
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  child.kill('SIGINT')
+  await new Promise((resolve) => child.once('exit', resolve))
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
