@@ -21,6 +21,7 @@ export const configurationMssante = z.strictObject({
     .strictObject({ actif: z.boolean().default(false), port: z.int().min(0).max(65_535).default(2526) })
     .prefault({})
     .describe('Écoute sans TLS, pour les mesures et la mise au point seulement : le service réel n’en a pas'),
+  portListeBlanche: z.int().min(0).max(65_535).default(8448).describe('Port HTTPS où se télécharge la liste blanche (0 : éphémère)'),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
   boites: z

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { ConfigurationMssante } from './configuration.ts'
-import { type EntreeListeBlanche, indexListeBlanche, type ListeBlancheIndexee, parseListeBlanche } from './white-list.ts'
+import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee, parseListeBlanche } from './white-list.ts'
+
+/** The list itself and its index. */
+export interface ListeBlancheDuBanc {
+  readonly liste: ListeBlanche
+  readonly index: ListeBlancheIndexee
+}
 
 /**
  * Gives the bench's white list, made when first asked for, because destinations are known once every simulator has started: the
@@ -10,9 +16,9 @@ import { type EntreeListeBlanche, indexListeBlanche, type ListeBlancheIndexee, p
 export async function constituerListeBlanche(
   { etablissements, destinations, clock }: Pick<SimulatorEnvironment, 'etablissements' | 'destinations' | 'clock'>,
   { listeBlanche, fichierListeBlanche }: Pick<ConfigurationMssante, 'listeBlanche' | 'fichierListeBlanche'>,
-): Promise<() => ListeBlancheIndexee> {
+): Promise<() => ListeBlancheDuBanc> {
   const duFichier = fichierListeBlanche ? await lireFichier(fichierListeBlanche) : []
-  const dateMaj = new Date(clock.now()).toISOString()
+  const dateMaj = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   const entree = (nom: string, dn: string, description: string): EntreeListeBlanche => ({
     nom,
     description,
@@ -21,9 +27,10 @@ export async function constituerListeBlanche(
     supportContact: '',
     dateMaj,
   })
-  let liste: ListeBlancheIndexee | undefined
+  let constituee: ListeBlancheDuBanc | undefined
   return () => {
-    liste ??= indexListeBlanche({
+    constituee ??= indexee({
+      dateDeGeneration: dateMaj,
       entrees: [
         ...etablissements.flatMap(({ nom, domaines, certificats = [] }) =>
           domaines.flatMap((domaine) => certificats.map((dn) => entree(domaine, dn, nom))),
@@ -33,8 +40,12 @@ export async function constituerListeBlanche(
         ...duFichier,
       ],
     })
-    return liste
+    return constituee
   }
+}
+
+function indexee(liste: ListeBlanche): ListeBlancheDuBanc {
+  return { liste, index: indexListeBlanche(liste) }
 }
 
 async function lireFichier(file: string): Promise<readonly EntreeListeBlanche[]> {

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
-import type { SessionService } from '#src/exchange/service.ts'
+import type { Service, SessionService } from '#src/exchange/service.ts'
 import { defineSimulator, type SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
 import { createAvisDeRemise } from './avis-de-remise.ts'
@@ -9,9 +9,11 @@ import { type ConfigurationMssante, configurationMssante } from './configuration
 import { constituerListeBlanche } from './constituer-liste-blanche.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
+import { serviceListeBlanche } from './service-liste-blanche.ts'
 import { DialogueInterOperateurs, type MoyensDialogue } from './session/dialogue-inter-operateurs.ts'
 import { pointsDeFaute } from './session/fautes-smtp.ts'
 import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
+import { telechargementListeBlanche } from './transactions/telechargement-liste-blanche.ts'
 
 const SERVICE = 'mssante.inter-operateurs'
 
@@ -39,13 +41,22 @@ export default defineSimulator<ConfigurationMssante>({
     }
     const transaction = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
     const annoncer = createAvisDeRemise(environment, { service: SERVICE, hostName: configuration.nomHote })
-    const moyens = { ...environment, destinations, transaction, listeBlanche, annoncer, tailleMax: configuration.limites.tailleOctets }
+    const moyens = {
+      ...environment,
+      destinations,
+      transaction,
+      listeBlanche: () => listeBlanche().index,
+      annoncer,
+      tailleMax: configuration.limites.tailleOctets,
+    }
 
-    const services = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
+    const telechargement = telechargementListeBlanche(() => listeBlanche().liste)
+    const services: Service[] = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
     const clair = `${SERVICE}-clair`
     if (configuration.clair.actif)
       services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
-    return { services, transactions: [transaction], destinations: [distant], stop: async () => {} }
+    services.push(serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
+    return { services, transactions: [transaction, telechargement], destinations: [distant], stop: async () => {} }
   },
 })
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { indexListeBlanche, parseListeBlanche, serializeListeBlanche } from '#simulators/mssante/white-list.ts'
+import { describeMessagerie } from './messagerie.ts'
 
 const fichier = () => readFile(new URL('../../messages/smtp/listeblanchemssante.xml', import.meta.url))
 
@@ -41,5 +42,25 @@ describe('the white list', () => {
     expect(message.entrees).toEqual([])
     expect(anomalies.map(({ id }) => id)).toEqual(['liste-blanche-entree-incomplete'])
     expect((await parseListeBlanche(Buffer.from('<!DOCTYPE x [<!ENTITY a "b">]><x/>'))).anomalies[0]?.severity).toBe('erreur')
+  })
+})
+
+describeMessagerie('the download of the white list', {}, (messagerie) => {
+  const telecharger = (method: string, path = '') =>
+    messagerie.client.fetch(`${messagerie.url('mssante.liste-blanche')}${path}`, { method, headers: [], tls: { ca: messagerie.pki.ca } })
+
+  it('gives the domains of the bench, and is journaled', async () => {
+    const { status, body } = await telecharger('GET')
+    expect(status).toBe(200)
+    const { message } = await parseListeBlanche(body)
+    expect(message.entrees.map(({ nom }) => nom)).toEqual(['hopital-temoin.mssante.fr', 'medecin.mssante.fr', 'patient.mssante.fr'])
+    const [exchange, ...others] = await messagerie.entries('exchange')
+    expect(others).toEqual([])
+    expect(exchange?.payload).toMatchObject({ service: 'mssante.liste-blanche', code: '200', summary: { entrees: 3 } })
+  })
+
+  it('answers nothing else', async () => {
+    expect((await telecharger('POST')).status).toBe(405)
+    expect((await telecharger('GET', '.bak')).status).toBe(404)
   })
 })
