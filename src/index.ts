@@ -1,9 +1,9 @@
+import type { Bench } from './bench/bench.ts'
 import { configurationSchema } from './bench/configuration.ts'
-import type { Bench } from './bench/create-bench.ts'
 import { openBench } from './bench/open-bench.ts'
 
+export type { Bench, Listening } from './bench/bench.ts'
 export type { Configuration } from './bench/configuration.ts'
-export type { Bench, Listening } from './bench/create-bench.ts'
 export { describeBench } from './bench/describe-bench.ts'
 export { type Play, play } from './bench/play.ts'
 export { readConfiguration } from './bench/read-configuration.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Bench, Listening } from './create-bench.ts'
+import type { Bench, Listening } from './bench.ts'
 import type { ReadyDocument } from './ready-document.ts'
 
 /** The ready document of a bench (design §8); `control` is added by whoever opened the control API. */

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import type { Bench, BenchOptions } from './bench.ts'
 import type { Configuration } from './configuration.ts'
-import { type Bench, type BenchOptions, createBench } from './create-bench.ts'
+import { createBench } from './create-bench.ts'
 import { openPki } from './open-pki.ts'
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { listen } from '#src/transports/network/listen.ts'
-import type { Bench } from './create-bench.ts'
+import type { Bench } from './bench.ts'
 import type { ReadyDocument } from './ready-document.ts'
 
 /** The control API, listening. */

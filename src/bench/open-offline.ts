@@ -1,6 +1,6 @@
 import { createMemory } from '#src/transports/memory/create-memory.ts'
+import type { Bench } from './bench.ts'
 import type { Configuration } from './configuration.ts'
-import type { Bench } from './create-bench.ts'
 import { openBench } from './open-bench.ts'
 
 /**

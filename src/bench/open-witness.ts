@@ -4,8 +4,8 @@ import { chargerProfil } from '#simulators/etablissement/profil.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { HttpService, Service } from '#src/exchange/service.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
+import type { Bench, Listening } from './bench.ts'
 import type { Configuration } from './configuration.ts'
-import type { Bench, Listening } from './create-bench.ts'
 
 type Shared = Pick<Bench, 'clock' | 'ids' | 'leases' | 'client' | 'listening' | 'open'> & { readonly random: Random }
 

@@ -1,5 +1,5 @@
+import type { Bench } from '#src/bench/bench.ts'
 import type { Configuration } from '#src/bench/configuration.ts'
-import type { Bench } from '#src/bench/create-bench.ts'
 import { openOffline } from '#src/bench/open-offline.ts'
 
 /** Works with a bench that opens no port, then closes it. Rejects with the first error of the bench itself. */

@@ -1,5 +1,6 @@
+import type { Bench, BenchOptions } from '#src/bench/bench.ts'
 import { configurationSchema } from '#src/bench/configuration.ts'
-import { type Bench, type BenchOptions, createBench } from '#src/bench/create-bench.ts'
+import { createBench } from '#src/bench/create-bench.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'

@@ -1,5 +1,6 @@
 import { configurationSchema } from '#src/bench/configuration.ts'
-import { type Bench, createBench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
+import { createBench } from '#src/bench/create-bench.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPki } from '#src/testing/test-pki.ts'
 import { createMemory } from '#src/transports/memory/create-memory.ts'

@@ -1,5 +1,5 @@
 import { chargerProfils } from '#simulators/etablissement/profil.ts'
-import type { Bench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import { temoin } from '#src/scenario/drivers/temoin.ts'
 import { choose } from '../choose.ts'

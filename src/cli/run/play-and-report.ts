@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Bench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
