@@ -1,4 +1,4 @@
-import type { Bench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 
 /** A bench at the hour the messages of the tests were written. */

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request } from 'node:https'
 import { connect, type Socket } from 'node:net'
 import { connect as tlsConnect } from 'node:tls'
-import type { Bench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
 import { SmtpClient } from '../../simulators/mssante/smtp-client.ts'
 
 /** What a client needs to know of a bench, in this process or in another; plain data. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { chargerProfil, chargerProfils } from '#simulators/etablissement/profil.ts'
@@ -28,6 +29,16 @@ describe('profiles of the witness establishment', () => {
       'xdm',
       'xds',
     ])
+  })
+
+  it('finds each profile in the table of the README, with what it fires', async () => {
+    const readme = await readFile(new URL('../../../simulators/etablissement/README.md', import.meta.url), 'utf8')
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `'))
+    const table = rows.map((row) => row.split('|').map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text)))
+    expect(table.map(([, id, , fires]) => ({ id: id![0], fires }))).toEqual(
+      expect.arrayContaining(profils.map(({ id, fires }) => ({ id, fires }))),
+    )
+    expect(rows).toHaveLength(profils.length)
   })
 
   it('names the nearest profile when there is none of the name asked for', async () => {
