@@ -46,7 +46,7 @@ export interface MessageRecu {
   readonly accuseDemandePar?: string
   readonly ouvert: boolean
   readonly repondu: boolean
-  /** As received: a receipt gives it back. */
+  /** As received, for the receipt that gives it back; empty once it is opened. */
   readonly brut: Uint8Array
 }
 
@@ -65,6 +65,8 @@ export type Fait =
   | { readonly type: 'boite-fermee'; readonly adresse: string }
 
 export const DPI_VIDE: Dpi = { dossiers: {}, recus: [], retours: {}, boitesFermees: [] }
+
+const RIEN = new Uint8Array()
 
 /** The only way the state changes. */
 export function evoluer(dpi: Dpi, fait: Fait): Dpi {
@@ -86,7 +88,7 @@ export function evoluer(dpi: Dpi, fait: Fait): Dpi {
     case 'message-recu':
       return { ...dpi, recus: [...dpi.recus, fait.message] }
     case 'message-ouvert':
-      return { ...dpi, recus: dpi.recus.map((recu) => (recu.messageId === fait.messageId ? { ...recu, ouvert: true } : recu)) }
+      return { ...dpi, recus: dpi.recus.map((recu) => (recu.messageId === fait.messageId ? { ...recu, ouvert: true, brut: RIEN } : recu)) }
     case 'message-repondu':
       return { ...dpi, recus: dpi.recus.map((recu) => (fait.messageIds.includes(recu.messageId) ? { ...recu, repondu: true } : recu)) }
     case 'retour':

@@ -1,5 +1,5 @@
-import { configurationSchema } from '#src/bench/configuration.ts'
 import type { Bench } from '#src/bench/bench.ts'
+import { configurationSchema } from '#src/bench/configuration.ts'
 import { createBench } from '#src/bench/create-bench.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPki } from '#src/testing/test-pki.ts'
