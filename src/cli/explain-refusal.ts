@@ -39,6 +39,11 @@ const REASONS: readonly Reason[] = [
     en: (word) => `The option "${word}" expects a value`,
   },
   {
+    form: /^error: required option '([^']+)' not specified/,
+    fr: (word) => `Il manque l’option « ${word} »`,
+    en: (word) => `The option "${word}" is missing`,
+  },
+  {
     form: /^error: missing required argument '([^']+)'/,
     fr: (word) => `Il manque l’argument « ${word} »`,
     en: (word) => `The argument "${word}" is missing`,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Configuration } from '#src/bench/configuration.ts'
-import type { Journal } from '#src/journal/journal.ts'
+import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { choose } from './choose.ts'
 import { UsageError } from './explain-failure.ts'
 import type { Speak } from './speak.ts'
@@ -50,12 +50,17 @@ export async function withKeptJournal<T>(options: KeptOptions, work: (kept: Kept
   const store = await openSqliteStore({ folder })
   try {
     const benches = (await store.benches()).sort()
-    const named = options.bench ?? (benches.includes('default') ? 'default' : benches.at(-1))
+    const named = options.bench ?? (await mostTelling(store, benches))
     if (named === undefined) throw noJournal(configuration.data)
     return await work({ configuration, journal: await store.open(choose('--bench', named, benches)) })
   } finally {
     await store.close()
   }
+}
+
+async function mostTelling(store: JournalStore, benches: readonly string[]): Promise<string | undefined> {
+  const ofUp = benches.includes('default') && (await (await store.open('default')).lastSeq()) > 0
+  return ofUp ? 'default' : benches.at(-1)
 }
 
 function noJournal(data: string): UsageError {

@@ -2,6 +2,9 @@
 import { couleurDe } from '#src/reports/couleur.ts'
 import { runCli } from './run-cli.ts'
 
+// A reader that stops early (banc journal | head) is no failure.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3))
+
 process.exitCode = await runCli(process.argv.slice(2), process.env, {
   couleur: couleurDe(process.stdout),
   out: (text) => void process.stdout.write(`${text}\n`),

@@ -51,7 +51,7 @@ async function run({ config, data, host, readyFile }: UpOptions, terminal: Termi
   if (readyFile) await writeReadyDocument(readyFile, document)
   terminal.out(tableOf(document.services, terminal))
   void bench.rules()
-  await bench.exchanges.judgePending(bench.transactions)
+  await bench.exchanges.judgePending(await bench.transactions())
   await stopped()
   terminal.out(terminal.locale === 'fr' ? 'Arrêt du banc…' : 'Stopping the bench…')
   await control.close()

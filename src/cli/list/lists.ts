@@ -53,7 +53,9 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
   steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
   indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
   transactions: () =>
-    offline(configurationSchema.parse({}), ({ transactions }) => transactions.map(({ id, title, source }) => ({ id, title, source }))),
+    offline(configurationSchema.parse({}), async ({ transactions }) =>
+      (await transactions()).map(({ id, title, source }) => ({ id, title, source })),
+    ),
   faults: async () =>
     (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
       faultPoints.map(({ service, stage, match, then }) => ({ service, stage, match: match.join(' '), then: then.join(' ') })),

@@ -37,9 +37,9 @@ export async function validateFiles(files: readonly string[], options: ValidateO
   const gravest = choose('--fail-on', options.failOn, ['erreur', 'avertissement'])
   const configuration = await configurationOf(options)
   const validations = await offline(configuration, async (bench) => {
-    const { ruleSet } = await bench.rules()
+    const [{ ruleSet }, transactions] = await Promise.all([bench.rules(), bench.transactions()])
     const judged: Validation[] = []
-    for (const file of files) judged.push(await validateFile(file, bench.transactions, ruleSet))
+    for (const file of files) judged.push(await validateFile(file, transactions, ruleSet))
     return judged
   })
   const hide = options.unmasked ? (text: string) => text : masquage((await populationOf(configuration)).patients)

@@ -1,0 +1,45 @@
+import type { Bench } from '#src/bench/bench.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+
+/** A flow that the network must let through. */
+export interface Flux {
+  readonly source: Bilingual
+  readonly destination: string
+  readonly port: number
+  readonly protocole: string
+  /** Certificate that the source presents; empty when it presents none. */
+  readonly certificat: string
+}
+
+/** Certificate of the test PKI that a client of a service presents, by the first word of the service's name. */
+const CLIENTS: Readonly<Record<string, string>> = {
+  insi: 'INSI-AUTO',
+  dmp: 'ORG-AUTH-CLI',
+  mssante: 'operateur-etablissement',
+}
+
+const ESTABLISHMENT: Bilingual = { fr: 'logiciel de l’établissement', en: 'software of the establishment' }
+const BENCH: Bilingual = { fr: 'banc', en: 'bench' }
+
+/** The flows between an establishment and the bench: to each service, then from the bench to the establishment's own servers. */
+export function fluxOf({ listening, configuration: { listen, nomsHotes, etablissement } }: Bench): Flux[] {
+  const services = [...listening.values()].map(
+    ({ service }): Flux => ({
+      source: ESTABLISHMENT,
+      destination: nomsHotes[0] ?? listen,
+      port: service.port,
+      protocole: 'handler' in service ? service.protocol : `${service.protocol} (${service.tls})`,
+      certificat: service.clientCertificate === 'none' ? '' : (CLIENTS[service.name.split('.')[0]!] ?? 'ORG-AUTH-CLI'),
+    }),
+  )
+  const { smtp, hl7v2 } = etablissement
+  const back: Flux = {
+    source: BENCH,
+    destination: smtp.host,
+    port: smtp.port,
+    protocole: 'smtp (starttls)',
+    certificat: 'operateur-mon-espace-sante, operateur-distant',
+  }
+  const mllp: Flux[] = hl7v2 ? [{ source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '' }] : []
+  return [...services, back, ...mllp]
+}

@@ -1,0 +1,46 @@
+import { tableau } from '#src/reports/tableau.ts'
+import type { Terminal } from '../command.ts'
+import { configurationOf } from '../kept-journal.ts'
+import { offline } from '../offline.ts'
+import { speak } from '../speak.ts'
+import { fluxOf } from './flux.ts'
+import { importsOf } from './imports.ts'
+
+/** Prints the flow matrix, the lines for hosts files, and how to import the certificates. */
+export async function printReseau(options: { config?: string; data?: string }, terminal: Terminal): Promise<void> {
+  const configuration = await configurationOf(options)
+  const say = speak(terminal)
+  const title = (fr: string, en: string) => terminal.couleur('bold', say(fr, en))
+  const { flux, imports } = await offline(configuration, (bench) => ({ flux: fluxOf(bench), imports: importsOf(bench.pki, 'INSI-AUTO') }))
+  const head =
+    terminal.locale === 'fr'
+      ? ['Source', 'Destination', 'Port', 'Protocole', 'Certificat présenté']
+      : ['Source', 'Destination', 'Port', 'Protocol', 'Certificate presented']
+  const rows = flux.map(({ source, destination, port, protocole, certificat }) => [
+    source[terminal.locale],
+    destination,
+    String(port),
+    protocole,
+    certificat,
+  ])
+  const { listen, nomsHotes } = configuration
+  terminal.out(
+    [
+      title('Flux à ouvrir', 'Flows to open'),
+      ...tableau([head, ...rows]),
+      '',
+      title('Fichier hosts des postes clients', 'Hosts file of the client machines'),
+      ...(nomsHotes.length > 0
+        ? nomsHotes.map((nom) => `  ${listen} ${nom}`)
+        : [
+            say(
+              '  rien : les certificats nomment localhost ; ajoutez vos noms à nomsHotes',
+              '  nothing: the certificates name localhost; add your names to nomsHotes',
+            ),
+          ]),
+      '',
+      title('Import des certificats', 'Importing the certificates'),
+      ...Object.entries(imports).flatMap(([platform, commands]) => [`  ${platform}`, ...commands.map((command) => `    ${command}`)]),
+    ].join('\n'),
+  )
+}
