@@ -4,6 +4,9 @@ import { CONTROLES } from './codes.ts'
 
 const structIdNat = z.string().regex(/^[0-9][0-9A-Za-z]{3,}$/, 'Struct_IdNat attendu, par exemple 10B0127189')
 
+/** Name of the one service. */
+export const SERVICE = 'dmp'
+
 /** Section `services.dmp` of `banc.yaml`. */
 export const dmpConfiguration = z.strictObject({
   port: z.int().min(0).max(65_535).default(8444).describe('Port d’écoute ; 0 = éphémère / listening port'),

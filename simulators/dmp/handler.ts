@@ -4,9 +4,8 @@ import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { type AppelDmp, endpointOf, type TeteDmp } from './appel.ts'
+import { SERVICE } from './configuration.ts'
 import type { ReponseDmp } from './reponse.ts'
-
-export const SERVICE = 'dmp'
 
 /**
  * The HTTP side of the DMP: POST is a call; the first transaction that accepts it, by the end of its path and its body, carries it.

@@ -1,9 +1,6 @@
+import { lateHandler, lazily } from '#src/exchange/lazily.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
-import { dmpConfiguration } from './configuration.ts'
-import { dmpHandler, SERVICE } from './handler.ts'
-import { operationNonSimulee } from './transactions/operation-non-simulee.ts'
-import { testExistence } from './transactions/td0.2-test-existence.ts'
-import { alimentation } from './transactions/td2.1-alimentation.ts'
+import { dmpConfiguration, SERVICE } from './configuration.ts'
 
 export default defineSimulator({
   id: 'dmp',
@@ -13,12 +10,17 @@ export default defineSimulator({
   faultPoints: [{ service: SERVICE, stage: 'reponse', match: ['service', 'transaction'], then: ['code', 'delayMs', 'cut'] }],
   async start({ exchanges, faults, trust, population, inconnus }, configuration) {
     const moyens = { configuration, trust, population, inconnus }
-    const transactions = [
-      testExistence(moyens),
-      alimentation(moyens),
-      // Takes what no other transaction accepts: it stays last.
-      operationNonSimulee(configuration),
-    ]
+    const transactions = lazily(async () => {
+      const { testExistence } = await import('./transactions/td0.2-test-existence.ts')
+      const { alimentation } = await import('./transactions/td2.1-alimentation.ts')
+      const { operationNonSimulee } = await import('./transactions/operation-non-simulee.ts')
+      return [
+        testExistence(moyens),
+        alimentation(moyens),
+        // Takes what no other transaction accepts: it stays last.
+        operationNonSimulee(configuration),
+      ]
+    })
     return {
       services: [
         {
@@ -28,7 +30,7 @@ export default defineSimulator({
           path: '/si-dmp-server/v2/services',
           port: configuration.port,
           clientCertificate: 'required',
-          handler: dmpHandler({ exchanges, faults }, transactions),
+          handler: lateHandler(async () => (await import('./handler.ts')).dmpHandler({ exchanges, faults }, await transactions())),
           maxBodyBytes: 50_000_000,
         },
       ],

@@ -14,6 +14,9 @@ const override = z
   })
   .describe('Réponse imposée à qui cherche ces traits / answer imposed on who searches these traits')
 
+/** Name of the one service. */
+export const SERVICE = 'insi'
+
 /** Section `services.insi` of `banc.yaml`; names are those of `specs/insi-psc.md` §10. */
 export const insiConfiguration = z.strictObject({
   port: z.int().min(0).max(65_535).default(8443).describe('Port d’écoute ; 0 = éphémère / listening port'),

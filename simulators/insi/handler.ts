@@ -5,10 +5,9 @@ import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { AppelInsi, TeteInsi } from './appel.ts'
+import { SERVICE } from './configuration.ts'
 import type { ReponseInsi } from './reponse.ts'
 import { wsdl } from './wsdl/icir-v1.ts'
-
-export const SERVICE = 'insi'
 
 /**
  * The HTTP side of INSi: POST is a call, whatever the path; GET with `?wsdl` gives our WSDL. The first transaction that accepts the

@@ -1,9 +1,6 @@
+import { lateHandler, lazily } from '#src/exchange/lazily.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
-import { insiConfiguration } from './configuration.ts'
-import { insiHandler, SERVICE } from './handler.ts'
-import { indexTraits } from './search.ts'
-import { operationNonSimulee } from './transactions/operation-non-simulee.ts'
-import { rechercherInsAvecTraitsIdentite } from './transactions/rechercher-ins-avec-traits-identite.ts'
+import { insiConfiguration, SERVICE } from './configuration.ts'
 
 export default defineSimulator({
   id: 'insi',
@@ -19,12 +16,16 @@ export default defineSimulator({
     },
   ],
   async start(environment, configuration) {
-    const index = indexTraits(environment.population)
-    const transactions = [
-      rechercherInsAvecTraitsIdentite(index, environment.inconnus, configuration),
-      // Takes what no other transaction accepts: it stays last.
-      operationNonSimulee(configuration),
-    ]
+    const transactions = lazily(async () => {
+      const { indexTraits } = await import('./search.ts')
+      const { rechercherInsAvecTraitsIdentite } = await import('./transactions/rechercher-ins-avec-traits-identite.ts')
+      const { operationNonSimulee } = await import('./transactions/operation-non-simulee.ts')
+      return [
+        rechercherInsAvecTraitsIdentite(indexTraits(environment.population), environment.inconnus, configuration),
+        // Takes what no other transaction accepts: it stays last.
+        operationNonSimulee(configuration),
+      ]
+    })
     return {
       services: [
         {
@@ -34,7 +35,7 @@ export default defineSimulator({
           path: '/lps',
           port: configuration.port,
           clientCertificate: 'required',
-          handler: insiHandler(environment, transactions),
+          handler: lateHandler(async () => (await import('./handler.ts')).insiHandler(environment, await transactions())),
           maxBodyBytes: 2_000_000,
         },
       ],

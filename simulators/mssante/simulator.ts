@@ -56,7 +56,7 @@ export default defineSimulator<ConfigurationMssante>({
     if (configuration.clair.actif)
       services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
     services.push(serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
-    return { services, transactions: [transaction, telechargement], destinations: [distant], stop: async () => {} }
+    return { services, transactions: async () => [transaction, telechargement], destinations: [distant], stop: async () => {} }
   },
 })
 

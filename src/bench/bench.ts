@@ -33,7 +33,7 @@ export interface Bench {
   readonly transport: Transport
   readonly simulators: ReadonlyMap<string, RunningSimulator>
   /** Every transaction of every simulator. */
-  readonly transactions: readonly AnyTransaction[]
+  readonly transactions: () => Promise<readonly AnyTransaction[]>
   /** The witness establishment, when there is one. */
   readonly temoin?: Etablissement
   /** Where each service listens, by service name. */

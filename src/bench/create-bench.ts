@@ -34,7 +34,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       transport,
       simulators,
       ...(witness && { temoin: witness.etablissement }),
-      transactions: [...simulators.values()].flatMap((simulator) => simulator.transactions ?? []),
+      transactions: async () => (await Promise.all([...simulators.values()].map((simulator) => simulator.transactions?.() ?? []))).flat(),
       listening,
       open,
       async close() {

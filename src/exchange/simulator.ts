@@ -68,8 +68,11 @@ export interface Simulator<Configuration = unknown> {
 
 export interface RunningSimulator {
   readonly services: readonly Service[]
-  /** What it understands, in the order it tries them: for `banc list transactions`, `banc validate`, and judgements left by a stop. */
-  readonly transactions?: readonly AnyTransaction[]
+  /**
+   * What it understands, in the order it tries them: for `banc list transactions`, `banc validate`, and judgements left by a stop.
+   * They load when first asked for: a service listens before.
+   */
+  readonly transactions?: () => Promise<readonly AnyTransaction[]>
   readonly destinations?: readonly MailDestination[]
   /** Things a scenario may ask of it: `agir-patient`. */
   readonly commands?: Readonly<Record<string, (parameters: Readonly<Record<string, unknown>>) => Promise<void>>>
