@@ -10,10 +10,3 @@ export function lirePlain(reponse: string): { readonly nom: string; readonly mot
   if (pour === undefined || !nom || !motDePasse || trop.length > 0) return undefined
   return pour === '' || pour === nom ? { nom, motDePasse } : undefined
 }
-
-/** The client's response with its base64 removed, `=` being the empty one (RFC 4954 §4); `undefined` when it is not base64. */
-export function decoderReponse(base64: string): string | undefined {
-  if (base64 === '=') return ''
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return undefined
-  return Buffer.from(base64, 'base64').toString('utf8')
-}

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
+import { authCommand } from './auth-command.ts'
 import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
 
 type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
@@ -19,12 +20,19 @@ const ENDS_TRANSACTION = new Set(['RSET', 'EHLO', 'HELO', 'QUIT', 'STARTTLS'])
 export class DialogueConnection extends SMTPConnection {
   readonly #dialogue: SmtpDialogue
   readonly #startTlsRequired: boolean
+  readonly #mechanisms: readonly string[]
   readonly #closeListeners: readonly (() => void)[]
+  #greeting = false
   #ended = false
   #handshakeFailed = false
 
-  constructor(server: SMTPServer, socket: Socket, { dialogue, startTlsRequired }: { dialogue: SmtpDialogue; startTlsRequired: boolean }) {
+  constructor(
+    server: SMTPServer,
+    socket: Socket,
+    { dialogue, startTlsRequired, mechanisms }: { dialogue: SmtpDialogue; startTlsRequired: boolean; mechanisms: readonly string[] },
+  ) {
     super(server, socket)
+    this.#mechanisms = mechanisms
     this.#dialogue = dialogue
     this.#startTlsRequired = startTlsRequired
     this._socket.once('close', () => this.#end())
@@ -51,7 +59,8 @@ export class DialogueConnection extends SMTPConnection {
   override _getHandler(command: string): Handler | undefined {
     const handler = super._getHandler(command)
     if (!handler) return undefined
-    if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls
+    if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
+    if (command === 'AUTH') return authCommand(this.#mechanisms, (...given) => this.#dialogue.authenticate!(...given))
     if (!ENDS_TRANSACTION.has(command)) return handler
     const dialogue = this.#dialogue
     return function (this: SMTPConnection, line, done) {
@@ -66,6 +75,18 @@ export class DialogueConnection extends SMTPConnection {
         .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
         .catch(() => refuse(LOCAL_ERROR))
     }
+  }
+
+  override handler_EHLO(...given: Parameters<SMTPConnection['handler_EHLO']>): void {
+    this.#greeting = true
+    super.handler_EHLO(...given)
+    this.#greeting = false
+  }
+
+  /** AUTH is announced after STARTTLS only (RFC 4954 §4). */
+  override _isSupported(command: string): boolean {
+    const tooEarly = command === 'AUTH' && this.#greeting && this.#startTlsRequired && !this.secure
+    return !tooEarly && super._isSupported(command)
   }
 
   override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
@@ -126,7 +147,13 @@ export function replyText({ enhanced, text }: SmtpReply): string {
   return `${enhanced} ${text}`
 }
 
-const refuseBeforeStartTls: Handler = function (this: SMTPConnection, _line, done) {
-  this.send(530, '5.7.0 Must issue a STARTTLS command first')
-  done()
+function refuseBeforeStartTls(command: string, dialogue: SmtpDialogue): Handler {
+  return function (this: SMTPConnection, _line, done) {
+    const told = command === 'AUTH' || command === 'MAIL' ? dialogue.beforeTls?.(command) : undefined
+    const refuse = () => {
+      this.send(530, '5.7.0 Must issue a STARTTLS command first')
+      done()
+    }
+    void Promise.resolve(told).then(refuse, refuse)
+  }
 }

@@ -27,6 +27,15 @@ export interface SmtpRecipient {
 /** The body while it arrives, dots removed. `sizeExceeded` turns true as soon as it passes the announced SIZE. */
 export type SmtpBody = Readable & { readonly sizeExceeded: boolean }
 
+/** How AUTH ends: who the client is, or the refusal with what the mechanism sends before it. */
+export type SmtpAuthentication =
+  | { readonly accepted: string }
+  | {
+      readonly refused: SmtpReply
+      /** Sent in base64 after `334 `; the client answers with an empty line before it hears the refusal. */
+      readonly challenge?: string
+    }
+
 /** What a dialogue may ask of its connection. */
 export interface SmtpConnectionHandle {
   /** EHLO argument; empty before. */
@@ -46,6 +55,10 @@ export interface SmtpDialogue {
   secured(socket: TLSSocket): boolean
   handshakeFailed(error: Error): void
   ehlo(): Promise<SmtpReply | undefined>
+  /** AUTH or MAIL came before STARTTLS: answered `530 5.7.0` by the listener. */
+  beforeTls?(command: 'AUTH' | 'MAIL'): Promise<void>
+  /** Needed when the listener announces AUTH. `response` has its base64 removed; LOGIN gives the form of PLAIN (RFC 4616). */
+  authenticate?(mechanism: string, response: string): Promise<SmtpAuthentication>
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>
   rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>
   /** MAIL or RCPT whose argument is not an address: answered 501 by the listener. */

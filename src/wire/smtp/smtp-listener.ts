@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { AUTH_LINE_BYTES } from './auth-command.ts'
 import { DialogueConnection, LOCAL_ERROR, replyText } from './smtp-connection.ts'
 import type { SmtpConnectionHandle, SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
 
@@ -23,9 +24,11 @@ export interface SmtpListenerOptions {
   /** PEM texts; needed unless `startTls` is `none`. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string; readonly crl: readonly string[] }
   readonly limits: SmtpLimits
+  /** SASL mechanisms announced after STARTTLS; AUTH is unknown when absent. */
+  readonly mechanisms?: readonly string[]
 }
 
-/** Longest command line, bytes: RFC 5321 §4.5.3.1.4 plus the parameters of DSN, SIZE and SMTPUTF8; nobody sends a token here. */
+/** Longest command line, bytes: RFC 5321 §4.5.3.1.4 plus the parameters of DSN, SIZE and SMTPUTF8. */
 const COMMAND_BYTES = 2_048
 
 /** Serves SMTP on connections that a transport hands over. */
@@ -37,8 +40,8 @@ export interface SmtpListener {
 }
 
 /**
- * An ESMTP listener without relay nor authentication (RFC 5321; STARTTLS RFC 3207, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531,
- * PIPELINING RFC 2920, ENHANCEDSTATUSCODES RFC 2034, DSN RFC 3461). Certificates are asked for but judged by the dialogue.
+ * An ESMTP listener without relay (RFC 5321; STARTTLS RFC 3207, SIZE RFC 1870, 8BITMIME RFC 6152, SMTPUTF8 RFC 6531,
+ * PIPELINING RFC 2920, ENHANCEDSTATUSCODES RFC 2034, DSN RFC 3461, AUTH RFC 4954 when mechanisms are given). Certificates are asked for but judged by the dialogue.
  */
 export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
   const dialogues = new Map<string, SmtpDialogue>()
@@ -76,6 +79,7 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
       const connection = new DialogueConnection(server, socket as Socket, {
         dialogue,
         startTlsRequired: options.startTls === 'required',
+        mechanisms: options.mechanisms ?? [],
       })
       dialogues.set(connection.id, dialogue)
       server.connections.add(connection)
@@ -88,8 +92,9 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
   }
 }
 
-function serverOptions({ hostName, startTls, clientCertificate, tls, limits }: SmtpListenerOptions): SMTPServerOptions {
-  const disabledCommands = ['AUTH', 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL', ...(startTls === 'none' ? ['STARTTLS'] : [])]
+function serverOptions({ hostName, startTls, clientCertificate, tls, limits, mechanisms = [] }: SmtpListenerOptions): SMTPServerOptions {
+  const noAuth = mechanisms.length === 0 ? ['AUTH'] : []
+  const disabledCommands = [...noAuth, 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL', ...(startTls === 'none' ? ['STARTTLS'] : [])]
   return {
     name: hostName,
     banner: 'MSSante',
@@ -98,8 +103,12 @@ function serverOptions({ hostName, startTls, clientCertificate, tls, limits }: S
     maxRecipients: limits.recipients,
     maxClients: limits.connections,
     socketTimeout: limits.idleMs,
-    maxCommandLength: COMMAND_BYTES,
+    maxCommandLength: mechanisms.length === 0 ? COMMAND_BYTES : AUTH_LINE_BYTES,
     disabledCommands,
+    authMethods: [...mechanisms],
+    // the dialogue says who may send: a client certificate may be enough
+    authOptional: true,
+    hideREQUIRETLS: true,
     disableReverseLookup: true,
     hideENHANCEDSTATUSCODES: false,
     hideDSN: false,
