@@ -2,11 +2,11 @@ import { seededRandom } from '#src/domain/random.ts'
 import { createExchanges } from '#src/exchange/create-exchanges.ts'
 import { createFaults } from '#src/exchange/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
+import { lazily } from '#src/exchange/lazily.ts'
 import { Leases } from '#src/exchange/leases.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { BenchOptions } from './bench.ts'
 import { clockOf } from './clock-of.ts'
-import { loadRuleSet } from './load-rule-set.ts'
 
 /** The parts of a bench that need no network: time, identifiers, people, journal, rules, and the pipeline over them. */
 export async function createCore({ configuration, store, benchId = 'default', startMs, allInProcess, onError }: BenchOptions) {
@@ -19,11 +19,7 @@ export async function createCore({ configuration, store, benchId = 'default', st
   for (const fault of configuration.faults) faults.add(fault)
   const journal = await store.open(benchId)
   const population = await loadPopulation({ files: people.fichiers, preset: people.preset, seed, generated: people.generes })
-  let loaded: ReturnType<typeof loadRuleSet> | undefined
-  const rules = () => {
-    loaded ??= loadRuleSet(configuration.rules)
-    return loaded
-  }
+  const rules = lazily(async () => (await import('./load-rule-set.ts')).loadRuleSet(configuration.rules))
   const ruleSet = async () => (await rules()).ruleSet
   const exchanges = createExchanges({ journal, clock, leases, ids, random, ruleSet, allInProcess, onError })
   return { benchId, configuration, journal, store, clock, leases, ids, random, faults, population, rules, exchanges }

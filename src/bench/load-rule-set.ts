@@ -6,7 +6,6 @@ import { loadRegister } from '#src/rules/requirements.ts'
 import type { Rule } from '#src/rules/rule.ts'
 import { createRuleSet, type Derogation, type RuleSet } from '#src/rules/rule-set.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
-import { readYaml } from '#src/wire/yaml/read-yaml.ts'
 import type { Configuration } from './configuration.ts'
 
 const derogationsSchema = z.array(
@@ -26,6 +25,7 @@ export async function loadRuleSet(choices: Configuration['rules']): Promise<{ ru
 
 async function readDerogations(file: string | undefined): Promise<Derogation[]> {
   if (!file) return []
+  const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   const what = 'the waivers'
   return checkFile(what, readYaml(what, file, await readFile(file, 'utf8')), derogationsSchema)
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
-import { readYaml } from '#src/wire/yaml/read-yaml.ts'
 import { type Configuration, configurationSchema } from './configuration.ts'
 
 const WHAT = 'the configuration'
@@ -12,5 +11,6 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new FileError(WHAT, [{ file, line: 1, column: 1, message: `cannot read the file: ${error.message}` }])
   })
+  const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   return checkFile(WHAT, readYaml(WHAT, file, text), configurationSchema)
 }

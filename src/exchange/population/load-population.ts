@@ -8,7 +8,10 @@ import { indexPopulation } from './index-population.ts'
 import { applyPreset } from './preset.ts'
 import { PATIENTS_PUBLIES } from './publiee.ts'
 import { PROFESSIONNELS_PUBLIES, STRUCTURES_PUBLIEES } from './publiee-professionnels.ts'
-import { type ReadFiches, readFiches, WHAT } from './read-fiches.ts'
+import type { ReadFiches } from './read-fiches.ts'
+
+/** What the files describe, in the errors. */
+const WHAT = 'the population'
 
 export interface PopulationOptions {
   /** Paths of YAML or CSV files; people of later files complete or follow those of earlier ones. */
@@ -49,11 +52,13 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
 }
 
 async function readAll(files: readonly string[]): Promise<ReadFiches[]> {
+  if (files.length === 0) return []
+  const { readFiches } = await import('./read-fiches.ts')
   const problems: FileProblem[] = []
   const read: ReadFiches[] = []
   for (const file of files) {
     try {
-      read.push(readFiches(file, await readFile(file, 'utf8')))
+      read.push(readFiches(WHAT, file, await readFile(file, 'utf8')))
     } catch (error) {
       if (error instanceof FileError) problems.push(...error.problems)
       else problems.push({ file, line: 1, column: 1, message: `Cannot read the file: ${(error as Error).message}. Check its path.` })

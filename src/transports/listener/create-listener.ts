@@ -29,7 +29,7 @@ export async function createListener(service: Service, environment: ListenerEnvi
   const limits = { ...defaultLimits, ...environment.limits }
   const implicitTls = service.protocol === 'https' || ('tls' in service && service.tls === 'implicit')
   const context = implicitTls ? serverContext(environment.keys(service)) : undefined
-  const side = 'handler' in service ? await createHttpSide(service, environment, limits) : sessionSide(service)
+  const side = 'handler' in service ? createHttpSide(service, environment, limits) : sessionSide(service)
   const open = new Set<Duplex>()
   let closing = false
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { lazily } from '#src/exchange/lazily.ts'
 import type { HttpService } from '#src/exchange/service.ts'
 import type { Limits } from '../limits.ts'
 import type { Connection } from './connection.ts'
@@ -7,13 +8,15 @@ import type { ListenerEnvironment } from './environment.ts'
 import { answerThroughFetch } from './fetch-adapter.ts'
 
 /** An HTTP server that is given its connections: the same one serves sockets of the network and of the memory transport. */
-export async function createHttpSide(service: HttpService, environment: ListenerEnvironment, limits: Limits) {
-  const { default: express } = await import('express')
+export function createHttpSide(service: HttpService, environment: ListenerEnvironment, limits: Limits) {
   const connections = new WeakMap<Duplex, Connection>()
-  const app = express().disable('x-powered-by').disable('etag')
-  app.use((request: IncomingMessage, response: ServerResponse) => {
-    const connection = connections.get(request.socket)!
-    answerThroughFetch(request, response, service, connection, environment.onError)
+  const application = lazily(async () => {
+    const { default: express } = await import('express')
+    const app = express().disable('x-powered-by').disable('etag')
+    return app.use((request: IncomingMessage, response: ServerResponse) => {
+      const connection = connections.get(request.socket)!
+      answerThroughFetch(request, response, service, connection, environment.onError)
+    })
   })
   const options = {
     maxHeaderSize: limits.maxHeaderBytes,
@@ -21,7 +24,14 @@ export async function createHttpSide(service: HttpService, environment: Listener
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: Math.min(5_000, limits.headersMs),
   }
-  const server = createServer(options, app)
+  const server = createServer(options, (request, response) => {
+    application()
+      .then((app) => app(request, response))
+      .catch((error: unknown) => {
+        environment.onError(service.name, error)
+        response.destroy()
+      })
+  })
   server.keepAliveTimeout = 15_000
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status = statusOf(error.code)
