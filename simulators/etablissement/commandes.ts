@@ -1,7 +1,7 @@
 import { apresQualification, apresRedaction, type Commande } from './agenda.ts'
 import { ServiceInjoignableError } from './appel.ts'
 import { envoiDeLettre, information } from './courrier.ts'
-import { alimenter, testerExistence } from './dmp-client.ts'
+import { alimenter, FAUTE, testerExistence } from './dmp-client.ts'
 import type { Dossier, Dpi } from './dpi.ts'
 import { emettre } from './emettre.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
@@ -60,7 +60,7 @@ async function verifierIdentite(dossier: Dossier, environnement: EnvironnementEt
 async function testerDmp({ sejour, identite }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
   if (identite.statut !== 'qualifiee') return RIEN
   const etat = await testerExistence(identite.ins, environnement)
-  return { ...RIEN, faits: [{ type: 'dmp-teste', sejour: sejour.numero, etat }] }
+  return { ...RIEN, faits: [{ type: 'dmp-teste', sejour: sejour.numero, etat }], aReprendre: etat === 'erreur' }
 }
 
 /** Without a qualified INS the letter leaves on paper. */
@@ -78,5 +78,5 @@ async function alimenterDmp({ sejour, identite, lettre }: Dossier, environnement
   if (identite.statut !== 'qualifiee' || !lettre) return RIEN
   const reponseDmp = await alimenter(lettre, identite.ins, environnement)
   const issue = reponseDmp.acceptee ? 'acceptee' : reponseDmp.code
-  return { ...RIEN, faits: [{ type: 'dmp-alimente', sejour: sejour.numero, issue }] }
+  return { ...RIEN, faits: [{ type: 'dmp-alimente', sejour: sejour.numero, issue }], aReprendre: issue === FAUTE }
 }

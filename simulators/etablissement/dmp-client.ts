@@ -44,6 +44,9 @@ export async function testerExistence(ins: Ins, moyens: Moyens): Promise<Existen
   return soap.body && soap.body.name !== 'Fault' ? decodePatientAnswer(soap.body).etat : 'erreur'
 }
 
+/** Code of a submission answered by a SOAP fault rather than by the registry: the same call may pass later. */
+export const FAUTE = 'faute'
+
 /** What became of a submission: accepted, or the code of the refusal. */
 export type Alimentation = { readonly acceptee: true } | { readonly acceptee: false; readonly code: string }
 
@@ -77,7 +80,7 @@ export async function alimenter(lettre: Lettre, ins: Ins, moyens: Moyens): Promi
     action: ACTION_ITI_41,
   })
   const reponse = decodeRegistryResponse((await appeler(url, wire.contentType, wire.body, moyens)).body)
-  return reponse.success ? { acceptee: true } : { acceptee: false, code: reponse.errors[0]?.errorCode ?? 'faute' }
+  return reponse.success ? { acceptee: true } : { acceptee: false, code: reponse.errors[0]?.errorCode ?? FAUTE }
 }
 
 function entreeDeSignature({ entry }: Lettre, ins: Ins, { clock, ids, identites }: Moyens) {

@@ -24,7 +24,7 @@ const ESSAIS = 4
 
 /**
  * Creates the witness. It is a client over the network like any other: it records nothing and sees of the bench only its clock, its
- * leases and a client. A service that cannot be reached is tried again every half-hour, four times in all.
+ * leases and a client. A service that cannot be reached, or answers a fault, is called again every half-hour, four times in all.
  */
 export function createEtablissement(environnement: EnvironnementEtablissement): Etablissement {
   const { clock, leases, profil } = environnement

@@ -125,6 +125,17 @@ describe('stays', () => {
     ])
   })
 
+  it('calls the DMP again, with a new VIHF, after a fault', async () => {
+    const { dire, avancer, echanges, temoin, bench } = await ouvrir()
+    bench.faults.add({ service: 'dmp', stage: 'reponse', match: {}, times: 2, then: { code: 'DMPUnavailable' } })
+    const numero = dire('A01', 'pat-trois-dominique', { admissionMs: bench.clock.now() })
+    await avancer(1)
+    dire('A03', 'pat-trois-dominique', { sortieMs: bench.clock.now() })
+    await avancer(1)
+    expect((await echanges('dmp/td0.2-test-existence')).map(({ code }) => code)).toEqual(['500', '500', '200'])
+    expect(temoin.dpi().dossiers[numero]).toMatchObject({ dmp: 'actif', alimentation: 'acceptee' })
+  })
+
   it('undertakes nothing once it is stopped', async () => {
     const { dire, avancer, echanges, temoin } = await ouvrir()
     dire('A05', 'adrun-zoe')
