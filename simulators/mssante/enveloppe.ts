@@ -20,6 +20,16 @@ export interface Destinataire {
   readonly refus?: Refusal
 }
 
+/** The mailbox a client opened, and how. */
+export interface Compte {
+  readonly boite: string
+  readonly type: 'PER' | 'CAB' | 'ORG' | 'APP'
+  /** SASL mechanism; `EXTERNAL` for a client certificate. */
+  readonly mecanisme: string
+  /** PS_IdNat of the person who acts, when it is known. */
+  readonly personne?: string
+}
+
 /**
  * The SMTP envelope with what was answered at each command: the head of the exchange. A refusal before the body ends the
  * transaction and stands in `refus`; a recipient refused alone carries its own.
@@ -30,6 +40,8 @@ export interface Enveloppe {
   readonly destinataires: readonly Destinataire[]
   /** True when STARTTLS came before. */
   readonly tls: boolean
+  /** Who opened the session of the API LPS; absent between operators. */
+  readonly compte?: Compte
   /** SIZE parameter, bytes. */
   readonly tailleAnnoncee?: number
   /** Refusal of the whole transaction before its body was decoded. */
