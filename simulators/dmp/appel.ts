@@ -42,10 +42,10 @@ export function contentTypeOf({ rawHeaders }: Received['head']): string | undefi
 
 /** Last part of the path: `patients`, `repository` (`specs/dmp.md` §0.1). */
 export function endpointOf({ url }: Received['head']): string {
-  return String(url ?? '')
+  const names = String(url ?? '')
     .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/^.*\//, '')
+    .split('/')
+  return names.findLast((name) => name !== '') ?? ''
 }
 
 /** True when the body of the call contains this text: a cheap look before decoding. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { digest } from '#src/domain/digest.ts'
 import type { Cda } from '#src/wire/cda/cda.ts'
 import { decodeCda } from '#src/wire/cda/decode-cda.ts'
 import type { LotSignatureFacts } from '#src/wire/dsg/lot-signature.ts'
@@ -95,9 +95,13 @@ async function lireDocument(entry: DocumentEntry, signature: boolean, lecture: L
 /** Each document has a turn of the event loop to itself. */
 async function lireContenu(bytes: Uint8Array, entry: DocumentEntry, signature: boolean): Promise<Decoded<Contenu>> {
   await setImmediate()
-  const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex')
   const cda = !signature && entry.mimeType === 'text/xml' ? await decodeCda(bytes, entry.id) : { message: undefined, anomalies: [] }
-  const message = { bytes, sha1: hash('sha1'), sha256: hash('sha256'), ...(cda.message && { cda: cda.message }) }
+  const message = {
+    bytes,
+    sha1: await digest('sha1', bytes),
+    sha256: await digest('sha256', bytes),
+    ...(cda.message && { cda: cda.message }),
+  }
   return { message, anomalies: cda.anomalies }
 }
 

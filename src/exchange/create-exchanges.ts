@@ -91,7 +91,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
   async function carry<Message, Answer>(exchange: Exchange<Message, Answer>): Promise<WireAnswer> {
     const { transaction, received, peer } = exchange
     const id = `x-${ids.next('exchange')}`
-    const request = receivedBlob(received)
+    const request = await receivedBlob(received)
     const decoded = await transaction.decode(received)
     const { message, anomalies } = decoded
     const { decided, seq } = await append(`Exchange "${id}" (${transaction.id})`, transaction.streams(message), async (states) => {

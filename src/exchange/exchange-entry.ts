@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { digest } from '#src/domain/digest.ts'
 import type { BlobRef, NewEntry, RecordedRefusal } from '#src/domain/journal-entry.ts'
 import type { NewBlob } from '#src/journal/journal.ts'
 import type { Clock } from './clock.ts'
@@ -77,8 +78,8 @@ export function recordedRefusal({ control, code, explanation, expected, received
 }
 
 /** The blob of what was received: in memory, or already written aside. */
-export function receivedBlob({ body, spooled }: Received): NewBlob {
-  return spooled ?? { ref: blobRef(body), bytes: body }
+export async function receivedBlob({ body, spooled }: Received): Promise<NewBlob> {
+  return spooled ?? { ref: { sha256: await digest('sha256', body), size: body.byteLength }, bytes: body }
 }
 
 /** Reference of bytes in memory: SHA-256 in lower-case hexadecimal, size in bytes. */

@@ -36,7 +36,46 @@ export function judge({ artefacts, anomalies, refusal, atMs }: Judged, ruleSet: 
       if (Array.isArray(outcome)) for (const ecart of outcome) findings.push(findingOfEcart(rule, ecart, ruleSet, atMs))
     }
   }
-  return { findings: findings.sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)), verdicts }
+  return { findings: bounded(findings.sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))), verdicts }
+}
+
+/** Findings of one rule on one exchange, and characters of what they quote: a hostile message must not fill the journal. */
+const MAX_PER_RULE = 100
+const MAX_QUOTED = 1_000
+
+/** The first findings of each rule, the texts they quote cut; the last one says how many were left out. @param findings sorted by rule */
+function bounded(findings: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>()
+  const kept = findings.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    return count <= MAX_PER_RULE
+  })
+  return kept.map((finding, index) => {
+    const left = finding.rule === kept[index + 1]?.rule ? 0 : counts.get(finding.rule)! - MAX_PER_RULE
+    return left > 0 ? withCount(quoted(finding), left) : quoted(finding)
+  })
+}
+
+function withCount(finding: Finding, left: number): Finding {
+  const { fr, en } = finding.message
+  return { ...finding, message: { fr: `${fr} (${left} autres constats pareils.)`, en: `${en} (${left} more findings alike.)` } }
+}
+
+function quoted(finding: Finding): Finding {
+  const { expected, received, position } = finding
+  const texts = [expected, received, ...Object.values(position)]
+  if (texts.every((text) => typeof text !== 'string' || text.length <= MAX_QUOTED)) return finding
+  return {
+    ...finding,
+    expected: cut(expected),
+    received: cut(received),
+    position: Object.fromEntries(Object.entries(position).map(([name, value]) => [name, typeof value === 'string' ? cut(value) : value])),
+  }
+}
+
+function cut(text: string): string {
+  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text
 }
 
 function outcomeOf(rule: Rule, artefact: Artefact): Outcome | Error {

@@ -72,8 +72,11 @@ function smallBlob(blob: NewBlob): PreparedBlob | undefined {
   return { sha256, bytes: 'spool' in blob ? (blob.spool as FileSpool).inlineBytes() : blob.bytes }
 }
 
+/** Bytes: hashing more at once would hold the event loop. */
+const WRITTEN_AT_ONCE = 1_000_000
+
 async function fill(spool: FileSpool, { ref, bytes }: Extract<NewBlob, { bytes: unknown }>): Promise<void> {
-  await spool.write(bytes)
+  for (let at = 0; at < bytes.byteLength; at += WRITTEN_AT_ONCE) await spool.write(bytes.subarray(at, at + WRITTEN_AT_ONCE))
   const { sha256 } = await spool.finish()
   if (sha256 !== ref.sha256) throw new Error(`The bytes of the blob "${ref.sha256}" have the SHA-256 "${sha256}".`)
 }

@@ -3,6 +3,9 @@ import { C14N, C14N_WITH_COMMENTS } from './lot-signature.ts'
 /** Largest document canonicalised, bytes: above, it would hold the event loop too long (design §1). */
 const MAX_BYTES = 10_000_000
 
+/** Tags and comments of such a document. */
+const MAX_MARKUP = 100_000
+
 const METHODS: Readonly<Record<string, { readonly mode: 0 | 1; readonly withComments: boolean }>> = {
   [C14N]: { mode: 0, withComments: false },
   [C14N_WITH_COMMENTS]: { mode: 0, withComments: true },
@@ -21,10 +24,11 @@ export interface CanonicalDocument {
 
 /**
  * Lends the canonical forms of a document (Canonical XML 1.0, Exclusive XML Canonicalization 1.0).
- * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB or have a DTD
+ * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB, have a DTD or too many tags
  */
 export async function withCanonical<Result>(bytes: Uint8Array, use: (document: CanonicalDocument) => Result): Promise<Result | undefined> {
-  if (bytes.byteLength > MAX_BYTES || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('<!DOCTYPE')) return undefined
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || hasTooMuchMarkup(buffer)) return undefined
   const { ParseOption, XmlDocument, XmlElement } = await import('libxml2-wasm')
   let document: InstanceType<typeof XmlDocument>
   try {
@@ -46,4 +50,10 @@ export async function withCanonical<Result>(bytes: Uint8Array, use: (document: C
   } finally {
     document.dispose()
   }
+}
+
+function hasTooMuchMarkup(bytes: Buffer): boolean {
+  let count = 0
+  for (let at = bytes.indexOf('<'); at >= 0 && count <= MAX_MARKUP; at = bytes.indexOf('<', at + 1)) count += 1
+  return count > MAX_MARKUP
 }

@@ -35,6 +35,11 @@ const TEXTES = {
   'mime-trop-de-parties': ['erreur', 'Le courriel a trop de parties.', 'The mail has too many parts.'],
   'mime-trop-profond': ['erreur', 'Les parties sont trop imbriquées.', 'Parts are nested too deeply.'],
   'mime-trop-long': ['erreur', 'Une partie est trop longue pour être décodée.', 'A part is too long to be decoded.'],
+  'mime-adresses-trop-longues': [
+    'erreur',
+    'Un champ d’adresses est trop long pour être lu en entier.',
+    'An address field is too long to be read whole.',
+  ],
   'mime-codage-inconnu': ['erreur', 'Le codage de transfert est inconnu.', 'The transfer encoding is unknown.'],
   'mime-base64': ['erreur', 'Le contenu base64 contient d’autres caractères.', 'The base64 content holds other characters.'],
   'mime-jeu-de-caracteres': ['avertissement', 'Le jeu de caractères est inconnu.', 'The character set is unknown.'],

@@ -11,6 +11,7 @@ import { decodeTransfert } from './transfert.ts'
 export const MAX_PARTIES = 2000
 const MAX_PROFONDEUR = 20
 const MAX_QUOTED_PRINTABLE = 8_000_000
+const MAX_TEXTE = 2_000_000
 
 /** The leaves and containers of a mail, in document order. */
 export interface ArbreMime {
@@ -34,6 +35,8 @@ interface Lecture {
   readonly attachments: PieceJointe[]
   readonly anomalies: Anomaly[]
   readonly budget: BudgetMime
+  /** Bytes that may still be turned into text: some charsets are read twenty times slower than UTF-8, and nobody writes megabytes to read. */
+  texte: number
 }
 
 /** Reads the body of a mail (RFC 2046) from `from` on; an attached mail (`message/rfc822`) is a leaf. Never throws. */
@@ -43,7 +46,13 @@ export function lireArbre(bytes: Buffer, from: number, contentType: ValeurParame
     texts: [],
     attachments: [],
     anomalies: [],
-    budget: { parties: MAX_PARTIES, lignes: 20_000, octets: 3 * bytes.length + 1_000_000, quotedPrintable: MAX_QUOTED_PRINTABLE },
+    texte: MAX_TEXTE,
+    budget: {
+      parties: MAX_PARTIES,
+      lignes: 20_000,
+      octets: 3 * bytes.length + 1_000_000,
+      quotedPrintable: MAX_QUOTED_PRINTABLE,
+    },
   }
   readPart(bytes.subarray(from), { path: '', contentType, encoding }, 0, lecture)
   return lecture
@@ -124,7 +133,15 @@ function readLeaf(body: Buffer, head: EnTete, lecture: Lecture): void {
     return
   }
   const charset = contentType.parameters['charset']
-  const { text, known, valid } = decodeCharset(bytes, charset ?? 'us-ascii')
+  const lu = debutDe(bytes, lecture.texte)
+  lecture.texte -= lu.length
+  if (lu.length < bytes.length) lecture.anomalies.push(anomalie('mime-trop-long', at, `${MAX_TEXTE} octets de texte au plus`, 'davantage'))
+  const { text, known, valid } = decodeCharset(lu, charset ?? 'us-ascii')
   if (!known) lecture.anomalies.push(anomalie('mime-jeu-de-caracteres', at, 'un jeu de caractères connu', (charset ?? '').slice(0, 40)))
   lecture.texts.push({ part, contentType, ...(charset !== undefined && { charset }), text, valide: valid })
+}
+
+/** The bytes, or their whole lines up to the limit: a character is never cut. */
+function debutDe(bytes: Buffer, limit: number): Buffer {
+  return bytes.length <= limit ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a, limit - 1) + 1)
 }

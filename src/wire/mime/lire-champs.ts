@@ -6,6 +6,9 @@ import type { Champ } from './courriel.ts'
 /** Budget of a header block (design §1). */
 export const MAX_ENTETES = 256 * 1024
 
+/** Wrong lines told one by one; a block made of them would give as many findings. */
+const MAX_LIGNES_DITES = 20
+
 /** A header block and where its body begins. */
 export interface BlocEntetes {
   readonly champs: readonly Champ[]
@@ -31,7 +34,9 @@ export function lireChamps(bytes: Buffer, from = 0, to = bytes.length, part = ''
   if (!utf8) anomalies.push(anomalie('mime-utf8-invalide', at, 'UTF-8 (RFC 6532) ou mots encodés', 'octets invalides'))
   if (text.includes('\0')) anomalies.push(anomalie('mime-octet-nul', at, 'aucun octet nul', 'octet nul dans les en-têtes'))
   const champs: Champ[] = []
+  let told = 0
   readLines(text, champs, (line, bare) => {
+    if (++told > MAX_LIGNES_DITES) return
     anomalies.push(
       bare
         ? anomalie('mime-fin-de-ligne', { ...at, line }, 'CR LF', bare)

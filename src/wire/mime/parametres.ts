@@ -3,8 +3,8 @@ import type { ValeurParametree } from './courriel.ts'
 import { decodeMots } from './mots-encodes.ts'
 
 const PARAMETRE = /(?:;\s*)+([^\s=;*]{1,80})(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"\s][^;]*))?/gy
-const MAX = 200
-const MAX_LENGTH = 16_384
+const MAX = 50
+const MAX_LENGTH = 4_096
 
 /**
  * Reads a Content-Type or Content-Disposition: parameters of RFC 2045, continuations and charsets of RFC 2231, and the RFC 2047

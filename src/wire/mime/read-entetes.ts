@@ -29,6 +29,11 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
   if (!subject.ok) anomalies.push(anomalie('mime-mot-encode', where(byName.get('subject')), 'un mot encodé lisible', 'mot illisible'))
   const contentType = readParametres(value('content-type') ?? 'text/plain')
   if (!contentType.ok) anomalies.push(anomalie('mime-parametre', where(byName.get('content-type')), 'nom=valeur', 'paramètre illisible'))
+  for (const name of ['from', 'to', 'cc', 'reply-to', 'disposition-notification-to']) {
+    const field = byName.get(name)
+    if (field && field.value.length > MAX_ADRESSES)
+      anomalies.push(anomalie('mime-adresses-trop-longues', where(field), `${MAX_ADRESSES} caractères au plus`, `${field.value.length}`))
+  }
   const dateMs = readDate(byName.get('date'), anomalies)
   const message: Entetes = {
     champs,
@@ -66,9 +71,13 @@ function firstFields(champs: readonly Champ[], anomalies: Anomaly[]): Map<string
 /** One mailbox without comment, quote or group: what nearly every field holds, read ten times faster than the general case. */
 const BOITE_SEULE = /^(?:([^"(),:;<>@[\]\\]*)<([^\s"(),:;<>@[\]\\]+@[\w.-]+)>|([^\s"(),:;<>@[\]\\]+@[\w.-]+))$/
 
+/** Characters of an address field that are read: some hundred addresses. Real services refuse more recipients. */
+const MAX_ADRESSES = 16_384
+
 /** Mailboxes of an address field, groups flattened, names decoded after the structure is read (RFC 2047 §5.3). */
-function readAdresses(value: string | undefined): Adresse[] {
-  if (!value) return []
+function readAdresses(written: string | undefined): Adresse[] {
+  if (!written) return []
+  const value = written.slice(0, MAX_ADRESSES)
   const single = BOITE_SEULE.exec(value)
   if (single) return [{ name: decodeMots((single[1] ?? '').trim()).text, address: single[2] ?? single[3]! }]
   return addressparser(value, { flatten: true }).map(({ name, address }) => ({ name: decodeMots(name).text, address }))

@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { Turns } from '#src/domain/turns.ts'
 import type { Courriel, PieceJointe } from '../mime/courriel.ts'
 import { isArchive } from '../mime/nature.ts'
 import { type PdfFacts, readPdf } from '../pdf/read-pdf.ts'
@@ -27,15 +28,21 @@ export interface PdfJoint extends Pick<PieceJointe, 'part' | 'fileName' | 'bytes
   readonly facts: PdfFacts
 }
 
+/** Bytes of PDF looked at before the event loop has a turn. */
+const MAX_PDF_PAR_TOUR = 2_000_000
+
 /** Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it. */
 export async function ouvrirEnvoi(courriel: Courriel, enveloppe: Enveloppe, domainePatient: string): Promise<Decoded<Envoi>> {
   const anomalies: Anomaly[] = []
   const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
   const archive = zip && (await decodeXdm(zip.bytes, zip.part))
   if (archive) anomalies.push(...archive.anomalies)
-  const pdfs = courriel.attachments
-    .filter(isPdf)
-    .map(({ part, fileName, bytes }) => ({ part, ...(fileName !== undefined && { fileName }), bytes, facts: readPdf(bytes) }))
+  const turns = new Turns(MAX_PDF_PAR_TOUR)
+  const pdfs: PdfJoint[] = []
+  for (const { part, fileName, bytes } of courriel.attachments.filter(isPdf)) {
+    pdfs.push({ part, ...(fileName !== undefined && { fileName }), bytes, facts: readPdf(bytes) })
+    await turns.spent(bytes.byteLength)
+  }
   return { message: { courriel, enveloppe, domainePatient, archive: archive?.message, pdfs }, anomalies }
 }
 

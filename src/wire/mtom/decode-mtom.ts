@@ -110,12 +110,15 @@ function duplicates(parts: readonly RawPart[]): Anomaly[] {
   })
 }
 
+/** Bytes of a part in base64: MTOM sends binary, and decoding more would hold the event loop. */
+const MAX_BASE64 = 4_000_000
+
 function decodePart(part: RawPart): Decoded<MtomPart> {
   const contentId = contentIdOf(part)
   const message = { contentId, contentType: part.headers.get('content-type') ?? '', bytes: part.bytes }
   const encoding = (part.headers.get('content-transfer-encoding') ?? 'binary').toLowerCase()
   if (['binary', '8bit', '7bit'].includes(encoding)) return { message, anomalies: [] }
-  const text = encoding === 'base64' ? Buffer.from(part.bytes).toString('latin1').replace(/\s/g, '') : ''
+  const text = encoding === 'base64' && part.bytes.length <= MAX_BASE64 ? Buffer.from(part.bytes).toString('latin1').replace(/\s/g, '') : ''
   if (text !== '' && /^[A-Za-z0-9+/]*={0,2}$/.test(text))
     return { message: { ...message, bytes: Buffer.from(text, 'base64') }, anomalies: [] }
   const position = { part: contentId, header: 'Content-Transfer-Encoding' }

@@ -35,7 +35,21 @@ export function xopInclude(contentId: string): string {
 function partOf(href: string, parts: readonly MtomPart[]): MtomPart | undefined {
   if (!/^cid:./i.test(href)) return undefined
   const reference = percentDecoded(href.slice(4))
-  return parts.find(({ contentId }) => contentId === reference || (contentId.includes('%') && percentDecoded(contentId) === reference))
+  return indexOf(parts).get(reference)
+}
+
+/** Parts by Content-ID, as written and percent-decoded; a message may hold thousands of both parts and references. */
+const indexes = new WeakMap<readonly MtomPart[], ReadonlyMap<string, MtomPart>>()
+
+function indexOf(parts: readonly MtomPart[]): ReadonlyMap<string, MtomPart> {
+  const known = indexes.get(parts)
+  if (known) return known
+  const index = new Map<string, MtomPart>()
+  for (const part of parts) {
+    for (const id of [part.contentId, percentDecoded(part.contentId)]) if (id !== '' && !index.has(id)) index.set(id, part)
+  }
+  indexes.set(parts, index)
+  return index
 }
 
 function percentDecoded(text: string): string {

@@ -1,11 +1,15 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { Position } from '#src/domain/finding.ts'
+import { Turns } from '#src/domain/turns.ts'
 import type { SoapMessage } from '../soap/decode-soap.ts'
 import { attributeOf, childrenOf, elementsOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { isolateAssertion, MAX_ASSERTION_BYTES } from './isolate-assertion.ts'
 import { SAML } from './namespaces.ts'
 import { verifySignature } from './verify-signature.ts'
 import { ATTRIBUT, type CodeVihf, type Vihf } from './vihf.ts'
+
+/** Bytes of an envelope from which the second reading waits for a turn of its own. */
+const LARGE = 200_000
 
 /**
  * Reads the VIHF of a request and checks its signature over the received bytes (`specs/dmp.md` §3.2, §3.4).
@@ -15,6 +19,7 @@ import { ATTRIBUT, type CodeVihf, type Vihf } from './vihf.ts'
 export async function decodeVihf(soap: SoapMessage, envelope: Uint8Array): Promise<Decoded<Vihf | undefined>> {
   const assertion = childrenOf(soap.security, 'Assertion', SAML)[0]
   if (!assertion) return { message: undefined, anomalies: [unreadable('aucune', soap.security)] }
+  await new Turns(LARGE).spent(envelope.byteLength)
   const isolated = isolateAssertion(envelope)
   if (isolated.problem !== undefined) return { message: undefined, anomalies: [unreadable(isolated.problem, assertion)] }
   const signature = await verifySignature(assertion, isolated.xml)

@@ -21,7 +21,7 @@ export interface SoapMessage {
 }
 
 /** Budget of a SOAP root part (design §1). */
-const SOAP_LIMITS: XmlLimits = { maxBytes: 2_000_000, maxElements: 100_000 }
+const SOAP_LIMITS: XmlLimits = { maxBytes: 2_000_000, maxElements: 40_000 }
 
 /**
  * Reads a SOAP 1.1 or 1.2 envelope.

@@ -1,16 +1,24 @@
-import { createHash } from 'node:crypto'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { digest } from '#src/domain/digest.ts'
+import { Turns } from '#src/domain/turns.ts'
 import { decodeCda } from '../cda/decode-cda.ts'
 import { decodeMetadata } from '../xds/decode-metadata.ts'
-import { readXml } from '../xml/read-xml.ts'
+import { readXml, type XmlLimits } from '../xml/read-xml.ts'
 import { type FichierZip, readZip } from '../zip/read-zip.ts'
 import { anomaliesDeDisposition, estParasite } from './disposition.ts'
 import type { DocumentXdm, FichierXdm, LotXdm, XdmArchive } from './xdm-archive.ts'
 
+/** Submission sets read in one archive; real ones have one. */
+const MAX_LOTS = 16
+/** Bytes of XML read in one archive; a mail of 25 MB cannot hold more in good faith. */
+const MAX_XML = 30_000_000
+/** Of one METADATA.XML. */
+const METADATA: XmlLimits = { maxBytes: 3_000_000, maxElements: 40_000 }
+
 /**
  * Reads an IHE_XDM.ZIP: its files with their size and SHA-1, the metadata of each submission set, each CDA decoded
  * (`specs/mssante.md` §3.4). Never throws; what real programs do oddly (folder around the archive, `__MACOSX`, lower case, no
- * SUBSET01…) is read and told as an anomaly.
+ * SUBSET01…) is read and told as an anomaly. Each file is read once, whatever the number of sets that hold it.
  *
  * @param part MIME part or file name, quoted by the anomalies
  */
@@ -19,27 +27,47 @@ export async function decodeXdm(bytes: Uint8Array, part: string): Promise<Decode
   const files = zip.message.filter(({ path }) => !estParasite(path))
   const anomalies: Anomaly[] = [...zip.anomalies]
   const metadataFiles = files.filter(({ path }) => /(?:^|\/)METADATA\.XML$/i.test(path))
+  if (metadataFiles.length > MAX_LOTS) anomalies.push(tropDeLots(part, metadataFiles.length))
+  const turns = new Turns(200_000)
+  const decrits: FichierXdm[] = []
+  for (const { path, bytes: content } of files) decrits.push({ path, size: content.length, sha1: await digest('sha1', content) })
+  const lecture: Lecture = { part, files, decrits, cdas: new Map(), turns, left: MAX_XML }
   const lots: LotXdm[] = []
-  for (const file of metadataFiles) {
-    const lot = await readLot(file, files, part)
+  for (const file of metadataFiles.slice(0, MAX_LOTS)) {
+    const lot = await readLot(file, lecture)
     lots.push(lot.message)
     anomalies.push(...lot.anomalies)
   }
   const racine = racineOf(files.map(({ path }) => path))
   anomalies.push(...anomaliesDeDisposition({ part, racine, paths: zip.message.map(({ path }) => path), lots, empty: emptyFiles(files) }))
-  return { message: { part, files: files.map(fichier), racine, lots }, anomalies }
+  return { message: { part, files: decrits, racine, lots }, anomalies }
 }
 
-async function readLot(file: FichierZip, files: readonly FichierZip[], part: string): Promise<Decoded<LotXdm>> {
+/** The archive while its sets are read. */
+interface Lecture {
+  readonly part: string
+  readonly files: readonly FichierZip[]
+  /** In the order of `files`. */
+  readonly decrits: readonly FichierXdm[]
+  /** Read already, by path. */
+  readonly cdas: Map<string, CdaRead['message']>
+  readonly turns: Turns
+  /** Bytes of XML that may still be read. */
+  left: number
+}
+
+async function readLot(file: FichierZip, lecture: Lecture): Promise<Decoded<LotXdm>> {
+  const { part, files, decrits, turns } = lecture
   const dossier = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')))
-  const xml = await readXml(file.bytes, `${part}/${file.path}`)
+  const xml = await readXml(file.bytes, `${part}/${file.path}`, METADATA)
   const metadata = xml.message && decodeMetadata(xml.message, `${part}/${file.path}`)
-  const inside = files.filter(({ path }) => path !== file.path && path.startsWith(dossier && `${dossier}/`))
+  await turns.spent(file.bytes.length)
   const documents: DocumentXdm[] = []
   const anomalies = [...xml.anomalies, ...(metadata?.anomalies ?? [])]
-  for (const document of inside) {
-    const cda = await readCdaFile(document, part)
-    documents.push({ ...fichier(document), name: document.path.slice(dossier ? dossier.length + 1 : 0), cda: cda.message })
+  for (const [index, { path }] of files.entries()) {
+    if (path === file.path || !path.startsWith(dossier && `${dossier}/`)) continue
+    const cda = await readCdaFile(files[index]!, lecture)
+    documents.push({ ...decrits[index]!, name: path.slice(dossier ? dossier.length + 1 : 0), cda: cda.message })
     anomalies.push(...cda.anomalies)
   }
   return { message: { dossier, metadataPath: file.path, metadata: metadata?.message, documents }, anomalies }
@@ -47,8 +75,15 @@ async function readLot(file: FichierZip, files: readonly FichierZip[], part: str
 
 type CdaRead = Awaited<ReturnType<typeof decodeCda>>
 
-async function readCdaFile({ path, bytes }: FichierZip, part: string): Promise<CdaRead> {
-  return /\.XML$/i.test(path) && bytes.length > 0 ? decodeCda(bytes, `${part}/${path}`) : { message: undefined, anomalies: [] }
+async function readCdaFile({ path, bytes }: FichierZip, lecture: Lecture): Promise<CdaRead> {
+  const { part, cdas, turns } = lecture
+  if (cdas.has(path)) return { message: cdas.get(path), anomalies: [] }
+  if (!/\.XML$/i.test(path) || bytes.length === 0) return { message: undefined, anomalies: [] }
+  lecture.left -= bytes.length
+  const cda = lecture.left < 0 ? tropDeXml(part, path) : await decodeCda(bytes, `${part}/${path}`)
+  cdas.set(path, cda.message)
+  await turns.spent(bytes.length)
+  return cda
 }
 
 /** What stands before `IHE_XDM/`: a writer that zips the folder rather than its content. */
@@ -60,6 +95,31 @@ function emptyFiles(files: readonly FichierZip[]): string[] {
   return files.filter(({ bytes }) => bytes.length === 0).map(({ path }) => path)
 }
 
-function fichier({ path, bytes }: FichierZip): FichierXdm {
-  return { path, size: bytes.length, sha1: createHash('sha1').update(bytes).digest('hex') }
+function tropDeLots(part: string, received: number): Anomaly {
+  return {
+    id: 'xdm-trop-de-lots',
+    severity: 'erreur',
+    expected: `${MAX_LOTS} METADATA.XML au plus`,
+    received: String(received),
+    position: { part },
+    message: {
+      fr: 'L’archive contient trop de lots ; les premiers seulement ont été lus.',
+      en: 'The archive holds too many submission sets; only the first were read.',
+    },
+  }
+}
+
+function tropDeXml(part: string, path: string): CdaRead {
+  const anomaly: Anomaly = {
+    id: 'xdm-trop-de-xml',
+    severity: 'erreur',
+    expected: `${MAX_XML} octets de XML au plus dans l’archive`,
+    received: 'davantage',
+    position: { part: `${part}/${path}` },
+    message: {
+      fr: 'L’archive contient trop de XML ; ce fichier et les suivants n’ont pas été lus.',
+      en: 'The archive holds too much XML; this file and those after it were not read.',
+    },
+  }
+  return { message: undefined, anomalies: [anomaly] }
 }

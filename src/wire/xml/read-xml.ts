@@ -23,7 +23,7 @@ export async function readXml(bytes: Uint8Array, part: string, limits: XmlLimits
     })
   }
   const { parseTree } = await import('./sax-tree.ts')
-  const parsed = parseTree(bytes, limits)
+  const parsed = await parseTree(bytes, limits)
   if (parsed.root) return { message: parsed.root, anomalies: [] }
   const { line, column, reason } = parsed.problem
   return failed(

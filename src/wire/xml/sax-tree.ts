@@ -1,9 +1,10 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { Turns } from '#src/domain/turns.ts'
 import type { XmlLimits } from './read-xml.ts'
 import type { XmlAttribute, XmlElement } from './xml-element.ts'
 
 export interface XmlProblem {
-  readonly id: 'xml-dtd' | 'xml-mal-forme' | 'xml-trop-profond' | 'xml-trop-d-elements' | 'xml-encodage'
+  readonly id: 'xml-dtd' | 'xml-mal-forme' | 'xml-trop-profond' | 'xml-trop-d-elements' | 'xml-trop-d-attributs' | 'xml-encodage'
   readonly expected: string
   readonly reason: string
   readonly line?: number
@@ -11,6 +12,8 @@ export interface XmlProblem {
 }
 
 const MAX_DEPTH = 256
+/** Of one element: the parser takes seconds over a hundred thousand. */
+const MAX_ATTRIBUTES = 1_000
 
 class Stop extends Error {
   readonly problem: XmlProblem
@@ -28,23 +31,26 @@ interface Open {
   readonly ranks: Map<string, number>
 }
 
+/** Characters parsed before the others have a turn: thirty milliseconds of the worst markup. */
+const CHUNK = 100_000
+
 /**
  * Reads well-formed XML into plain data in one pass, ten times faster than walking a WebAssembly tree node by node
  * (docs/decisions/002). DTDs are refused, so there is no entity but the five of XML.
  */
-export function parseTree(
+export async function parseTree(
   bytes: Uint8Array,
   limits: XmlLimits,
-): { root: XmlElement; problem?: never } | { root?: never; problem: XmlProblem } {
+): Promise<{ root: XmlElement; problem?: never } | { root?: never; problem: XmlProblem }> {
   try {
-    return { root: build(decodeText(bytes), limits) }
+    return { root: await build(decodeText(bytes), limits) }
   } catch (error) {
     if (error instanceof Stop) return { problem: error.problem }
     throw error
   }
 }
 
-function build(text: string, limits: XmlLimits): XmlElement {
+async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   const parser = new SaxesParser({ xmlns: true })
   const stack: Open[] = []
   let root: XmlElement | undefined
@@ -56,6 +62,15 @@ function build(text: string, limits: XmlLimits): XmlElement {
   })
   parser.on('doctype', () => {
     throw new Stop({ id: 'xml-dtd', expected: 'aucune DTD', reason: '<!DOCTYPE', ...here() })
+  })
+  let attributes = 0
+  parser.on('opentagstart', () => {
+    attributes = 0
+  })
+  parser.on('attribute', () => {
+    attributes += 1
+    if (attributes > MAX_ATTRIBUTES)
+      throw new Stop({ id: 'xml-trop-d-attributs', expected: `${MAX_ATTRIBUTES} attributs au plus`, reason: 'davantage', ...here() })
   })
   parser.on('opentag', (tag) => {
     if (stack.length >= MAX_DEPTH)
@@ -70,7 +85,12 @@ function build(text: string, limits: XmlLimits): XmlElement {
   parser.on('closetag', () => void stack.pop())
   parser.on('text', add)
   parser.on('cdata', add)
-  parser.write(text).close()
+  const turns = new Turns(CHUNK)
+  for (let at = 0; at < text.length; at += CHUNK) {
+    if (at > 0) await turns.spent(CHUNK)
+    parser.write(text.slice(at, at + CHUNK))
+  }
+  parser.close()
   if (!root) throw new Stop({ id: 'xml-mal-forme', expected: 'un élément racine', reason: 'document vide' })
   return root
 }

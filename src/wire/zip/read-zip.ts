@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { Turns } from '#src/domain/turns.ts'
 import { type AnomalieZip, anomalieZip } from './anomalie-zip.ts'
 
 /** A file of an archive, decompressed. */
@@ -18,7 +19,7 @@ export interface ZipLimits {
   readonly maxRatio: number
 }
 
-export const ZIP_LIMITS: ZipLimits = { maxEntries: 1000, maxBytes: 100_000_000, maxRatio: 100 }
+export const ZIP_LIMITS: ZipLimits = { maxEntries: 1000, maxBytes: 60_000_000, maxRatio: 100 }
 
 /**
  * Reads a ZIP archive from memory. Never throws: what is not an archive, is encrypted, climbs out of its folder, is damaged or
@@ -51,6 +52,7 @@ async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[],
   }
   const seen = new Set<string>()
   let left = limits.maxBytes
+  const turns = new Turns(8_000_000)
   for await (const entry of zip.eachEntry()) {
     const path = entry.fileName
     if (path.endsWith('/')) continue
@@ -70,15 +72,23 @@ async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[],
     if (seen.has(path)) report('zip-nom-en-double', 'un nom par fichier', path)
     seen.add(path)
     const content = await readEntry(zip, entry)
-    if (crc32(content) !== entry.crc32) report('zip-crc', 'le contrôle CRC-32 du répertoire', path)
-    files.push({ path, bytes: content })
+    if (content.crc !== entry.crc32) report('zip-crc', 'le contrôle CRC-32 du répertoire', path)
+    files.push({ path, bytes: content.bytes })
+    await turns.spent(content.bytes.length + ENTRY_COST)
   }
 }
 
+/** What an entry costs beside its bytes, in bytes. */
+const ENTRY_COST = 50_000
+
 /** yauzl stops the stream as soon as it gives more than the declared size. */
-async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+async function readEntry(zip: ZipFile, entry: Entry): Promise<{ bytes: Buffer; crc: number }> {
   const stream = await zip.openReadStreamPromise(entry)
   const chunks: Buffer[] = []
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  let crc = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    crc = crc32(chunk, crc)
+  }
+  return { bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), crc }
 }
