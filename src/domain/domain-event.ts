@@ -62,6 +62,8 @@ export type MailboxEvent =
       readonly patient?: string
       readonly stay?: string
       readonly stayLink?: LienSejour
+      /** What a mailbox read by IMAP keeps of it beside. */
+      readonly depot?: DepotImap
     }
   /** The owner of the mailbox sent a mail that the other side accepted. */
   | {
@@ -96,6 +98,67 @@ export type MailboxEvent =
   | { readonly type: 'espace-sante-change'; readonly etat: EspaceSante }
   /** The bench told the patient, at their own address, that something arrived. */
   | { readonly type: 'notification-envoyee'; readonly messageId: string }
+  | FolderEvent
+
+/**
+ * What happens in the folders of a mailbox read by IMAP (RFC 3501). `uids` is a sequence set, `1:3,5`: whatever a command touches is one
+ * event.
+ */
+export type FolderEvent =
+  /** First thing that ever happens in the mailbox: gives the UIDVALIDITY of its first folders. */
+  | { readonly type: 'boite-ouverte'; readonly uidValidity: number }
+  | { readonly type: 'dossier-cree'; readonly dossier: string; readonly uidValidity: number }
+  | { readonly type: 'dossier-supprime'; readonly dossier: string }
+  /** With the folders below it; renaming INBOX moves its mails to a new folder, hence the UIDVALIDITY. */
+  | { readonly type: 'dossier-renomme'; readonly dossier: string; readonly en: string; readonly uidValidity: number }
+  | { readonly type: 'abonnement-change'; readonly dossier: string; readonly abonne: boolean }
+  /** A mail that the client put there itself (APPEND). */
+  | { readonly type: 'courriel-ajoute'; readonly dossier: string; readonly message: MessageImap }
+  /** Copies get the UIDs that follow `premierUid`, in the order of `uids`; a move also takes the originals away. */
+  | {
+      readonly type: 'courriels-copies' | 'courriels-deplaces'
+      readonly dossier: string
+      readonly uids: string
+      readonly vers: string
+      readonly premierUid: number
+    }
+  | {
+      readonly type: 'drapeaux-changes'
+      readonly dossier: string
+      readonly uids: string
+      readonly action: 'ajouter' | 'retirer' | 'remplacer'
+      readonly drapeaux: readonly string[]
+    }
+  | { readonly type: 'courriels-effaces'; readonly dossier: string; readonly uids: string }
+  /** Software fetched these bodies for the first time. */
+  | { readonly type: 'courriels-collectes'; readonly dossier: string; readonly uids: string; readonly messageIds: readonly string[] }
+  /** A person, named by the token of the session, opened these mails for the first time (`specs/indicators.md`, Vocabulary). */
+  | { readonly type: 'courriels-ouverts'; readonly messageIds: readonly string[]; readonly par: string }
+
+/** ENVELOPE and BODYSTRUCTURE as they go on the wire, made once when the mail arrives (design §4). */
+export interface StructureImap {
+  readonly enveloppe: string
+  readonly structure: string
+}
+
+/** INTERNALDATE of a delivery, and its structure when the one who delivers made it. */
+export interface DepotImap extends Partial<StructureImap> {
+  readonly internalDateMs: number
+}
+
+/** A mail in a folder. */
+export interface MessageImap extends DepotImap {
+  readonly uid: number
+  readonly messageId: string
+  readonly sha256: string
+  readonly size: number
+  /** `\\Seen`, `$Forwarded`. */
+  readonly drapeaux: readonly string[]
+  /** True once software fetched its body. */
+  readonly collecte?: true
+  /** True once a person opened it. */
+  readonly ouvert?: true
+}
 
 /** How a message was linked to a stay. */
 export type LienSejour = 'numero-de-venue' | 'scenario' | 'regle' | 'manuel' | 'deduit'

@@ -4,7 +4,7 @@ import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
-import { MODELE_BOITE } from './boite.ts'
+import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 
 const HEURE = 3_600_000
 
@@ -27,7 +27,7 @@ export function createLecteur(environment: SimulatorEnvironment, { service, host
   const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail })
 
   async function ouvrir(address: string, mail: MailFacts): Promise<void> {
-    const stream = `bal/${address.toLowerCase()}`
+    const stream = fluxDe(address)
     const original = await journal.blob(mail.sha256)
     const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
     const keys = { messageId: mail.messageId, conversation: mail.conversation }

@@ -1,11 +1,12 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import { type Boite, deposer, MODELE_BOITE } from './boite.ts'
+import { deposer } from '../boites/deposer.ts'
+import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Lecteur } from './lecteur.ts'
 
 /** Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only. */
-export function operateurDistant(boites: readonly string[], dn: string, lecteur: Lecteur): MailDestination<Boite> {
+export function operateurDistant(boites: readonly string[], dn: string, lecteur: Lecteur): MailDestination<EtatBoite> {
   const connues = new Set(boites.map((boite) => boite.toLowerCase()))
   const domaines = [...new Set(boites.map((boite) => splitAdresse(boite)?.domaine ?? ''))]
   return {
@@ -13,10 +14,10 @@ export function operateurDistant(boites: readonly string[], dn: string, lecteur:
     operateur: { domaines, dn },
     model: MODELE_BOITE,
     serves: (address) => domaines.includes(splitAdresse(address)?.domaine ?? ''),
-    stream: (address) => `bal/${address.toLowerCase()}`,
+    stream: fluxDe,
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
-    deliver: (_address, mail, boite) => deposer(mail, boite),
+    deliver: (_address, mail, boite, { nowMs }, structure) => deposer(mail, boite, { nowMs, structure: structure?.() }),
     delivered: (address, mail) => lecteur.programmer(address, mail),
   }
 }

@@ -11,7 +11,7 @@ import { defineView, type RowChange, type Value } from '../view.ts'
  */
 export default defineView({
   id: 'courriel',
-  version: 1,
+  version: 2,
   key: ['boite', 'message_id'],
   columns: {
     boite: 'text',
@@ -59,6 +59,10 @@ function changesOf(stored: StoredEvent, event: MailboxEvent): readonly RowChange
       return [mailRow(stored, boite, event)]
     case 'courriel-lu':
       return first(event.messageId, { ouvert_ms: stored.benchMs, ouvert_preuve: 'lecture' })
+    case 'courriels-collectes':
+      return event.messageIds.flatMap((messageId) => first(messageId, { collecte_ms: stored.benchMs }))
+    case 'courriels-ouverts':
+      return event.messageIds.flatMap((messageId) => first(messageId, { ouvert_ms: stored.benchMs, ouvert_preuve: 'imap' }))
     case 'accuse-recu':
       return first(event.originalMessageId, receipt(event.disposition, stored.benchMs))
     case 'avis-de-remise':

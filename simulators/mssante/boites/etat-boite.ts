@@ -1,0 +1,96 @@
+import { type Conversation, suivreConversation } from '#src/domain/conversation.ts'
+import type { DomainEvent, MailFacts, MessageImap } from '#src/domain/domain-event.ts'
+import type { StreamModel } from '#src/exchange/transaction.ts'
+import { evoluerDossiers } from './evoluer-dossiers.ts'
+
+/** A folder of a mailbox. */
+export interface Dossier {
+  /** As people read it, levels separated by `/`. */
+  readonly nom: string
+  readonly uidValidity: number
+  readonly uidSuivant: number
+  /** SPECIAL-USE attribute (RFC 6154): `\Sent`. */
+  readonly usage?: string
+  /** True for a level that only holds others. */
+  readonly niveauSeul?: true
+  /** Ascending UIDs. */
+  readonly messages: readonly MessageImap[]
+}
+
+/** A professional's mailbox: its folders, and the conversations its deposits belong to. */
+export interface EtatBoite {
+  /** False until something happens in it: `boite-ouverte` comes first. */
+  readonly ouverte: boolean
+  /** Highest UIDVALIDITY given so far. */
+  readonly uidValidity: number
+  readonly dossiers: readonly Dossier[]
+  readonly abonnements: readonly string[]
+  readonly conversations: readonly Conversation[]
+}
+
+/** Folders that every mailbox has. */
+const PREMIERS: readonly (readonly [nom: string, usage?: string])[] = [
+  ['INBOX'],
+  ['Drafts', '\\Drafts'],
+  ['Junk', '\\Junk'],
+  ['Sent', '\\Sent'],
+  ['Trash', '\\Trash'],
+]
+
+export const MODELE_BOITE: StreamModel<EtatBoite> = { initial: initiale, evolve: evoluer }
+
+/** The stream of a mailbox. */
+export function fluxDe(adresse: string): string {
+  return `bal/${adresse.toLowerCase()}`
+}
+
+/** The folder of that name; `undefined` when there is none. */
+export function dossierDe({ dossiers }: Pick<EtatBoite, 'dossiers'>, nom: string): Dossier | undefined {
+  return dossiers.find((dossier) => dossier.nom === nom)
+}
+
+/** What must come before the first other event: UIDVALIDITY is the moment, in seconds, so that a mailbox made anew never has the same. */
+export function ouverture({ ouverte }: EtatBoite, nowMs: number): DomainEvent[] {
+  return ouverte ? [] : [{ type: 'boite-ouverte', uidValidity: Math.floor(nowMs / 1000) }]
+}
+
+function initiale(): EtatBoite {
+  return {
+    ouverte: false,
+    uidValidity: 1,
+    dossiers: PREMIERS.map(([nom, usage]) => ({ nom, uidValidity: 1, uidSuivant: 1, ...(usage && { usage }), messages: [] })),
+    abonnements: PREMIERS.map(([nom]) => nom),
+    conversations: [],
+  }
+}
+
+function ouvrir(boite: EtatBoite, uidValidity: number): EtatBoite {
+  return { ...boite, ouverte: true, uidValidity, dossiers: boite.dossiers.map((dossier) => ({ ...dossier, uidValidity })) }
+}
+
+function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
+  switch (event.type) {
+    case 'boite-ouverte':
+      return ouvrir(boite, event.uidValidity)
+    case 'courriel-depose':
+      return {
+        ...boite,
+        dossiers: deposer(boite.dossiers, { ...(event.depot ?? { internalDateMs: 0 }), ...messageDe(event.mail), uid: event.uid }),
+        conversations: suivreConversation(boite.conversations, event.mail, 'recu'),
+      }
+    case 'courriel-emis':
+      return { ...boite, conversations: suivreConversation(boite.conversations, event.mail, 'emis') }
+    default:
+      return evoluerDossiers(boite, event)
+  }
+}
+
+function messageDe({ messageId, sha256, size }: MailFacts) {
+  return { messageId, sha256, size, drapeaux: [] }
+}
+
+function deposer(dossiers: readonly Dossier[], message: MessageImap): readonly Dossier[] {
+  return dossiers.map((dossier) =>
+    dossier.nom === 'INBOX' ? { ...dossier, uidSuivant: message.uid + 1, messages: [...dossier.messages, message] } : dossier,
+  )
+}

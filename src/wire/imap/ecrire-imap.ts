@@ -1,0 +1,18 @@
+import { ecrireUtf7Modifie } from './utf7-modifie.ts'
+
+/** A string of an answer: quoted when it may be, else a literal of UTF-8 bytes (RFC 3501 §4.3). */
+export function chaineImap(texte: string): string {
+  if (/^[\x20-\x7e]{0,900}$/.test(texte)) return `"${texte.replaceAll(/["\\]/g, '\\$&')}"`
+  return `{${Buffer.byteLength(texte)}}\r\n${texte}`
+}
+
+/** A string, or NIL. */
+export function nstringImap(texte: string | undefined): string {
+  return texte === undefined ? 'NIL' : chaineImap(texte)
+}
+
+/** The name of a folder, in modified UTF-7 and quoted unless it is an atom. */
+export function dossierImap(nom: string): string {
+  const ecrit = ecrireUtf7Modifie(nom)
+  return /^[A-Za-z0-9._/&+,-]+$/.test(ecrit) && !/^nil$/i.test(ecrit) ? ecrit : chaineImap(ecrit)
+}

@@ -1,0 +1,37 @@
+import addressparser from 'nodemailer/lib/addressparser'
+import type { Champ } from '../mime/courriel.ts'
+import { nstringImap } from './ecrire-imap.ts'
+import { valeurDe } from './partie-imap.ts'
+
+/** Addresses of one field are read no further. */
+const MAX_CHAMP = 32_768
+
+/** ENVELOPE of a header block (RFC 3501 §7.4.2): fields as written, encoded words left encoded. */
+export function ecrireEnveloppe(champs: readonly Champ[]): string {
+  const texte = (nom: string) => nstringImap(valeurDe(champs, nom))
+  const adresses = (nom: string) => ecrireAdresses(valeurDe(champs, nom))
+  const from = adresses('from')
+  const sinonFrom = (nom: string) => {
+    const ecrites = adresses(nom)
+    return ecrites === 'NIL' ? from : ecrites
+  }
+  const gens = [from, sinonFrom('sender'), sinonFrom('reply-to'), adresses('to'), adresses('cc'), adresses('bcc')]
+  return `(${[texte('date'), texte('subject'), ...gens, texte('in-reply-to'), texte('message-id')].join(' ')})`
+}
+
+/** A group opens with its name and closes with NIL, as RFC 3501 §7.4.2 wants. */
+function ecrireAdresses(champ: string | undefined): string {
+  if (!champ) return 'NIL'
+  const ecrites = addressparser(champ.slice(0, MAX_CHAMP)).flatMap((lue) => {
+    if (!('group' in lue) || lue.group === undefined) return [ecrireAdresse(lue.name, lue.address)]
+    const membres = lue.group.map((membre) => ecrireAdresse(membre.name, membre.address ?? ''))
+    return [`(NIL NIL ${nstringImap(lue.name)} NIL)`, ...membres, '(NIL NIL NIL NIL)']
+  })
+  return ecrites.length === 0 ? 'NIL' : `(${ecrites.join('')})`
+}
+
+function ecrireAdresse(nom: string, adresse = ''): string {
+  const a = adresse.lastIndexOf('@')
+  const [local, domaine] = a < 0 ? [adresse, ''] : [adresse.slice(0, a), adresse.slice(a + 1)]
+  return `(${nstringImap(nom || undefined)} NIL ${nstringImap(local)} ${nstringImap(domaine)})`
+}

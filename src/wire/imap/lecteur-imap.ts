@@ -1,0 +1,173 @@
+import { lireUtf7Modifie } from './utf7-modifie.ts'
+
+/** A command is not written as RFC 3501 §9 says; the text goes into the tagged BAD. */
+export class SyntaxeImapError extends Error {
+  override readonly name = 'SyntaxeImapError'
+}
+
+/** Words in parentheses and what nests in them are read no deeper than this. */
+const PROFONDEUR = 30
+const ATOME = /[^\x00-\x20\x7f-\xff(){%*"\\\]]+/y
+const ASTRING = /[^\x00-\x20\x7f-\xff(){%*"\\]+/y
+const MOTIF = /[^\x00-\x20\x7f-\xff(){"\\]+/y
+const DRAPEAU = /\\?[^\x00-\x20\x7f-\xff(){%*"\\\]]+/y
+const NOMBRE = /\d{1,10}/y
+const LITTERAL = /\{(\d{1,10})\+?\}\r\n/y
+const CITATION = /"((?:[^"\\\r\n\0]|\\["\\])*)"/y
+const CONNU = /[A-Za-z0-9.+-]+/y
+
+/** Reads the words of one command from left to right; its literals stand in the bytes as they came: `{5}\r\nhello`. */
+export class LecteurImap {
+  readonly #octets: Buffer
+  /** One character per byte, so that offsets agree. */
+  readonly #texte: string
+  #a = 0
+  #profondeur = 0
+
+  constructor(octets: Buffer) {
+    this.#octets = octets
+    this.#texte = octets.toString('latin1')
+  }
+
+  /** An atom; throws `SyntaxeImapError` when there is none, as every reading does. */
+  atome(): string {
+    return this.#prendre(ATOME, 'an atom')
+  }
+
+  /** A word in upper case made of letters, digits, dots: `BODY.PEEK`, `HEADER.FIELDS`. */
+  mot(): string {
+    return this.#prendre(CONNU, 'a word').toUpperCase()
+  }
+
+  /** An atom, a quoted string or a literal, as text: UTF-8. */
+  astring(): string {
+    return this.#chaine() ?? this.#prendre(ASTRING, 'a string')
+  }
+
+  /** The name of a folder, decoded from modified UTF-7; INBOX whatever its case (RFC 3501 §5.1). */
+  dossier(): string {
+    return nomDe(this.astring())
+  }
+
+  /** The pattern of LIST: a folder name where `*` and `%` stand for others. */
+  motif(): string {
+    return nomDe(this.#chaine() ?? this.#prendre(MOTIF, 'a mailbox pattern'))
+  }
+
+  /** A string, or nothing for NIL. */
+  nstring(): string | undefined {
+    if (/^NIL(?![^\s()])/i.test(this.#texte.slice(this.#a, this.#a + 4))) {
+      this.#a += 3
+      return undefined
+    }
+    return this.chaine()
+  }
+
+  /** A quoted string or a literal, as text. */
+  chaine(): string {
+    const lue = this.#chaine()
+    if (lue === undefined) throw this.erreur('a quoted string or a literal')
+    return lue
+  }
+
+  /** The bytes of a literal, not copied. */
+  litteral(): Buffer {
+    const tete = this.#essayer(LITTERAL)
+    if (!tete) throw this.erreur('a literal')
+    return this.#suite(Number(tete[1]))
+  }
+
+  nombre(): number {
+    const lu = Number(this.#prendre(NOMBRE, 'a number'))
+    if (lu > 0xffff_ffff) throw this.erreur('a number of 32 bits')
+    return lu
+  }
+
+  drapeau(): string {
+    return this.#prendre(DRAPEAU, 'a flag')
+  }
+
+  /** Things in parentheses, separated by single spaces, none included. */
+  liste<Item>(lire: () => Item, max = 1_000): Item[] {
+    this.litteralement('(')
+    const items: Item[] = []
+    if (++this.#profondeur > PROFONDEUR) throw this.erreur(`at most ${PROFONDEUR} nested parentheses`)
+    while (!this.suit(')')) {
+      if (items.length > 0) this.espace()
+      if (items.length >= max) throw this.erreur(`at most ${max} items in parentheses`)
+      items.push(lire())
+    }
+    this.#profondeur--
+    return items
+  }
+
+  espace(): void {
+    this.litteralement(' ')
+  }
+
+  litteralement(attendu: string): void {
+    if (!this.suit(attendu)) throw this.erreur(attendu === ' ' ? 'a space' : `"${attendu}"`)
+  }
+
+  /** True when these characters come next; they are then read. */
+  suit(texte: string): boolean {
+    if (!this.voit(texte)) return false
+    this.#a += texte.length
+    return true
+  }
+
+  /** True when these characters come next; they are not read. */
+  voit(texte: string): boolean {
+    return this.#texte.startsWith(texte, this.#a)
+  }
+
+  /** The next character, not read; empty at the end. */
+  voitUn(): string {
+    return this.#texte.charAt(this.#a)
+  }
+
+  /** The characters that the expression, sticky, matches here. */
+  selon(expression: RegExp, attendu: string): string {
+    return this.#prendre(expression, attendu)
+  }
+
+  /** The command ends here. */
+  fin(): void {
+    if (this.#a < this.#texte.length) throw this.erreur('the end of the command')
+  }
+
+  erreur(attendu: string): SyntaxeImapError {
+    const ici = this.#texte.slice(this.#a, this.#a + 20).replaceAll(/[^\x20-\x7e]/g, '?')
+    return new SyntaxeImapError(`Expected ${attendu}, received ${ici === '' ? 'the end of the command' : `"${ici}"`}`)
+  }
+
+  #chaine(): string | undefined {
+    const citee = this.#essayer(CITATION)
+    if (citee) return Buffer.from(citee[1]!.replaceAll(/\\(["\\])/g, '$1'), 'latin1').toString()
+    return this.voit('{') ? this.litteral().toString() : undefined
+  }
+
+  #suite(longueur: number): Buffer {
+    const pris = this.#octets.subarray(this.#a, this.#a + longueur)
+    if (pris.length < longueur) throw this.erreur(`${longueur} bytes of a literal`)
+    this.#a += longueur
+    return pris
+  }
+
+  #prendre(expression: RegExp, attendu: string): string {
+    const lu = this.#essayer(expression)?.[0]
+    if (lu === undefined) throw this.erreur(attendu)
+    return lu
+  }
+
+  #essayer(expression: RegExp): RegExpExecArray | null {
+    expression.lastIndex = this.#a
+    const trouve = expression.exec(this.#texte)
+    if (trouve) this.#a = expression.lastIndex
+    return trouve
+  }
+}
+
+function nomDe(ecrit: string): string {
+  return /^inbox$/i.test(ecrit) ? 'INBOX' : lireUtf7Modifie(ecrit)
+}

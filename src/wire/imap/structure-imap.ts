@@ -1,0 +1,63 @@
+import type { StructureImap } from '#src/domain/domain-event.ts'
+import { nstringImap } from './ecrire-imap.ts'
+import { ecrireEnveloppe } from './enveloppe-imap.ts'
+import { lirePartieImap, type PartieImap, valeurDe } from './partie-imap.ts'
+
+/** What a mailbox keeps of a mail when it arrives (design §4), so that no listing reads the mail again. */
+export function structureImap(courriel: Uint8Array): StructureImap {
+  const partie = lirePartieImap(Buffer.from(courriel.buffer, courriel.byteOffset, courriel.byteLength))
+  return { enveloppe: ecrireEnveloppe(partie.champs), structure: ecrireStructure(partie, true) }
+}
+
+/** BODYSTRUCTURE, or BODY without the extension data (RFC 3501 §7.4.2). */
+export function ecrireStructure(partie: PartieImap, etendue: boolean): string {
+  const [type, sousType] = partie.type.toUpperCase().split('/') as [string, string]
+  const [, parametres] = lireValeur(valeurDe(partie.champs, 'content-type'))
+  const suite = etendue ? ` ${extension(partie)}` : ''
+  if (partie.enfants.length > 0) {
+    const enfants = partie.enfants.map((enfant) => ecrireStructure(enfant, etendue)).join('')
+    return `(${enfants} "${sousType}"${etendue ? ` ${parametres}` : ''}${suite})`
+  }
+  const feuille = feuilleDe(partie, type === 'MULTIPART' ? ['TEXT', 'PLAIN'] : [type, sousType], parametres)
+  return `(${feuille}${etendue ? ` ${nstringImap(valeurDe(partie.champs, 'content-md5'))}` : ''}${suite})`
+
+  function feuilleDe({ champs, corps, message }: PartieImap, [media, sous]: readonly [string, string], ecrits: string): string {
+    const champ = (nom: string) => nstringImap(valeurDe(champs, nom))
+    const codage = nstringImap((valeurDe(champs, 'content-transfer-encoding') ?? '7bit').trim().toUpperCase())
+    const commun = `${nstringImap(media)} ${nstringImap(sous)} ${ecrits} ${champ('content-id')} ${champ('content-description')} ${codage} ${corps.length}`
+    if (message) return `${commun} ${ecrireEnveloppe(message.champs)} ${ecrireStructure(message, etendue)} ${lignesDe(corps)}`
+    return media === 'TEXT' ? `${commun} ${lignesDe(corps)}` : commun
+  }
+}
+
+/** Disposition, language, location. */
+function extension({ champs }: PartieImap): string {
+  const ecrite = valeurDe(champs, 'content-disposition')
+  const [nom, parametres] = lireValeur(ecrite)
+  const disposition = nom === '' ? 'NIL' : `(${nstringImap(nom.toUpperCase())} ${parametres})`
+  return `${disposition} ${nstringImap(valeurDe(champs, 'content-language'))} ${nstringImap(valeurDe(champs, 'content-location'))}`
+}
+
+const PARAMETRE = /;\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/gy
+const MAX = 200
+
+/** A value and its parameters as they are written, continuations of RFC 2231 left to the client. */
+function lireValeur(ecrit = ''): readonly [valeur: string, parametres: string] {
+  const champ = ecrit.slice(0, 16_384)
+  const point = champ.indexOf(';')
+  if (point < 0) return [champ.trim(), 'NIL']
+  const paires: string[] = []
+  PARAMETRE.lastIndex = point
+  for (let lu = PARAMETRE.exec(champ); lu && paires.length < MAX; lu = PARAMETRE.exec(champ)) {
+    const valeur = lu[2] === undefined ? (lu[3] ?? '') : lu[2].replaceAll(/\\(.)/g, '$1')
+    paires.push(`${nstringImap(lu[1]!.toUpperCase())} ${nstringImap(valeur)}`)
+    while (champ[PARAMETRE.lastIndex] === ' ' || champ[PARAMETRE.lastIndex] === '\t') PARAMETRE.lastIndex++
+  }
+  return [champ.slice(0, point).trim(), paires.length === 0 ? 'NIL' : `(${paires.join(' ')})`]
+}
+
+function lignesDe(octets: Buffer): number {
+  let lignes = 0
+  for (let lf = octets.indexOf(10); lf !== -1; lf = octets.indexOf(10, lf + 1)) lignes++
+  return lignes
+}

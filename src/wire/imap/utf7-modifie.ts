@@ -1,0 +1,16 @@
+/** Folder name as people read it, from modified UTF-7 (RFC 3501 §5.1.3); a name that is not well formed is taken as it is. */
+export function lireUtf7Modifie(ecrit: string): string {
+  return ecrit.replaceAll(/&([A-Za-z0-9+,]*)-/g, (tout, codes: string) => {
+    if (codes === '') return '&'
+    const octets = Buffer.from(codes.replaceAll(',', '/'), 'base64')
+    return octets.length % 2 === 0 ? octets.swap16().toString('utf16le') : tout
+  })
+}
+
+/** Folder name in modified UTF-7: `Envoyés` gives `Envoy&AOk-s`. */
+export function ecrireUtf7Modifie(nom: string): string {
+  return nom.replaceAll('&', '&-').replaceAll(/[^\x20-\x7e]+/g, (autres) => {
+    const codes = Buffer.from(autres, 'utf16le').swap16().toString('base64')
+    return `&${codes.replaceAll('=', '').replaceAll('/', ',')}-`
+  })
+}
