@@ -37,7 +37,7 @@ async function send({ status, json, lines }: Reply, response: Response): Promise
 }
 
 function checked(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.flatMap((issue) => partsOf(issue, schema))
   throw new Problem(422, 'Request not understood', errors.map(({ member, message }) => `${member}: ${message}`).join('; '), errors)
@@ -45,10 +45,16 @@ function checked(schema: z.ZodType, value: unknown): unknown {
 
 function partsOf(issue: z.core.$ZodIssue, schema: z.ZodType): ProblemPart[] {
   const member = issue.path.join('.') || 'request'
-  if (issue.code !== 'unrecognized_keys') return [{ member, message: issue.message }]
-  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
-  return issue.keys.map((key) => {
-    const nearest = nearestWord(key, known)
-    return { member: key, message: `unknown member; ${nearest ? `did you mean "${nearest}"?` : `expected one of ${known.join(', ')}`}` }
-  })
+  if (issue.code === 'unrecognized_keys') {
+    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+    return issue.keys.map((key) => ({ member: key, message: `unknown member; ${nearestOf(key, known)}` }))
+  }
+  if (issue.code === 'invalid_value' && typeof issue.input === 'string')
+    return [{ member, message: `unknown word "${issue.input}"; ${nearestOf(issue.input, issue.values.map(String))}` }]
+  return [{ member, message: issue.message }]
+}
+
+function nearestOf(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known)
+  return nearest ? `did you mean "${nearest}"?` : `expected one of ${known.join(', ')}`
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { everyCommand, programOf } from '#src/cli/program.ts'
+import { SANS_COULEUR } from '#src/reports/couleur.ts'
+import { banc } from './command-line.ts'
+
+const program = programOf({ locale: 'fr', couleur: SANS_COULEUR, out: () => {}, err: () => {} }, () => {})
+const paths = everyCommand(program).map((command) => {
+  const path = []
+  for (let at = command; at.parent; at = at.parent) path.unshift(at.name())
+  return path
+})
+
+test('every command of the issue is there', () => {
+  expect(paths.map((path) => path.join(' ')).sort()).toMatchInlineSnapshot(`
+    [
+      "",
+      "diagnostic",
+      "indicators",
+      "init",
+      "journal",
+      "journal show",
+      "list",
+      "pki",
+      "pki export",
+      "pki show",
+      "purge",
+      "reseau",
+      "run",
+      "up",
+      "validate",
+    ]
+  `)
+})
+
+test.each(paths)('%s %s explains itself in French and in English', async (...path) => {
+  const words = path.filter((word) => word !== undefined)
+  const french = await banc([...words, '--help'], { LC_ALL: 'fr_FR.UTF-8', LANG: 'en_GB.UTF-8' })
+  const english = await banc([...words, '--help'])
+  expect([french.code, english.code]).toEqual([0, 0])
+  expect(french.out).toContain('Utilisation :')
+  expect(french.out).toContain('affiche cette aide')
+  expect(english.out).toContain('Usage:')
+  expect(english.out).toContain('shows this help')
+})
+
+test('no French word is left in an English help but the names of arguments', async () => {
+  const helps = await Promise.all(paths.map(async (path) => (await banc([...path, '--help'])).out))
+  const told = helps.join('\n').replace(/<[^>]+>|\[[^\]]+\]|^ {2}fichier/gm, '')
+  expect(told.match(/[éèàêçù]|\bpar défaut\b|\bfichier\b/g)).toBeNull()
+})
+
+test('--langue decides before the environment', async () => {
+  expect((await banc(['--langue', 'fr', '--help'], { LANG: 'en_GB.UTF-8' })).out).toContain('Utilisation :')
+  expect((await banc(['--help', '--langue=en'], { LANG: 'fr_FR.UTF-8' })).out).toContain('Usage:')
+})
+
+test('--version gives the version of the package', async () => {
+  const { version } = (await import('../../package.json', { with: { type: 'json' } })).default
+  expect(await banc(['--version'])).toMatchObject({ code: 0, out: version })
+})

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { configurationSchema } from '#src/bench/configuration.ts'
+import { discoverSimulators } from '#src/bench/discover-simulators.ts'
+import { readConfiguration } from '#src/bench/read-configuration.ts'
+import { banc, workFolder } from './command-line.ts'
+
+const work = workFolder()
+afterAll(work.remove)
+
+test('banc init writes every key with its default: the file changes nothing', async () => {
+  const file = work.path('written.yaml')
+  expect((await banc(['init', file], { LANG: 'fr_FR.UTF-8' })).code).toBe(0)
+  const { services, ...rest } = await readConfiguration(file)
+  const { services: _, ...defaults } = configurationSchema.parse({})
+  expect(rest).toEqual(defaults)
+  for (const { id, configuration } of await discoverSimulators())
+    expect(configuration.parse(services[id] ?? {})).toEqual(configuration.parse({}))
+})
+
+test('each key is explained in the language of the user', async () => {
+  const file = work.path('english.yaml')
+  await banc(['init', file])
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain('# data folder: journal, PKI\ndata: .banc')
+  expect(text).not.toContain('Dossier des données')
+  expect(Object.keys(parse(text))).toContain('services')
+})
+
+test('a file that exists is replaced only with --force', async () => {
+  const file = work.write('there.yaml', 'seed: mine\n')
+  expect(await banc(['init', file])).toMatchObject({ code: 2, err: `"${file}" already exists: --force replaces it.` })
+  expect(readFileSync(file, 'utf8')).toBe('seed: mine\n')
+  expect((await banc(['init', file, '--force'])).code).toBe(0)
+})

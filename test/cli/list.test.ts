@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { lists } from '#src/cli/list/lists.ts'
+import { banc } from './command-line.ts'
+
+test.each(Object.keys(lists).filter((what) => what !== 'transactions'))(
+  'banc list %s gives its table, in text and in JSON',
+  async (what) => {
+    const [text, json] = await Promise.all([banc(['list', what]), banc(['list', what, '--format', 'json'])])
+    const rows = JSON.parse(json.out)
+    expect(rows.length).toBeGreaterThan(1)
+    expect(text.out.split('\n')).toHaveLength(rows.length)
+  },
+)
+
+test('banc list rules gives the severity that the register calls for', async () => {
+  const rules = JSON.parse((await banc(['list', 'rules', '--format', 'json'])).out)
+  expect(rules).toContainEqual(expect.objectContaining({ id: 'mail/x-mss-nil', severity: 'erreur' }))
+})

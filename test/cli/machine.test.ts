@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { readdirSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { afterAll, describe, expect, test } from 'vitest'
+import { banc, workFolder } from './command-line.ts'
+
+const work = workFolder({ nomsHotes: ['banc.invalid'] })
+afterAll(work.remove)
+const fr = { LANG: 'fr_FR.UTF-8' }
+
+describe('banc diagnostic', () => {
+  test('names what prevents the bench from working, each with its remedy, and ends with 1', async () => {
+    const busy = createServer().listen(0, '127.0.0.1')
+    await once(busy, 'listening')
+    const { port } = busy.address() as { port: number }
+    const config = workFolder({ services: { insi: { port } } })
+    const { code, out } = await banc(['diagnostic', '--config', config.config], fr)
+    busy.close()
+    config.remove()
+    expect(code).toBe(1)
+    expect(out).toContain(`✘ insi 127.0.0.1:${port} : le port ne peut être ouvert (EADDRINUSE)`)
+    expect(out).toContain('donnez un autre port dans services.insi de banc.yaml')
+    expect(out).toMatch(/✔ INSI-AUTO → \d{4}-\d\d-\d\d/)
+  })
+
+  test('a name that does not lead to the bench is told with the line for the hosts file', async () => {
+    const { code, out } = await banc(['diagnostic', '--config', work.config])
+    expect(code).toBe(1)
+    expect(out).toContain('✘ banc.invalid → ?: this name does not lead to the bench (127.0.0.1)')
+    expect(out).toContain('Add the line "127.0.0.1 banc.invalid" to the hosts file')
+  })
+})
+
+test('banc reseau gives flows in both directions, hosts lines and import commands', async () => {
+  const { code, out } = await banc(['reseau', '--config', work.config], fr)
+  expect(code).toBe(0)
+  expect(out).toMatch(/logiciel de l’établissement +banc\.invalid +8443 +https +INSI-AUTO/)
+  expect(out).toMatch(/logiciel de l’établissement +banc\.invalid +2525 +smtp \(starttls\) +operateur-etablissement/)
+  expect(out).toMatch(/banc +127\.0\.0\.1 +2625 +smtp \(starttls\)/)
+  expect(out).toContain('  127.0.0.1 banc.invalid')
+  for (const command of ['certutil -addstore', 'keytool -importcert', 'openssl s_client']) expect(out).toContain(command)
+})
+
+describe('banc pki', () => {
+  test('show tells which certificates are made to be refused', async () => {
+    const { out } = await banc(['pki', 'show', '--config', work.config, '--format', 'json'])
+    const { certificates } = JSON.parse(out)
+    const refused = certificates.filter((row: { refused?: string }) => row.refused).map(({ id }: { id: string }) => id)
+    expect(refused.sort()).toEqual(['client-etranger', 'client-expire', 'client-pas-encore-valide', 'client-revoque'])
+  })
+
+  test('export copies authorities and the certificates named, keys for their owner only', async () => {
+    const folder = work.path('keys')
+    expect((await banc(['pki', 'export', 'INSI-AUTO', '--out', folder, '--config', work.config])).code).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual([
+      'INSI-AUTO.cert.pem',
+      'INSI-AUTO.key.pem',
+      'INSI-AUTO.pfx',
+      'chaine.pem',
+      'crl.pem',
+      'racine.cert.pem',
+    ])
+    expect(statSync(`${folder}/INSI-AUTO.key.pem`).mode & 0o777).toBe(0o600)
+    expect(await banc(['pki', 'export', 'INSI-OTO', '--out', folder, '--config', work.config])).toMatchObject({ code: 2 })
+  })
+})

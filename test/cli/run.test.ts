@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { banc, type Said, workFolder } from './command-line.ts'
+
+const work = workFolder()
+const out = work.path('reports')
+const read = (name: string) => readFileSync(join(out, name), 'utf8')
+const fr = { LANG: 'fr_FR.UTF-8' }
+afterAll(work.remove)
+
+describe('banc run', () => {
+  let said: Said
+  beforeAll(async () => {
+    said = await banc(['run', '--config', work.config, '--out', out, '--keep'], fr)
+  }, 60_000)
+
+  test('passes with the witness that does everything properly', () => {
+    expect(said.code).toBe(0)
+    expect(said.out).toContain('aucun écart bloquant, aucun avertissement')
+  })
+
+  test('tells what crosses the wire and how each step ends while it goes on', () => {
+    expect(said.err).toContain('Information et questionnaire avant une hospitalisation programmée')
+    expect(said.err).toMatch(/2026-03-02 09:05 {2}→ insi\/rechercher-ins-avec-traits-identite 200/)
+    expect(said.err).toMatch(/✔ 2026-04-13 \d\d:\d\d {2}La lettre de liaison alimente le DMP/)
+  })
+
+  test('prints a verdict per step, indicators with numerator and denominator, the digest and where the reports lie', () => {
+    expect(said.out).toMatch(/✔ {2}réussi {2}Le patient lit et répond le soir même/)
+    expect(said.out).toMatch(/sun-es\/contact-avant-hospitalisation\n.* 2 \/ 2/)
+    expect(said.out).toMatch(/Empreinte du journal : +[0-9a-f]{64}/)
+    expect(said.out).toContain('manifeste.json')
+  })
+
+  test('writes the reports, for their owner only', () => {
+    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'manifeste.json', 'rapport.json', 'rapport.txt'])
+    expect(statSync(join(out, 'manifeste.json')).mode & 0o777).toBe(0o600)
+    const manifest = JSON.parse(read('manifeste.json'))
+    expect(manifest.entete).toBe('résultat de banc d’essai ; ne vaut ni homologation CNDA ni référencement Ségur')
+    expect(manifest).toMatchObject({ pilote: 'temoin', faitPreuve: false, graine: 'banc', produit: null })
+    expect(manifest.echanges.length).toBeGreaterThan(10)
+    expect(read('junit.xml')).toContain('<testsuites name="banc"')
+    expect(read('rapport.txt')).toBe(`${said.out.trim()}\n`)
+  })
+
+  test('keeps a journal whose canonical form has the digest of the manifest', async () => {
+    const canonical = await banc(['journal', '--config', work.config, '--canonical'], fr)
+    expect(canonical.err).toBe(`Empreinte : ${JSON.parse(read('manifeste.json')).empreinteCanonique}`)
+    expect(canonical.out.split('\n').every((line) => JSON.parse(line).rang > 0)).toBe(true)
+  })
+
+  test('banc journal shows every entry, as text or one JSON a line', async () => {
+    const text = await banc(['journal', '--config', work.config], fr)
+    const ndjson = await banc(['journal', '--config', work.config, '--format', 'ndjson'], fr)
+    const entries = ndjson.out.split('\n').map((line) => JSON.parse(line))
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
+    expect(text.out.split('\n')).toHaveLength(entries.length)
+    expect(text.out).toContain('insi/rechercher-ins-avec-traits-identite  200')
+  })
+
+  test('banc journal show gives an entry with its judgement, by number, exchange id or latest', async () => {
+    const latest = await banc(['journal', 'show', 'latest', '--config', work.config], fr)
+    expect(latest.out).toContain('"transaction": "mssante/remise-inter-operateurs"')
+    expect(latest.out).toContain('"kind": "judgement"')
+    const byId = await banc(['journal', 'show', 'x-1', '--config', work.config], fr)
+    expect(byId.out).toContain('"transaction": "insi/rechercher-ins-avec-traits-identite"')
+    const { code, err } = await banc(['journal', 'show', '99999', '--config', work.config], fr)
+    expect(code).toBe(2)
+    expect(err).toMatch(/^Le journal n’a pas d’entrée « 99999 » : donnez un numéro de 1 à \d+/)
+  })
+
+  test('banc indicators measures the journal again, over a period', async () => {
+    const args = ['indicators', 'sun-es/contact-avant-hospitalisation', '--config', work.config, '--format', 'json']
+    const [whole, march] = await Promise.all([banc(args), banc([...args, '--du', '2026-03-01', '--au', '2026-03-31'])])
+    expect(JSON.parse(whole.out)).toMatchObject([{ numerateur: 2, denominateur: 2 }])
+    expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
+  })
+
+  test('banc purge --tout drops the bench that is named', async () => {
+    const bench = /"run-[^"]+"/.exec((await banc(['journal', 'show', '1', '--config', work.config])).out)![0].slice(1, -1)
+    expect(await banc(['purge', '--tout', '--config', work.config])).toMatchObject({ code: 2 })
+    expect(await banc(['purge', '--tout', '--bench', bench, '--config', work.config])).toMatchObject({ code: 0 })
+    expect(await banc(['journal', '--config', work.config])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('the exit code of banc run', () => {
+  const scenario = 'scenarios/pre-hospitalisation/information-et-questionnaire.yaml'
+  const run = (...options: string[]) =>
+    banc(['run', scenario, '--config', work.config, '--report', 'json', '--out', work.path('other'), ...options])
+
+  test('is 1 when a step fails, and the step says what was missing', async () => {
+    const { code, out } = await run('--profil', 'ne-repond-pas')
+    expect(code).toBe(1)
+    expect(out).toContain('✘')
+  }, 60_000)
+
+  test('is 1 for a finding that blocks', async () => {
+    const { code, out } = await run('--profil', 'sans-x-mss-nil')
+    expect(out).toContain('mail/x-mss-nil')
+    expect(code).toBe(1)
+  }, 60_000)
+
+  test('is 1 for a warning only when --fail-on says so', async () => {
+    const softer = workFolder({ rules: { severity: { 'mail/x-mss-nil': 'avertissement' } } })
+    const options = ['--profil', 'sans-x-mss-nil', '--config', softer.config]
+    expect([(await run(...options)).code, (await run(...options, '--fail-on', 'avertissement')).code]).toEqual([0, 1])
+    softer.remove()
+  }, 60_000)
+
+  test('is 3 when the journal cannot be written', async () => {
+    const config = work.write('nowhere.yaml', `data: ${work.write('file', '')}\n`)
+    expect((await banc(['run', '--config', config])).code).toBe(3)
+  })
+})
+
+test('only the formats asked for are written, and always the manifest', () => {
+  expect(readdirSync(work.path('other')).sort()).toEqual(['manifeste.json', 'rapport.json'])
+})

@@ -1,0 +1,172 @@
+import type { Express } from 'express'
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Bench } from '#src/bench/bench.ts'
+import { createControlApi } from '#src/console/api/control-api.ts'
+import type { NewEntry } from '#src/domain/journal-entry.ts'
+import { testBench } from '#src/testing/test-bench.ts'
+import { createMemory } from '#src/transports/memory/create-memory.ts'
+
+const TOKEN = 'jeton'
+let bench: Bench
+let api: Express
+const errors: unknown[] = []
+
+beforeAll(async () => {
+  bench = await testBench({}, { transport: createMemory })
+  api = await createControlApi(bench, TOKEN, (error) => errors.push(error))
+  await bench.exchanges.record([declared('a'), declared('b'), exchange('insi/rechercher-ins-avec-traits-identite', '200')])
+})
+afterAll(async () => {
+  await bench.close()
+  expect(errors).toEqual([])
+})
+
+const authorised = { Authorization: `Bearer ${TOKEN}` }
+const get = (path: string) => request(api).get(path).set(authorised)
+
+function declared(patient: string): NewEntry<'declared'> {
+  return { kind: 'declared', benchMs: 1, wallMs: 1, keys: { patient }, payload: { v: 1, what: 'acte', source: 'import', data: {} } }
+}
+
+function exchange(transaction: string, code: string): NewEntry<'exchange'> {
+  const payload = {
+    v: 1,
+    direction: 'in',
+    service: 'insi',
+    transaction,
+    exchange: 'x',
+    head: {},
+    code,
+    summary: { reponse: '00' },
+  } as const
+  return { kind: 'exchange', benchMs: 2, wallMs: 2, payload }
+}
+
+describe('the token', () => {
+  test('is asked of every operation but the description', async () => {
+    const refused = await request(api).get('/v1/entries')
+    expect(refused.status).toBe(401)
+    expect(refused.type).toBe('application/problem+json')
+    expect(refused.headers['www-authenticate']).toBe('Bearer')
+    expect((await request(api).get('/v1/entries').set('Authorization', 'Bearer autre')).status).toBe(401)
+    expect((await request(api).get('/v1/openapi.json')).status).toBe(200)
+  })
+})
+
+describe('/v1/entries', () => {
+  test('gives entries in order, a page at a time', async () => {
+    const first = await get('/v1/entries?limit=2')
+    expect(first.body.entries.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2])
+    const next = await get(`/v1/entries?after=${first.body.next}`)
+    expect(next.body).toMatchObject({ entries: [{ kind: 'exchange' }], next: 3 })
+  })
+
+  test('filters by kind, transaction and keys', async () => {
+    expect((await get('/v1/entries?patient=b')).body.entries).toMatchObject([{ seq: 2 }])
+    expect((await get('/v1/entries?kind=exchange&transaction=insi/rechercher-ins-avec-traits-identite')).body.entries).toHaveLength(1)
+  })
+
+  test('gives one entry a line on request', async () => {
+    const { type, text } = await get('/v1/entries?format=ndjson')
+    expect(type).toBe('application/x-ndjson')
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).seq),
+    ).toEqual([1, 2, 3])
+  })
+
+  test('refuses what it does not know, with the nearest word', async () => {
+    const { status, type, body } = await get('/v1/entries?limt=3')
+    expect([status, type]).toEqual([422, 'application/problem+json'])
+    expect(body).toMatchObject({ status: 422, errors: [{ member: 'limt', message: 'unknown member; did you mean "limit"?' }] })
+    expect((await get('/v1/entries?kind=exchnage')).body.detail).toBe('kind: unknown word "exchnage"; did you mean "exchange"?')
+    expect((await get('/v1/entries?limit=many')).status).toBe(422)
+  })
+})
+
+describe('/v1/wait', () => {
+  test('gives at once an entry that is there', async () => {
+    expect((await get('/v1/wait?kind=exchange&condition=echange.code+==+"200"')).body).toMatchObject({ seq: 3 })
+  })
+
+  test('gives an entry when it comes', async () => {
+    const waiting = get('/v1/wait?after=3&condition=echange.resume.reponse+==+"00"&timeout=10000')
+    const answer = waiting.then((response) => response)
+    await bench.exchanges.record([declared('c'), exchange('insi/autre', '500')])
+    expect((await answer).body).toMatchObject({ seq: 5, payload: { code: '500' } })
+  })
+
+  test('gives 204 when nothing comes, and says why a condition is none', async () => {
+    expect((await get('/v1/wait?after=1000&timeout=50')).status).toBe(204)
+    expect((await get('/v1/wait?condition=echnage.code')).body.detail).toContain('condition: not a condition')
+  })
+})
+
+describe('/v1/clock', () => {
+  test('advances virtual time, through what is due, and journals it', async () => {
+    const before = (await get('/v1/clock')).body
+    expect(before.mode).toBe('virtual')
+    let ran = false
+    bench.clock.schedule(before.benchMs + 3_600_000, 'essai', () => {
+      ran = true
+    })
+    const { status, body } = await request(api).post('/v1/clock').set(authorised).send({ de: 'PT2H' })
+    expect([status, body.benchMs - before.benchMs, ran]).toEqual([200, 7_200_000, true])
+    expect((await get('/v1/entries?kind=clock')).body.entries).toHaveLength(1)
+  })
+
+  test('refuses a duration that is none, and a body that is no JSON', async () => {
+    expect((await request(api).post('/v1/clock').set(authorised).send({ de: '2 heures' })).body.detail).toMatch(/^de: expected an ISO 8601/)
+    expect((await request(api).post('/v1/clock').set(authorised).type('text').send('PT2H')).status).toBe(415)
+    expect((await request(api).post('/v1/clock').set(authorised).type('json').send('{')).status).toBe(400)
+  })
+
+  test('refuses to advance real time', async () => {
+    const real = await createControlApi({ ...bench, clock: { ...bench.clock, mode: 'real' } }, TOKEN, () => {})
+    const { status, body } = await request(real).post('/v1/clock').set(authorised).send({ de: 'PT1H' })
+    expect([status, body.title]).toEqual([409, 'Real time'])
+  })
+})
+
+describe('/v1/faults', () => {
+  test('adds, lists and removes faults', async () => {
+    const fault = { service: 'insi', stage: 'reponse', times: 1, then: { code: '01' } }
+    const added = await request(api).post('/v1/faults').set(authorised).send(fault)
+    expect(added.status).toBe(201)
+    expect((await get('/v1/faults')).body.faults).toMatchObject([fault])
+    expect((await request(api).delete(`/v1/faults/${added.body.id}`).set(authorised)).status).toBe(204)
+    expect(bench.faults.list()).toEqual([])
+    expect((await request(api).delete(`/v1/faults/${added.body.id}`).set(authorised)).status).toBe(404)
+  })
+
+  test('refuses an unknown service or shape', async () => {
+    const post = (fault: object) => request(api).post('/v1/faults').set(authorised).send(fault)
+    expect((await post({ service: 'insj', stage: 'reponse', then: { cut: true } })).body.detail).toBe(
+      'Unknown service "insj"; did you mean "insi"?',
+    )
+    expect((await post({ service: 'insi', stage: 'reponse', then: {} })).status).toBe(422)
+  })
+})
+
+test('an address that is none is told with those that are', async () => {
+  const { status, body } = await get('/v1/entires')
+  expect(status).toBe(404)
+  expect(body.detail).toContain('/v1/entries')
+})
+
+test('OpenAPI describes every operation with the members that requests may have', async () => {
+  const { body } = await request(api).get('/v1/openapi.json')
+  expect(body.openapi).toBe('3.1.0')
+  expect(Object.entries(body.paths).map(([path, methods]) => [path, Object.keys(methods as object).sort()])).toEqual([
+    ['/v1/faults', ['get', 'post']],
+    ['/v1/wait', ['get']],
+    ['/v1/clock', ['get', 'post']],
+    ['/v1/entries', ['get']],
+    ['/v1/faults/{id}', ['delete']],
+  ])
+  expect(body.paths['/v1/entries'].get.parameters.map(({ name }: { name: string }) => name)).toContain('messageId')
+  expect(body.paths['/v1/faults'].post.requestBody.content['application/json'].schema.required).toEqual(['service', 'stage', 'then'])
+})
