@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers'
 import type { Connection } from './connection.ts'
 
 const MAX_WRITES = 256
+/** So many writes do not wait for the end of a sync to be committed. */
+const ENOUGH = 64
 const MAX_BYTES = 8 * 1024 * 1024
 const LOCK_RETRY_MS = 10
 const LOCK_PATIENCE_MS = 15_000
@@ -20,19 +22,25 @@ interface Write {
 }
 
 /**
- * Group commit: writes queue in the order they are asked, and one transaction per turn of the event loop takes all that wait
- * (bounded, so that a turn stays short). A write that throws is undone alone; the rest of its group commits.
+ * Group commit: writes queue in the order they are asked, and one transaction takes all that wait (bounded, so that a turn stays
+ * short). While one group goes to the disk, off the event loop, the next one gathers. A write that throws is undone alone; the rest of its
+ * group commits.
  */
 export class GroupCommit {
   readonly #begin: () => void
   readonly #commitTransaction: () => void
   readonly #undo: () => void
+  readonly #sync: (() => Promise<void>) | undefined
   #queue: Write[] = []
+  #committed: Write[] = []
+  #syncing = false
   #scheduled = false
   #closed = false
   #lockedSince: number | undefined
 
-  constructor({ database }: Connection) {
+  /** @param sync puts what was committed on the disk; absent for a database in memory */
+  constructor({ database }: Connection, sync?: () => Promise<void>) {
+    this.#sync = sync
     const begin = database.prepare('begin immediate')
     const commit = database.prepare('commit')
     this.#begin = () => begin.run()
@@ -92,6 +100,7 @@ export class GroupCommit {
 
   #schedule(): void {
     if (this.#scheduled || !this.#queue[0]?.ready) return
+    if (this.#syncing && this.#queue.length < ENOUGH) return
     this.#scheduled = true
     setImmediate(() => this.#turn())
   }
@@ -122,7 +131,7 @@ export class GroupCommit {
     return this.#queue.splice(0, count)
   }
 
-  /** Gives nothing when the group is durable, else what failed; nothing of the group is then in the database. */
+  /** Gives nothing when the group is committed, else what failed; nothing of the group is then in the database. */
   #commit(group: readonly Write[]): undefined | 'locked' | { readonly writes: readonly Write[]; readonly error: unknown } {
     let current: Write | undefined
     try {
@@ -137,9 +146,31 @@ export class GroupCommit {
       return { writes: current && !STORAGE_FAILURE.test(code) ? [current] : group, error }
     }
     this.#lockedSince = undefined
+    this.#committed.push(...group)
+    if (this.#sync) void this.#makeDurable(this.#sync)
+    else this.#settle()
+    return undefined
+  }
+
+  async #makeDurable(sync: () => Promise<void>): Promise<void> {
+    if (this.#syncing) return
+    this.#syncing = true
+    const group = this.#committed
+    this.#committed = []
+    const failure = await sync().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    this.#syncing = false
+    if (failure) for (const write of group) write.reject(failure.error)
+    else this.#settle(group)
+    if (this.#committed.length > 0) void this.#makeDurable(sync)
+    this.#schedule()
+  }
+
+  #settle(group: readonly Write[] = this.#committed.splice(0)): void {
     for (const write of group) write.resolve()
     for (const write of group) announce(write)
-    return undefined
   }
 
   #mayWait(): boolean {

@@ -13,6 +13,7 @@ import { GroupCommit } from './group-commit.ts'
 import { SQLITE } from './sqlite-dialect.ts'
 import { SqliteStore } from './sqlite-store.ts'
 import { ViewTables } from './view-tables.ts'
+import { WalSync } from './wal-sync.ts'
 
 /** `memory`: gone when the store closes. A folder: `journal.sqlite` and `blobs/` inside, made when absent. */
 export type SqlitePlace = 'memory' | { readonly folder: string }
@@ -30,7 +31,9 @@ export async function openSqliteStore(place: SqlitePlace, views?: readonly View[
 
 async function openFolder(folder: string, views: readonly View[]): Promise<SqliteStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const connection = new Connection(join(folder, 'journal.sqlite'))
+  const file = join(folder, 'journal.sqlite')
+  const connection = new Connection(file)
+  const log = new WalSync(file)
   const blobs = new BlobFolder(() => join(folder, 'blobs'), true)
   let version = dataVersion(connection)
   const changedElsewhere = () => {
@@ -38,7 +41,7 @@ async function openFolder(folder: string, views: readonly View[]): Promise<Sqlit
     version = dataVersion(connection)
     return version !== before
   }
-  return assemble(connection, blobs, new Changes(changedElsewhere), views, () => {})
+  return assemble(connection, new GroupCommit(connection, () => log.sync()), blobs, new Changes(changedElsewhere), views, () => log.close())
 }
 
 async function openInMemory(views: readonly View[]): Promise<SqliteStore> {
@@ -47,19 +50,20 @@ async function openInMemory(views: readonly View[]): Promise<SqliteStore> {
     folder ??= mkdtempSync(join(tmpdir(), 'banc-'))
     return folder
   }, false)
-  return assemble(new Connection(':memory:'), blobs, new Changes(undefined), views, () => {
+  const connection = new Connection(':memory:')
+  return assemble(connection, new GroupCommit(connection), blobs, new Changes(undefined), views, async () => {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
   })
 }
 
 async function assemble(
   connection: Connection,
+  commits: GroupCommit,
   blobs: BlobFolder,
   changes: Changes,
   views: readonly View[],
-  whenClosed: () => void,
+  whenClosed: () => Promise<void>,
 ): Promise<SqliteStore> {
-  const commits = new GroupCommit(connection)
   const tables = new ViewTables(connection, views)
   try {
     await commits.write(() => {
@@ -68,6 +72,7 @@ async function assemble(
     })
   } catch (error) {
     connection.database.close()
+    await whenClosed()
     throw error
   }
   const writer = new AppendWriter(connection, blobs, tables)

@@ -17,11 +17,11 @@ export class SqliteStore implements JournalStore {
   readonly #parts: SqliteParts
   readonly #views: ViewTables
   readonly #claims: BenchClaims
-  readonly #whenClosed: () => void
+  readonly #whenClosed: () => Promise<void>
   #closing: Promise<void> | undefined
   readonly #journals = new Map<string, SqliteJournal>()
 
-  constructor(parts: SqliteParts, views: ViewTables, claims: BenchClaims, whenClosed: () => void) {
+  constructor(parts: SqliteParts, views: ViewTables, claims: BenchClaims, whenClosed: () => Promise<void>) {
     this.#parts = parts
     this.#views = views
     this.#claims = claims
@@ -109,6 +109,6 @@ export class SqliteStore implements JournalStore {
     const released = this.#claims.releaseAll()
     await Promise.all([released, this.#parts.commits.close()])
     this.#parts.connection.database.close()
-    this.#whenClosed()
+    await this.#whenClosed()
   }
 }
