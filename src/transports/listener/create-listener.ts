@@ -24,17 +24,21 @@ interface Side {
 
 const graceMs = 2_000
 
-/** Makes the server side of a service; its secure context is made once. */
+/** Makes the server side of a service; its secure context is made once, at the first connection: reading a key takes milliseconds. */
 export async function createListener(service: Service, environment: ListenerEnvironment): Promise<Listener> {
   const limits = { ...defaultLimits, ...environment.limits }
   const implicitTls = service.protocol === 'https' || ('tls' in service && service.tls === 'implicit')
-  const context = implicitTls ? serverContext(environment.keys(service)) : undefined
+  let context: SecureContext | undefined
+  const contextOf = () => {
+    context ??= serverContext(environment.keys(service))
+    return context
+  }
   const side = 'handler' in service ? createHttpSide(service, environment, limits) : sessionSide(service)
   const open = new Set<Duplex>()
   let closing = false
 
   async function serve(raw: Duplex, connection: Connection): Promise<void> {
-    const socket = context ? await secure(raw, connection, service, context, limits) : raw
+    const socket = implicitTls ? await secure(raw, connection, service, contextOf(), limits) : raw
     if (socket) side.take(socket, connection)
   }
 

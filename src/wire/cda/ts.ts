@@ -1,3 +1,5 @@
+import { decalage } from '#src/domain/heure-locale.ts'
+
 /** How finely a time is told. */
 type Precision = 'annee' | 'mois' | 'jour' | 'minute' | 'seconde'
 
@@ -38,22 +40,10 @@ export function utcText(ms: number): string {
   return new Date(ms).toISOString().replace(/\D/g, '').slice(0, 14)
 }
 
-const PARIS = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Paris',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
-
 /** Local time of metropolitan France with its offset, to the second: `20260302101500+0100`. */
 export function parisTs(ms: number): string {
-  const parts = Object.fromEntries(PARIS.formatToParts(ms).map(({ type, value }) => [type, value]))
-  const local = `${parts['year']}${parts['month']}${parts['day']}${parts['hour']}${parts['minute']}${parts['second']}`
-  return `${local}+${local.slice(8, 10) === utcText(ms + 3_600_000).slice(8, 10) ? '01' : '02'}00`
+  const offset = decalage('Europe/Paris', ms)
+  return `${utcText(ms + offset)}+0${offset / 3_600_000}00`
 }
 
 function precisionOf([, , month, day, hour, , second]: RegExpExecArray): Precision {

@@ -3,7 +3,6 @@ import { Turns } from '#src/domain/turns.ts'
 import type { Courriel, PieceJointe } from '../mime/courriel.ts'
 import { isArchive } from '../mime/nature.ts'
 import { type PdfFacts, readPdf } from '../pdf/read-pdf.ts'
-import { decodeXdm } from '../xdm/decode-xdm.ts'
 import type { XdmArchive } from '../xdm/xdm-archive.ts'
 
 /** SMTP envelope of a mail. */
@@ -35,7 +34,8 @@ const MAX_PDF_PAR_TOUR = 2_000_000
 export async function ouvrirEnvoi(courriel: Courriel, enveloppe: Enveloppe, domainePatient: string): Promise<Decoded<Envoi>> {
   const anomalies: Anomaly[] = []
   const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
-  const archive = zip && (await decodeXdm(zip.bytes, zip.part))
+  // Most mails bring no archive: what reads one loads with the first.
+  const archive = zip && (await (await import('../xdm/decode-xdm.ts')).decodeXdm(zip.bytes, zip.part))
   if (archive) anomalies.push(...archive.anomalies)
   const turns = new Turns(MAX_PDF_PAR_TOUR)
   const pdfs: PdfJoint[] = []
