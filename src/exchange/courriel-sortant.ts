@@ -2,7 +2,8 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import type { OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
+import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
+import type { OutgoingRecord } from './exchanges.ts'
 import type { SimulatorEnvironment } from './simulator.ts'
 import type { StreamModel } from './transaction.ts'
 
@@ -22,6 +23,10 @@ export interface CourrielSortant {
   // biome-ignore lint/suspicious/noExplicitAny: each simulator has its own state
   readonly model: StreamModel<any>
   readonly events: (result: SendMailResult) => readonly DomainEvent[]
+  /** What it changes in other streams. */
+  readonly autres?: (result: SendMailResult) => OutgoingRecord['events']
+  /** Delivery reports asked for (RFC 3461). */
+  readonly dsn?: DemandeDsn
 }
 
 /** How this operator speaks SMTP: its service name in the journal, the name it gives with EHLO, the sender (`src/wire/smtp/send-mail.ts`). */
@@ -46,7 +51,7 @@ export function createCourrielSortant(
   { service, hostName, send }: OperateurEmetteur,
 ): (courriel: CourrielSortant) => Promise<SendMailResult> {
   const { client, etablissements, exchanges, serverKeys } = environment
-  return async ({ transaction, de, a, message, keys, summary, stream, model, events }) => {
+  return async ({ transaction, de, a, message, keys, summary, stream, model, events, autres, dsn }) => {
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
     const result = etablissement ? await deliver(etablissement.smtp) : noOperator(domaine)
@@ -59,7 +64,7 @@ export function createCourrielSortant(
       summary: { de, a: [a], ...summary },
       keys,
       ...(etablissement && { establishment: etablissement.finess }),
-      events: [{ stream, model, events: events(result) }],
+      events: [{ stream, model, events: events(result) }, ...(autres?.(result) ?? [])],
     })
     return result
 
@@ -68,7 +73,7 @@ export function createCourrielSortant(
       try {
         const socket = await client.connect(smtp)
         const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS }
-        return await send(socket, { mailFrom: de, rcptTo: a, message }, options)
+        return await send(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
       } catch (error) {
         return {
           accepted: false,

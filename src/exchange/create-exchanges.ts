@@ -55,7 +55,8 @@ interface Decided {
 export function createExchanges(parts: ExchangesParts): Exchanges {
   const { journal, clock, leases, ids, ruleSet } = parts
   const streams = new Streams(journal)
-  const queue = new JudgementQueue(parts)
+  let carrying = 0
+  const queue = new JudgementQueue({ ...parts, busy: () => carrying > 0 })
   const context = (peer: Peer): Context => ({
     nowMs: clock.now(),
     validityMs: parts.allInProcess ? clock.now() : clock.wall(),
@@ -133,13 +134,20 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       seq,
       entry,
       refusal: refusal && recordedRefusal(refusal),
+      size: received.body.byteLength,
       read: () => (refusal?.withheld ? nothing : readAgain(transaction, decoded, received)),
     })
   }
 
   return {
     context,
-    run: (exchange) => leases.during(`échange ${exchange.service} ${exchange.transaction.id}`, () => carry(exchange)),
+    run: (exchange) =>
+      leases.during(`échange ${exchange.service} ${exchange.transaction.id}`, async () => {
+        carrying += 1
+        return carry(exchange).finally(() => {
+          carrying -= 1
+        })
+      }),
     state: (stream, model) => streams.read({ stream, model }),
     judged: () => queue.empty(),
     judgePending: (transactions) => judgePending(journal, queue, transactions),

@@ -20,6 +20,7 @@ export async function judgePending(journal: Journal, queue: JudgementQueue, tran
       seq: entry.seq,
       entry,
       refusal,
+      size: request?.size ?? 0,
       read: async () => {
         const body = request && (await journal.blob(request.sha256))
         if (!transaction || !body) return { artefacts: [], anomalies: [] }

@@ -7,8 +7,13 @@ import type { RuleSet } from '#src/rules/rule-set.ts'
 import type { Clock } from './clock.ts'
 import type { Leases } from './leases.ts'
 
-/** How many exchanges may wait for their judgement before new ones are held back. */
-const CAPACITY = 512
+/** Bytes that may wait for their judgement before new exchanges are held back. */
+const CAPACITY = 64_000_000
+/** Above this the judgement no longer lets incoming messages pass first. */
+const HURRY = 16_000_000
+/** What an exchange costs in memory beside its body. */
+const OVERHEAD = 2_000
+const PAUSE_MS = 3
 /** How many judgements may wait for the disk at once. */
 const APPENDS_IN_FLIGHT = 64
 
@@ -17,6 +22,8 @@ export interface Judgeable {
   readonly seq: number
   readonly entry: Pick<NewEntry, 'benchMs' | 'establishment' | 'keys'>
   readonly refusal: RecordedRefusal | undefined
+  /** Bytes kept in memory until it is judged. */
+  readonly size: number
   readonly read: () => Promise<ReadArtefacts>
 }
 
@@ -26,9 +33,19 @@ export interface ReadArtefacts {
   readonly anomalies: readonly Anomaly[]
 }
 
+export interface JudgementQueueParts {
+  readonly journal: Journal
+  readonly ruleSet: () => Promise<RuleSet>
+  readonly clock: Clock
+  readonly leases: Leases
+  /** True while messages are being received: the judgement then waits. */
+  readonly busy: () => boolean
+  readonly onError: (error: unknown) => void
+}
+
 /** Makes the `judgement` entry of an exchange; `seq` 0 stands for the exchange appended with it. */
 export function judgementEntry(
-  { seq, entry, refusal }: Omit<Judgeable, 'read'>,
+  { seq, entry, refusal }: Omit<Judgeable, 'read' | 'size'>,
   read: ReadArtefacts,
   ruleSet: RuleSet,
   wallMs: number,
@@ -45,41 +62,38 @@ export function judgementEntry(
   }
 }
 
-/** Judges exchanges after their answer left, in order, through a bounded queue (design §1). */
+/**
+ * Judges exchanges after their answer left, in order, through a bounded queue (design §1). Messages that are being received pass first,
+ * until the queue holds too much.
+ */
 export class JudgementQueue {
-  readonly #journal: Journal
-  readonly #ruleSet: () => Promise<RuleSet>
-  readonly #clock: Clock
-  readonly #leases: Leases
-  readonly #waiting: { item: Judgeable; done: () => void }[] = []
+  readonly #parts: JudgementQueueParts
   readonly #appends = new Set<Promise<unknown>>()
   readonly #idle: (() => void)[] = []
   readonly #room: (() => void)[] = []
-  readonly #onError: (error: unknown) => void
+  #waiting: { item: Judgeable; done: () => void }[] = []
+  #held = 0
   #working = false
 
-  constructor({
-    journal,
-    ruleSet,
-    clock,
-    leases,
-    onError,
-  }: { journal: Journal; ruleSet: () => Promise<RuleSet>; clock: Clock; leases: Leases; onError: (error: unknown) => void }) {
-    this.#journal = journal
-    this.#ruleSet = ruleSet
-    this.#clock = clock
-    this.#leases = leases
-    this.#onError = onError
+  constructor(parts: JudgementQueueParts) {
+    this.#parts = parts
   }
 
   /** Resolves when one more exchange may enter. */
   async room(): Promise<void> {
-    while (this.#waiting.length >= CAPACITY) await new Promise<void>((resolve) => this.#room.push(resolve))
+    while (this.#held >= CAPACITY) await new Promise<void>((resolve) => this.#room.push(resolve))
   }
 
   add(item: Judgeable): void {
-    const lease = this.#leases.take(`jugement ${item.seq}`)
-    this.#waiting.push({ item, done: () => lease.release() })
+    const lease = this.#parts.leases.take(`jugement ${item.seq}`)
+    const cost = item.size + OVERHEAD
+    this.#held += cost
+    const done = () => {
+      this.#held -= cost
+      if (this.#held < CAPACITY) this.#room.shift()?.()
+      lease.release()
+    }
+    this.#waiting.push({ item, done })
     if (!this.#working) void this.#work()
   }
 
@@ -90,31 +104,34 @@ export class JudgementQueue {
 
   async #work(): Promise<void> {
     this.#working = true
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
-      if (this.#waiting.length < CAPACITY) this.#room.shift()?.()
-      await this.#judge(next.item, next.done)
-      await new Promise((resolve) => setImmediate(resolve))
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      for (const { item, done } of batch) {
+        while (this.#parts.busy() && this.#held < HURRY) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+        await this.#judge(item, done)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await Promise.allSettled(this.#appends)
     }
-    await Promise.allSettled(this.#appends)
     this.#working = false
-    if (this.#waiting.length > 0) return void this.#work()
     for (const resolve of this.#idle.splice(0)) resolve()
   }
 
   async #judge(item: Judgeable, done: () => void): Promise<void> {
     try {
-      const entry = judgementEntry(item, await item.read(), await this.#ruleSet(), this.#clock.wall())
+      const entry = judgementEntry(item, await item.read(), await this.#parts.ruleSet(), this.#parts.clock.wall())
       while (this.#appends.size >= APPENDS_IN_FLIGHT) await Promise.race(this.#appends)
-      const append = this.#journal
+      const append = this.#parts.journal
         .append({ entries: [entry] })
-        .catch(this.#onError)
+        .catch(this.#parts.onError)
         .finally(() => {
           this.#appends.delete(append)
           done()
         })
       this.#appends.add(append)
     } catch (error) {
-      this.#onError(error)
+      this.#parts.onError(error)
       done()
     }
   }
