@@ -59,7 +59,7 @@ export function createEtablissement(environnement: EnvironnementEtablissement): 
       serveurSmtp(environnement, {
         connait: (adresse) => boites(environnement.identites).includes(adresse.toLowerCase()),
         async recevoir(courriel) {
-          const { faits, suites } = recevoirCourriel(courriel, environnement)
+          const { faits, suites } = await recevoirCourriel(courriel, environnement)
           noter(faits)
           planifier(suites)
         },

@@ -1,38 +1,25 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { Courriel } from '#src/wire/mime/courriel.ts'
-import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import type { Echeance } from './agenda.ts'
 import type { Fait } from './dpi.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 import { apresHeuresOuvrees } from './heures-ouvrees.ts'
+import { lireCourriel, type Rapport } from './lire-courriel.ts'
 import type { CourrielRemis } from './serveur-smtp.ts'
 
 /** Minutes of work before somebody opens a patient's mail. */
 const OUVERTURE: readonly [min: number, max: number] = [15, 240]
 
 /** What a mail that arrived is for the establishment: a report about its own mail, or a message that somebody will open. */
-export function recevoirCourriel(
+export async function recevoirCourriel(
   { a, brut }: CourrielRemis,
   environnement: Pick<EnvironnementEtablissement, 'clock' | 'random' | 'ids' | 'domainePatient'>,
-): { readonly faits: readonly Fait[]; readonly suites: readonly Echeance[] } {
-  const { message: courriel } = decodeCourriel(brut)
-  if (courriel.report) return { faits: classer(courriel), suites: [] }
-  const { from, subject, messageId, references, replyTo, autoSubmitted = 'no' } = courriel
-  const de = (replyTo[0] ?? from[0])?.address ?? ''
+): Promise<{ readonly faits: readonly Fait[]; readonly suites: readonly Echeance[] }> {
+  const { de, objet, messageId, references, autoSubmitted, accuseDemandePar, rapport } = await lireCourriel(brut)
+  if (rapport) return { faits: classer(rapport), suites: [] }
   if (!messageId || autoSubmitted !== 'no' || splitAdresse(de)?.domaine !== environnement.domainePatient.toLowerCase())
     return { faits: [], suites: [] }
-  const demandeur = courriel.dispositionNotificationTo[0]?.address
-  const message = {
-    messageId,
-    de,
-    a: a[0]!,
-    objet: subject,
-    references,
-    ...(demandeur !== undefined && { accuseDemandePar: demandeur }),
-    ouvert: false,
-    repondu: false,
-    brut,
-  }
+  const recu = { messageId, de, a: a[0]!, objet, references, ouvert: false, repondu: false, brut }
+  const message = { ...recu, ...(accuseDemandePar !== undefined && { accuseDemandePar }) }
   const dueMs = apresHeuresOuvrees(environnement.clock.now(), tirer('ouverture', OUVERTURE, environnement))
   return { faits: [{ type: 'message-recu', message }], suites: [{ dueMs, commande: { type: 'ouvrir-message', messageId } }] }
 }
@@ -48,16 +35,12 @@ export function tirer(
 }
 
 /** Receipts and delivery reports are filed with the mail they tell of; a mailbox that is closed gets no other mail. */
-function classer({ report }: Courriel): Fait[] {
-  if (!report) return []
-  const { originalMessageId: messageId } = report
-  const quoi = report.kind === 'mdn' ? [report.disposition.type] : report.recipients.map(({ action }) => action)
+function classer(rapport: Rapport): Fait[] {
+  const { originalMessageId: messageId } = rapport
+  const destinataires = rapport.kind === 'dsn' ? rapport.destinataires : []
+  const quoi = rapport.kind === 'mdn' ? [rapport.disposition] : destinataires.map(({ action }) => action)
   return [
     ...(messageId === undefined ? [] : quoi.map((un): Fait => ({ type: 'retour', messageId, quoi: un }))),
-    ...(report.kind === 'dsn'
-      ? report.recipients
-          .filter(({ action }) => action === 'failed')
-          .map(({ finalRecipient }): Fait => ({ type: 'boite-fermee', adresse: finalRecipient }))
-      : []),
+    ...destinataires.filter(({ action }) => action === 'failed').map(({ adresse }): Fait => ({ type: 'boite-fermee', adresse })),
   ]
 }
