@@ -82,9 +82,9 @@ test('the sync is of the log that SQLite writes', async () => {
   database.exec('create table t (n integer)')
   const synced: string[] = []
   const log = new WalSync(file)
-  const prototype = Object.getPrototypeOf(
-    await open(`${file}-wal`, 'r+').then(async (handle) => (await handle.close(), handle)),
-  ) as FileHandle
+  const handle = await open(`${file}-wal`, 'r+')
+  const prototype = Object.getPrototypeOf(handle) as FileHandle
+  await handle.close()
   const spy = vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: FileHandle) {
     synced.push(readlinkSync(`/proc/self/fd/${this.fd}`))
   })
