@@ -13,10 +13,15 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
     clock: { mode: bench.clock.mode },
     services: Object.fromEntries([...bench.listening].map(([name, listening]) => [name, serviceOf(listening)])),
     pki: {
-      ca,
-      chain,
-      crl,
-      clients: Object.fromEntries(Object.entries(clients).map(([id, { cert, key, pfx }]) => [id, { cert, key, ...(pfx && { pfx }) }])),
+      ca: resolve(ca),
+      chain: resolve(chain),
+      crl: resolve(crl),
+      clients: Object.fromEntries(
+        Object.entries(clients).map(([id, { cert, key, pfx }]) => [
+          id,
+          { cert: resolve(cert), key: resolve(key), ...(pfx && { pfx: resolve(pfx) }) },
+        ]),
+      ),
     },
     ...(control && { control }),
   }

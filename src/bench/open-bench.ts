@@ -8,7 +8,7 @@ import { openPki } from './open-pki.ts'
 
 /**
  * Opens store and PKI as the configuration says, then starts the bench. `memory` keeps the journal for this process alone; otherwise it
- * lies in the data folder.
+ * lies in the data folder, and this process becomes its owner (design §4): rejects with `BenchOwnedError` when another one is.
  */
 export async function openBench(
   configuration: Configuration,
@@ -20,6 +20,7 @@ export async function openBench(
     openPki(configuration),
   ])
   try {
+    if (!options.memory) await store.claim(options.benchId ?? 'default')
     return await createBench({ ...options, configuration, store, pki })
   } catch (error) {
     await store.close()

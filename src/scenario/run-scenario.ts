@@ -12,6 +12,8 @@ export interface ScenarioResult {
   readonly scenario: Scenario
   readonly instance: string
   readonly steps: readonly NewEntry<'step'>[]
+  /** Rules whose findings it declared, in its head or by a step. */
+  readonly expectedFindings: readonly string[]
   /** Findings the scenario did not declare, of the exchanges it caused. */
   readonly undeclared: readonly Finding[]
   /** True when every step succeeded and no undeclared finding is an `erreur`. */
@@ -48,6 +50,7 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
     scenario,
     instance: instance.id,
     steps: entries,
+    expectedFindings: [...instance.expectedFindings],
     undeclared,
     passed: !failed && !undeclared.some(({ severity }) => severity === 'erreur'),
   }

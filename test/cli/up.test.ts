@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { readyDocumentSchema } from '#src/bench/ready-document.ts'
 import { workFolder } from './command-line.ts'
@@ -9,16 +9,20 @@ import { workFolder } from './command-line.ts'
 const ephemeral = { insi: { port: 0 }, dmp: { port: 0 }, mssante: { port: 0, portListeBlanche: 0 } }
 const work = workFolder({ services: ephemeral })
 const ready = work.path('ready.json')
-let child: ChildProcess | undefined
-afterEach(() => void child?.kill('SIGKILL'))
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
 afterAll(work.remove)
 
-function up(...options: string[]) {
-  const started = spawn(process.execPath, ['--conditions=banc-source', '--import', 'tsx', 'src/cli/main.ts', 'up', ...options], {
+const up = (...options: string[]) => start('up', ...options)
+
+function start(...argv: string[]) {
+  const started = spawn(process.execPath, ['--conditions=banc-source', '--import', 'tsx', 'src/cli/main.ts', ...argv], {
     env: { ...process.env, LANG: 'fr_FR.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  child = started
+  children.push(started)
   let said = ''
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += chunk))
   return { started, said: () => said, ended: once(started, 'exit') as Promise<[number | null]> }
@@ -51,6 +55,31 @@ describe('banc up', () => {
     expect((await ended)[0]).toBe(0)
     expect(said()).toMatch(/Le banc est prêt\. Ctrl-C pour l’arrêter\.\n(.*\n)*Arrêt du banc…/)
     expect(existsSync(tokenFile)).toBe(false)
+  }, 60_000)
+
+  test('a second bench on the same data folder is refused with 2, and banc journal --follow reads along until it is stopped', async () => {
+    const shared = workFolder({ services: ephemeral })
+    const first = up('--config', shared.config)
+    await until(() => first.said().includes('Le banc est prêt'))
+    const second = start('up', '--config', shared.config)
+    expect((await second.ended)[0]).toBe(2)
+    expect(second.said()).toMatch(/Cannot drive the bench "default": the process \d+ owns it/)
+
+    const follower = start('journal', '--follow', '--config', shared.config)
+    const port = Number(/mssante\.inter-operateurs +127\.0\.0\.1:(\d+)/.exec(first.said())![1])
+    await once(connect(port, '127.0.0.1').resume().end('QUIT\r\n'), 'close')
+    await until(() => /connection {2}mssante\.inter-operateurs {2}opened/.test(follower.said()))
+    follower.started.kill('SIGINT')
+    expect((await follower.ended)[0]).toBe(0)
+    first.started.kill('SIGTERM')
+    expect((await first.ended)[0]).toBe(0)
+    shared.remove()
+  }, 60_000)
+
+  test('a ready file that cannot be written ends it', async () => {
+    const { said, ended } = up('--config', work.config, '--ready-file', work.path('absent/ready.json'))
+    expect((await ended)[0]).toBe(3)
+    expect(said()).toContain('ENOENT')
   }, 60_000)
 
   test('a port that another program has ends it with 2 and what to do', async () => {

@@ -79,7 +79,7 @@ async function reportOf(
     ruleSet,
     register,
     indicateurs: indicators,
-    constatsAttendus: new Set(results.flatMap(({ scenario }) => scenario['constats-attendus'])),
+    constatsAttendus: new Set(results.flatMap(({ expectedFindings }) => expectedFindings)),
     patients: bench.population.patients,
     sansMasquage: unmasked,
   })

@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import type { Configuration } from '#src/bench/configuration.ts'
+import { describeBench } from '#src/bench/describe-bench.ts'
+import { openBench } from '#src/bench/open-bench.ts'
+import { openControl } from '#src/bench/open-control.ts'
+import { writeReadyDocument } from '#src/bench/ready-document.ts'
+import type { Terminal } from '../command.ts'
+import { UsageError } from '../explain-failure.ts'
+import { interrupted } from '../interrupted.ts'
+import { configurationOf } from '../kept-journal.ts'
+import { speak } from '../speak.ts'
+import { serviceTable } from './service-table.ts'
+
+export interface UpOptions {
+  readonly config?: string
+  readonly data?: string
+  readonly host?: string
+  readonly readyFile?: string
+}
+
+/** Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged. */
+export async function serve(options: UpOptions, terminal: Terminal): Promise<void> {
+  const configuration = listening(await configurationOf(options), options.host)
+  const stop = interrupted()
+  const onError = (error: unknown) => terminal.err(String(error))
+  const bench = await openBench(configuration, { ports: 'configured', allInProcess: false, memory: false, onError })
+  try {
+    const control = await openControl(bench, onError)
+    try {
+      const document = describeBench(bench, control.access)
+      if (options.readyFile) await writeReadyDocument(options.readyFile, document)
+      terminal.out(serviceTable(document, terminal))
+      bench.rules().catch(onError)
+      await bench.exchanges.judgePending(await bench.transactions())
+      if (!stop.aborted) await once(stop, 'abort')
+      terminal.out(speak(terminal)('Arrêt du banc…', 'Stopping the bench…'))
+    } finally {
+      await control.close()
+    }
+  } finally {
+    await bench.close()
+  }
+}
+
+/** An address that others can reach is listened on only when the command line says so (design §9). */
+function listening(configuration: Configuration, host: string | undefined): Configuration {
+  const { listen } = configuration
+  if (host !== undefined) return { ...configuration, listen: host }
+  if (listen === '127.0.0.1' || listen === '::1') return configuration
+  throw new UsageError({
+    fr: `La configuration écoute sur « ${listen} », que d’autres peuvent joindre : confirmez par --host ${listen}.`,
+    en: `The configuration listens on "${listen}", which others can reach: confirm it with --host ${listen}.`,
+  })
+}
