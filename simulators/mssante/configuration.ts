@@ -22,12 +22,51 @@ export const configurationMssante = z.strictObject({
     .prefault({})
     .describe('Écoute sans TLS, pour les mesures et la mise au point seulement : le service réel n’en a pas'),
   portListeBlanche: z.int().min(0).max(65_535).default(8448).describe('Port HTTPS où se télécharge la liste blanche (0 : éphémère)'),
+  soumission: z
+    .strictObject({
+      port: z.int().min(0).max(65_535).default(2587).describe('Port du service de soumission, STARTTLS (587 dans le service réel)'),
+      implicite: z
+        .strictObject({ actif: z.boolean().default(false), port: z.int().min(0).max(65_535).default(2465) })
+        .prefault({})
+        .describe('Soumission sous TLS d’emblée (465), hors du référentiel'),
+    })
+    .prefault({})
+    .describe('API LPS : envoi des courriels par les logiciels clients'),
+  fileEnvoi: z
+    .strictObject({
+      reprisesMinutes: z
+        .array(z.number().positive())
+        .min(1)
+        .default([5, 15, 30, 60, 120, 240])
+        .describe('Délais entre les essais, minutes'),
+      retardHeures: z.number().positive().default(4).describe('Âge auquel l’expéditeur qui l’a demandé apprend le retard, heures'),
+      abandonHeures: z.number().positive().default(120).describe('Âge auquel un envoi est abandonné, heures (RFC 5321 §4.5.4.1)'),
+    })
+    .prefault({})
+    .describe('File d’envoi de l’opérateur, en temps du banc'),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
   boites: z
     .array(z.union([adresse, boite]))
     .default(['medecin.traitant@medecin.mssante.fr'])
     .describe('Boîtes aux lettres de professionnels, en plus de celles de la population'),
+  motsDePasse: z.boolean().default(false).describe('Permet PLAIN et LOGIN, que le référentiel ne prévoit pas : mise au point seulement'),
+  imap: z
+    .strictObject({
+      port: z.int().min(0).max(65_535).default(1143).describe('Port IMAP avec STARTTLS (0 : éphémère)'),
+      implicite: z
+        .strictObject({ actif: z.boolean().default(false), port: z.int().min(0).max(65_535).default(1993) })
+        .prefault({})
+        .describe('Écoute en TLS dès la connexion, que le référentiel ne prévoit pas'),
+      connexions: z.int().positive().default(1_000),
+      inactiviteMs: z
+        .int()
+        .positive()
+        .default(300_000)
+        .describe('Silence au bout duquel une session est coupée ; environ 5 minutes observées'),
+    })
+    .prefault({})
+    .describe('Lecture des boîtes aux lettres par les logiciels (API LPS)'),
   lecture: z
     .strictObject({ active: z.boolean().default(true), minHeures: z.number().min(0).default(1), maxHeures: z.number().min(0).default(48) })
     .prefault({})

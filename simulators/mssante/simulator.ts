@@ -7,11 +7,13 @@ import { createAvisDeRemise } from './avis-de-remise.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { constituerListeBlanche } from './constituer-liste-blanche.ts'
+import { pointsDeFauteImap, servicesImap } from './imap/service-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { serviceListeBlanche } from './service-liste-blanche.ts'
 import { DialogueInterOperateurs, type MoyensDialogue } from './session/dialogue-inter-operateurs.ts'
 import { pointsDeFaute } from './session/fautes-smtp.ts'
+import { ouvrirSoumission, SERVICE_SOUMISSION } from './soumission/ouvrir-soumission.ts'
 import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
 import { telechargementListeBlanche } from './transactions/telechargement-liste-blanche.ts'
 
@@ -22,16 +24,14 @@ export default defineSimulator<ConfigurationMssante>({
   title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
   source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
   configuration: configurationMssante,
-  faultPoints: pointsDeFaute(SERVICE),
+  faultPoints: [...pointsDeFaute(SERVICE), ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true })],
 
   async start(environment, configuration) {
     const { serverKeys, trust, clock, journal } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
-    const distant = operateurDistant(
-      [...boitesPro(environment.population, configuration).keys()],
-      subject,
-      lecteurDe(environment, configuration),
-    )
+    const boites = boitesPro(environment.population, configuration)
+    const boites = boitesPro(environment.population, configuration)
+    const distant = operateurDistant([...boites.keys()], subject, lecteurDe(environment, configuration))
     const listeBlanche = await constituerListeBlanche(environment, configuration)
     // the first mail comes once every simulator has started
     let connues: readonly MailDestination[] | undefined
@@ -50,13 +50,20 @@ export default defineSimulator<ConfigurationMssante>({
       tailleMax: configuration.limites.tailleOctets,
     }
 
+    const soumission = ouvrirSoumission(environment, configuration, { ...moyens, remise: transaction, boites })
     const telechargement = telechargementListeBlanche(() => listeBlanche().liste)
     const services: Service[] = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
     const clair = `${SERVICE}-clair`
     if (configuration.clair.actif)
       services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
-    services.push(serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
-    return { services, transactions: async () => [transaction, telechargement], destinations: [distant], stop: async () => {} }
+    services.push(...soumission.services, serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
+    return {
+      services,
+      transactions: async () => [transaction, ...soumission.transactions, telechargement],
+      destinations: [distant],
+      ready: soumission.reprendre,
+      stop: async () => {},
+    }
   },
 })
 

@@ -67,6 +67,16 @@ export const configurationSchema = z.strictObject({
         .describe('nom → hôte:port, à la place du DNS / name → host:port, in place of DNS'),
     })
     .prefault({}),
+  jetons: z
+    .strictObject({
+      emetteur: z.string().min(1).describe('Revendication iss des jetons / iss claim of the tokens'),
+      jwks: z
+        .union([z.string().min(1), z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })])
+        .describe('Clés publiques de l’émetteur : fichier JWKS, ou contenu / public keys: JWKS file, or its content'),
+      audience: z.string().optional().describe('azp ou aud que portent les jetons / azp or aud that tokens bear'),
+    })
+    .optional()
+    .describe('Émetteur des jetons Pro Santé Connect auquel le banc se fie / issuer of Pro Santé Connect tokens that the bench trusts'),
   services: z
     .record(z.string(), z.record(z.string(), z.unknown()))
     .default({})

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto'
-import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
@@ -7,10 +6,14 @@ import type { Pki } from '#src/transports/pki/pki.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import type { Configuration } from './configuration.ts'
 import { serverKeysOf } from './server-keys-of.ts'
+import { tokenVerifierOf } from './token-verifier-of.ts'
 
 type Shared = Omit<SimulatorEnvironment, 'serverKeys' | 'tokens' | 'etablissements' | 'destinations'>
 
-/** Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section or a wrong setting. */
+/**
+ * Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section, a wrong setting, or a JWKS file
+ * that cannot be read.
+ */
 export async function startSimulators(
   simulators: readonly Simulator[],
   configuration: Configuration,
@@ -29,6 +32,7 @@ export async function startSimulators(
       certificats: [etablissement.certificat ?? subjectOf(pki.client('operateur-etablissement').cert)],
     },
   ]
+  const tokens = await tokenVerifierOf(configuration)
   for (const simulator of simulators) {
     const settings = checkFile(
       'the configuration',
@@ -38,7 +42,7 @@ export async function startSimulators(
     const environment: SimulatorEnvironment = {
       ...shared,
       serverKeys: serverKeysOf(pki, simulator.id),
-      tokens: jwtTokenVerifier({ issuer: 'none', jwks: async () => ({ keys: [] }) }),
+      tokens,
       etablissements,
       destinations,
     }

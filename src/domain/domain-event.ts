@@ -1,10 +1,12 @@
+import type { EnvoiEvent } from './envoi-en-file.ts'
 import type { EspaceSante } from './population.ts'
 
 /**
  * What changed, in the words of the field. A stream's state is the fold of its events; views are made from them.
- * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`.
+ * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`, `envoi/<operator>` (its
+ * outgoing queue).
  */
-export type DomainEvent = MailboxEvent | DmpEvent
+export type DomainEvent = MailboxEvent | DmpEvent | EnvoiEvent
 
 /** Who wrote a mail: a person, a machine (MDN, DSN, Auto-Submitted other than no), or one whose subject is exactly `[FIN]`. */
 export type AuteurCourriel = 'personne' | 'automate' | 'fin'
@@ -154,6 +156,8 @@ export interface MessageImap extends DepotImap {
   readonly size: number
   /** `\\Seen`, `$Forwarded`. */
   readonly drapeaux: readonly string[]
+  /** True for a mail that the client put there itself. */
+  readonly ajoute?: true
   /** True once software fetched its body. */
   readonly collecte?: true
   /** True once a person opened it. */

@@ -86,7 +86,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     const refus = faute.refus ?? this.controlerExpediteur(sender) ?? controleTaille(sender.declaredSize ?? 0, this.moyens.tailleMax)
     this.#ouvrir(sender.address, sender.parameters, sender.declaredSize)
     if (refus) await this.#passer(refus, Buffer.alloc(0))
-    return faute.coupe ? this.#couper() : refus && replyOf(refus)
+    return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
   async rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined> {
@@ -94,7 +94,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     const faute = await this.frapper('rcpt', { a: address })
     const refus = faute.refus ?? (await this.controlerDestinataire(recipient, this.#enCours?.enveloppe.tailleAnnoncee))
     this.#ajouter({ adresse: address, parametres: parameters, code: refus?.code ?? '250 2.1.5', ...(refus && { refus }) })
-    return faute.coupe ? this.#couper() : refus && replyOf(refus)
+    return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
   malformed(command: 'mail' | 'rcpt', argument: string): void {
@@ -106,7 +106,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   async data(body: SmtpBody): Promise<SmtpReply> {
     const { journal, tailleMax } = this.moyens
     const avant = await this.frapper('data')
-    if (avant.coupe) return this.#couper()
+    if (avant.coupe) return this.couper()
     const corps = await recevoirCorps(body, () => journal.spool())
     const apres = await this.frapper('apres-point')
     const refus =
@@ -116,7 +116,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
       apres.refus
     // a body over the limit was not kept
     const reponse = await this.#passer(refus, corps.spooled ? corps.debut : Buffer.alloc(0), corps.spooled)
-    return apres.coupe ? this.#couper() : smtpReply(reponse.code, reponse.text)
+    return apres.coupe ? this.couper() : smtpReply(reponse.code, reponse.text)
   }
 
   async abandoned(): Promise<void> {
@@ -194,10 +194,10 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   }
 
   #faute({ refus, coupe }: EffetSmtp): SmtpReply | undefined {
-    return coupe ? this.#couper() : refus && replyOf(refus)
+    return coupe ? this.couper() : refus && replyOf(refus)
   }
 
-  #couper(): SmtpReply {
+  protected couper(): SmtpReply {
     this.#connexion.cut()
     return smtpReply('421 4.4.2', 'Connection broken')
   }

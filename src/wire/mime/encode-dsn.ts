@@ -23,8 +23,9 @@ export interface DsnAEcrire {
     /** What the other server said: `550 5.1.1 patient introuvable`. */
     readonly diagnosticCode?: string
   }[]
-  /** The mail reported on; only its headers go back. */
+  /** The mail reported on; its headers go back, or the whole of it with `full`. */
   readonly original: Uint8Array
+  readonly full?: boolean
 }
 
 /** Subjects as Postfix writes them, which the fact sheet takes for a message non remis (`specs/mssante.md` §2 P14). */
@@ -35,7 +36,7 @@ const OBJETS = {
   relayed: 'Successful Mail Delivery Report',
 } as const
 
-/** Writes a DSN: text, delivery-status, headers of the original mail, from MAILER-DAEMON. */
+/** Writes a DSN: text, delivery-status, original mail or its headers, from MAILER-DAEMON. */
 export function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   const { reportingMta, to, messageId, dateMs, boundary, recipients } = spec
   const worst = recipients.find(({ action }) => action === 'failed') ?? recipients[0]
@@ -53,7 +54,8 @@ export function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   const envelope = spec.envelopeId === undefined ? [] : [`Original-Envelope-Id: ${spec.envelopeId}`]
   const groups = [[`Reporting-MTA: dns; ${reportingMta}`, ...envelope], ...recipients.map(recipientFields)]
   root.createChild('message/delivery-status').setContent(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
-  root.createChild('text/rfc822-headers').setHeader('Content-Transfer-Encoding', '7bit').setContent(headersOf(spec.original))
+  if (spec.full) root.createChild('message/rfc822').setContent(Buffer.from(spec.original))
+  else root.createChild('text/rfc822-headers').setHeader('Content-Transfer-Encoding', '7bit').setContent(headersOf(spec.original))
   return ecrireMessage(root)
 }
 

@@ -1,4 +1,5 @@
 import type { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
+import { decodeResponse } from '../sasl/decode-response.ts'
 import { type SmtpAuthentication, type SmtpDialogue, type SmtpReply, smtpReply } from './smtp-dialogue.ts'
 
 type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
@@ -32,7 +33,7 @@ async function converse(
   initial: string | undefined,
   authenticate: Authenticate,
 ): Promise<void> {
-  const response = mechanism === 'LOGIN' ? await askLogin(conversation, initial) : decode(initial ?? (await conversation.ask('')))
+  const response = mechanism === 'LOGIN' ? await askLogin(conversation, initial) : decodeResponse(initial ?? (await conversation.ask('')))
   if (response === undefined) return conversation.end(BAD_RESPONSE)
   const result = await authenticate(mechanism, response)
   if ('accepted' in result) return conversation.succeed(result.accepted)
@@ -51,16 +52,9 @@ async function refuse(
 
 /** The two prompts of LOGIN, given back in the form of PLAIN. */
 async function askLogin(conversation: Conversation, initial: string | undefined): Promise<string | undefined> {
-  const name = decode(initial ?? (await conversation.ask('Username:')))
-  const password = name === undefined ? undefined : decode(await conversation.ask('Password:'))
+  const name = decodeResponse(initial ?? (await conversation.ask('Username:')))
+  const password = name === undefined ? undefined : decodeResponse(await conversation.ask('Password:'))
   return password === undefined ? undefined : `\0${name}\0${password}`
-}
-
-/** `undefined` when it is not base64 or the client gave up with `*`; `=` is the empty response. */
-function decode(base64: string): string | undefined {
-  if (base64 === '=' || base64 === '') return ''
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined
-  return Buffer.from(base64, 'base64').toString()
 }
 
 /** The lines of one AUTH command; each line of the client is over when the next reply left. */

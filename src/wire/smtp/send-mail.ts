@@ -13,11 +13,13 @@ export interface OutgoingMail {
 }
 
 export interface DemandeDsn {
-  /** What a report gives back of the mail: `FULL`, `HDRS`. */
-  readonly ret: 'FULL' | 'HDRS'
+  /** What a report gives back of the mail. */
+  readonly ret?: 'FULL' | 'HDRS'
   /** Identifier of the envelope, given back by reports. */
-  readonly envid: string
-  readonly notify: readonly ('SUCCESS' | 'FAILURE' | 'DELAY')[]
+  readonly envid?: string
+  readonly notify?: readonly ('NEVER' | 'SUCCESS' | 'FAILURE' | 'DELAY')[]
+  /** Recipient as the sender first wrote it: `rfc822;a@b.fr`; the recipient itself when absent. */
+  readonly orcpt?: string
 }
 
 export interface SendMailOptions {
@@ -40,6 +42,8 @@ export interface SendMailResult {
   readonly code: string
   /** Command that was refused: `RCPT`, `DATA`, `STARTTLS`. */
   readonly command?: string
+  /** True when the server that accepted the mail takes requests for delivery reports. */
+  readonly dsn?: boolean
 }
 
 /**
@@ -74,11 +78,14 @@ export function sendMail(
         to: mail.rcptTo,
         size: mail.message.byteLength,
         use8BitMime: true,
-        ...(dsn && { dsn: { ...dsn, notify: [...dsn.notify], orcpt: `rfc822;${mail.rcptTo}` } }),
+        ...(dsn && { dsn: { ...dsn, notify: dsn.notify && [...dsn.notify], orcpt: dsn.orcpt ?? `rfc822;${mail.rcptTo}` } }),
       } as const
       connection.send(envelope, Buffer.from(mail.message), (error, info) => {
         if (error) finish(failure(error))
-        else finish({ accepted: true, response: info!.response, code: codeOf(info!.response) ?? '250' })
+        else {
+          const { response, ehlo = [] } = info!
+          finish({ accepted: true, response, code: codeOf(response) ?? '250', dsn: ehlo.some((line) => /^DSN\b/i.test(line)) })
+        }
       })
     })
   })

@@ -15,6 +15,7 @@ import { Leases } from '#src/exchange/leases.ts'
 import { indexPopulation } from '#src/exchange/population/index-population.ts'
 import type { Service, SessionService } from '#src/exchange/service.ts'
 import type { RunningSimulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
 import { virtualClock } from '#src/exchange/virtual-clock.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
@@ -66,6 +67,8 @@ export interface OptionsMessagerie {
   readonly dominique?: Partial<Patient>
   readonly inconnus?: 'refuser' | 'signaler'
   readonly seed?: string
+  /** Verifies the access tokens; refuses them all when absent. */
+  readonly tokens?: () => Promise<TokenVerifier>
 }
 
 /** Runs the same body over network and memory, with the mail simulators open. */
@@ -117,6 +120,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     allInProcess: true,
     onError: (error) => errors.push(error),
   })
+  const tokens = (await options.tokens?.()) ?? { verify: async () => ({ refused: 'malformed', detail: '' }) as const }
   const etablissement = { recus: [] as Recu[], reponse: undefined as Messagerie['reponse'] }
   const started: RunningSimulator[] = []
   const environment = (role: string): SimulatorEnvironment => ({
@@ -133,7 +137,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     serverKeys: pki.serverKeys(role),
     trust: pki.trust,
     faults,
-    tokens: { verify: async () => ({ refused: 'malformed', detail: '' }) },
+    tokens,
     domainePatient: 'patient.mssante.fr',
     etablissements: [
       {

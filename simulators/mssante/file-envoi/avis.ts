@@ -1,0 +1,49 @@
+import type { AvisEnvoi, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+
+/** What the report needs beside the mail and its fate. */
+export interface AutourDeLAvis {
+  readonly hostName: string
+  /** The mail reported on. */
+  readonly original: Uint8Array
+  /** Bench milliseconds. */
+  readonly nowMs: number
+  /** Two ids, for Message-ID and boundary. */
+  readonly uuid: () => string
+}
+
+/** Writes the delivery report owed to the sender (RFC 3464; `specs/mssante.md` §3.5). */
+export function ecrireAvis(
+  { a, de, dsn: { ret, envid, orcpt } }: EnvoiEnFile,
+  { action, status, diagnostic }: AvisEnvoi,
+  { hostName, original, nowMs, uuid }: AutourDeLAvis,
+): Promise<Buffer> {
+  return encodeDsn({
+    reportingMta: hostName,
+    to: { name: '', address: de },
+    messageId: `<${uuid()}@${hostName}>`,
+    dateMs: nowMs,
+    boundary: `dsn-${uuid()}`,
+    text: `${TEXTES[action].replace('%', a)}\n\n${diagnostic}`,
+    ...(envid !== undefined && { envelopeId: envid }),
+    recipients: [
+      {
+        finalRecipient: a,
+        ...(orcpt !== undefined && { originalRecipient: orcpt.replace(/^rfc822;/i, '') }),
+        action,
+        status,
+        diagnosticCode: diagnostic,
+      },
+    ],
+    original,
+    // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
+    full: action === 'failed' && ret?.toUpperCase() === 'FULL',
+  })
+}
+
+const TEXTES: Readonly<Record<AvisEnvoi['action'], string>> = {
+  delivered: 'Votre message a été remis dans la boîte aux lettres de %.',
+  relayed: 'Votre message pour % a été transmis à un opérateur qui ne confirme pas la remise.',
+  delayed: 'Votre message pour % n’a pas encore été remis. De nouveaux essais auront lieu : ne le renvoyez pas.',
+  failed: 'Votre message pour % n’a pas été remis.',
+}

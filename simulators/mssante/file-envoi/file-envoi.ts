@@ -1,0 +1,123 @@
+import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Peer } from '#src/exchange/peer.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { Enveloppe } from '../enveloppe.ts'
+import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
+import { ecrireAvis } from './avis.ts'
+import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
+import { createRemiseExterne } from './remise-externe.ts'
+import { remiseInterne, teteRemiseInterne } from './remise-interne.ts'
+import type { Politique } from './suite-de-l-essai.ts'
+
+/** Deliveries to other operators at one time; a slow one does not hold the others back. */
+const ENSEMBLE = 10
+
+export interface OptionsFileEnvoi {
+  readonly service: string
+  readonly hostName: string
+  readonly politique: Politique
+  readonly remise: ReturnType<typeof remiseInterOperateurs>
+  readonly destinations: () => readonly MailDestination[]
+}
+
+/** The outgoing queue of the operator: what clients submitted, until it is delivered, given up, and its sender told. */
+export interface FileEnvoi {
+  readonly transaction: ReturnType<typeof remiseInterne>
+  /** Plans the first attempt of mails just put in. */
+  programmer(envois: readonly EnvoiEnFile[]): void
+  /** Plans what an earlier process left. */
+  reprendre(): Promise<void>
+}
+
+/** Attempts wait on the bench's clock; what is planned lives in the stream `envoi/mssante`, so nothing is lost with the process. */
+export function createFileEnvoi(environment: SimulatorEnvironment, options: OptionsFileEnvoi): FileEnvoi {
+  const { clock, exchanges, ids, journal, leases } = environment
+  const { service, hostName, destinations } = options
+  const transaction = remiseInterne(options)
+  const remettreAilleurs = createRemiseExterne(environment, options)
+  const prevus = new Set<number>()
+  const attente: (() => void)[] = []
+  let enCours = 0
+
+  function programmer({ id, avis, prochainMs, a }: EnvoiEnFile): void {
+    if (prevus.has(id)) return
+    prevus.add(id)
+    clock.schedule(avis ? clock.now() : Math.max(prochainMs, clock.now()), `envoi ${id} à ${a}`, () => {
+      lancer(() => traiter(id))
+    })
+  }
+
+  /** The clock runs one action at a time: it must not wait for a server that does not answer. */
+  function lancer(essai: () => Promise<void>): void {
+    const lease = leases.take(`file d’envoi ${service}`)
+    const partir = () => {
+      enCours += 1
+      essai()
+        // an error of the bench itself: the clock has somebody to tell
+        .catch((error: unknown) => void clock.schedule(clock.now(), 'file d’envoi', () => Promise.reject(error)))
+        .finally(() => {
+          enCours -= 1
+          lease.release()
+          attente.shift()?.()
+        })
+    }
+    if (enCours < ENSEMBLE) partir()
+    else attente.push(partir)
+  }
+
+  async function traiter(id: number): Promise<void> {
+    const envoi = await etatDe(id)
+    const original = envoi && (await journal.blob(envoi.sha256))
+    if (envoi && original) await (envoi.avis ? avertir(envoi, original) : acheminer(envoi, original))
+    prevus.delete(id)
+    const ensuite = await etatDe(id)
+    if (ensuite && original) programmer(ensuite)
+  }
+
+  async function etatDe(id: number): Promise<EnvoiEnFile | undefined> {
+    const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)
+    return envois.find((envoi) => envoi.id === id)
+  }
+
+  async function acheminer(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
+    if (destinations().some((destination) => destination.serves(envoi.a)))
+      await remettre(envoi, 'courriel', { de: envoi.de, a: envoi.a }, original)
+    else await remettreAilleurs(envoi, original)
+  }
+
+  async function avertir(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
+    const uuid = () => ids.uuid('mssante/avis')
+    const avis = await ecrireAvis(envoi, envoi.avis!, { hostName, original, nowMs: clock.now(), uuid })
+    await remettre(envoi, 'avis', { de: '', a: envoi.de }, avis)
+  }
+
+  async function remettre(
+    envoi: EnvoiEnFile,
+    quoi: 'courriel' | 'avis',
+    { de, a }: { de: string; a: string },
+    body: Buffer,
+  ): Promise<void> {
+    const enveloppe: Enveloppe = {
+      ehlo: hostName,
+      expediteur: { adresse: de, parametres: {} },
+      destinataires: [{ adresse: a, parametres: {}, code: '250 2.1.5' }],
+      tls: true,
+    }
+    const received = { head: teteRemiseInterne(enveloppe, envoi.id, quoi), body }
+    const { depots } = (await exchanges.run({ transaction, service, peer: BANC, received })) as ReponseSmtp
+    for (const { adresse, mail } of depots)
+      destinations()
+        .find((candidate) => candidate.serves(adresse))
+        ?.delivered?.(adresse, mail, de)
+  }
+
+  return {
+    transaction,
+    programmer: (envois) => envois.forEach(programmer),
+    reprendre: async () => (await exchanges.state(FLUX_FILE, MODELE_FILE)).envois.forEach(programmer),
+  }
+}
+
+/** The queue and the mailboxes it delivers to are in the same process. */
+const BANC: Peer = { address: '127.0.0.1' }

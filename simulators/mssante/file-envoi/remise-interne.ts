@@ -1,0 +1,110 @@
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { JsonObject } from '#src/domain/json.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Transaction } from '#src/exchange/transaction.ts'
+import { type Enveloppe, headOf } from '../enveloppe.ts'
+import { faitsDe } from '../lecture.ts'
+import type { Remise, ReponseRemise, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
+import { type EtatFile, FLUX_FILE, MODELE_FILE } from './etat-file.ts'
+import { type Politique, suiteDeLEssai } from './suite-de-l-essai.ts'
+
+/** A mail of the queue, or the report that it owes, handed to a mailbox of the bench. */
+interface RemiseInterne extends Remise {
+  readonly id: number
+  readonly quoi: 'courriel' | 'avis'
+}
+
+/** What the transaction works with. */
+export interface MoyensRemiseInterne {
+  /** The delivery between operators: same checks of the recipient, same deposit. */
+  readonly remise: ReturnType<typeof remiseInterOperateurs>
+  readonly destinations: () => readonly MailDestination[]
+  readonly politique: Politique
+}
+
+/**
+ * Delivery of a queued mail to a mailbox that the bench holds: the deposit and what becomes of the queue in one append. The mail was judged
+ * when it was submitted, so nothing is judged here but the destination's refusal.
+ */
+export function remiseInterne({ remise, destinations, politique }: MoyensRemiseInterne): Transaction<RemiseInterne, ReponseRemise> {
+  const { complete: _judgement, ...remettre } = remise
+  return {
+    ...remettre,
+    id: 'mssante/remise-interne',
+    title: { fr: 'Remise de la file d’envoi à une boîte tenue par le banc', en: 'Delivery from the queue to a mailbox held by the bench' },
+    source: 'RFC 5321 ; specs/mssante.md §1.4, §2',
+    judged: 'with-exchange',
+    accepts: ({ head }) => 'envoi' in head,
+
+    async decode(received) {
+      const { envoi, quoi } = teteOf(received.head)
+      const { message, anomalies: _deposit } = await remise.decode(received)
+      return { message: { ...message, id: envoi, quoi }, anomalies: [] }
+    },
+
+    streams(message) {
+      const emetteur = destinationEmettrice(message, destinations())
+      return [
+        ...remise.streams(message),
+        { stream: FLUX_FILE, model: MODELE_FILE },
+        ...(emetteur ? [{ stream: emetteur.stream(message.enveloppe.expediteur.adresse), model: emetteur.model }] : []),
+      ]
+    },
+
+    control(message, states, ctx) {
+      const [servi] = message.servis
+      const taille = message.lecture?.faits.size
+      const refus = servi?.destination.controlRecipient(servi.adresse, states.get(servi.destination.stream(servi.adresse)), taille, ctx)
+      return refus ?? remise.control(message, states, ctx)
+    },
+
+    decide(message, states, refus, ctx) {
+      const decision = remise.decide(message, states, refus, ctx)
+      const { envois } = states.get<EtatFile>(FLUX_FILE)
+      const envoi = envois.find(({ id }) => id === message.id)
+      if (!envoi) return decision
+      const { code, text } = remise.encode(decision.answer, message, ctx)
+      const suite: DomainEvent =
+        message.quoi === 'avis'
+          ? { type: 'envoi-avise', id: envoi.id }
+          : suiteDeLEssai(envoi, { code, text: text ?? '' }, ctx.nowMs, politique)
+      return {
+        ...decision,
+        events: [...decision.events, { stream: FLUX_FILE, event: suite }, ...emission(message, refus?.code, suite, destinations())],
+      }
+    },
+
+    artefacts: () => [],
+  }
+}
+
+/** The head of such an exchange: the envelope, and which mail of the queue it is. */
+export function teteRemiseInterne(enveloppe: Enveloppe, envoi: number, quoi: RemiseInterne['quoi']): JsonObject {
+  return { ...headOf(enveloppe), envoi, quoi }
+}
+
+function teteOf(head: JsonObject): { readonly envoi: number; readonly quoi: RemiseInterne['quoi'] } {
+  return { envoi: Number(head['envoi']), quoi: head['quoi'] === 'avis' ? 'avis' : 'courriel' }
+}
+
+/** What the sender's own mailbox learns: the mail left, or was refused for good. */
+function emission(
+  message: RemiseInterne,
+  code: string | undefined,
+  suite: DomainEvent,
+  destinations: readonly MailDestination[],
+): readonly { stream: string; event: DomainEvent }[] {
+  const { enveloppe, lecture, servis } = message
+  const emetteur = destinationEmettrice(message, destinations)
+  const adresse = servis[0]?.adresse
+  if (!emetteur || !lecture || adresse === undefined || suite.type !== 'envoi-tente' || suite.issue === 'reporte') return []
+  const mail = faitsDe(lecture, adresse)
+  const event: DomainEvent = code === undefined ? { type: 'courriel-emis', mail } : { type: 'courriel-refuse', mail, code }
+  return [{ stream: emetteur.stream(enveloppe.expediteur.adresse), event }]
+}
+
+/** Who holds the sender's mailbox; nobody for the null path. */
+function destinationEmettrice({ enveloppe }: Remise, destinations: readonly MailDestination[]): MailDestination | undefined {
+  const { adresse } = enveloppe.expediteur
+  return adresse === '' ? undefined : destinations.find((destination) => destination.serves(adresse))
+}

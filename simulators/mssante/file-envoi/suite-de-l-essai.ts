@@ -1,0 +1,72 @@
+import type { AvisEnvoi, EnvoiEnFile, EnvoiEvent } from '#src/domain/envoi-en-file.ts'
+
+/** When an operator tries again, and when it gives up (RFC 5321 §4.5.4.1). */
+export interface Politique {
+  /** Delays before the second, third… attempt, minutes; the last one repeats. */
+  readonly reprisesMinutes: readonly number[]
+  /** Age at which the sender who asked for it is told of the delay, hours. */
+  readonly retardHeures: number
+  /** Age at which the mail is given up, hours. */
+  readonly abandonHeures: number
+}
+
+/** How an attempt was answered. */
+export interface ReponseEssai {
+  /** `250 2.6.0`, `450`, `550 5.1.1`; `000` when the other side was not reached. */
+  readonly code: string
+  readonly text: string
+  /** True when the next operator does not send the reports asked for: this one says `relayed` (RFC 3461 §5.2.2). */
+  readonly sansDsn?: boolean
+  /** True when the mail went to another operator that reports by itself. */
+  readonly relaye?: boolean
+}
+
+const HEURE = 3_600_000
+const MINUTE = 60_000
+
+/** What an attempt makes of a mail: 2xx delivered, 4xx or no answer again later, 5xx given up; with the report it owes the sender. */
+export function suiteDeLEssai(
+  envoi: EnvoiEnFile,
+  reponse: ReponseEssai,
+  nowMs: number,
+  politique: Politique,
+): Extract<EnvoiEvent, { type: 'envoi-tente' }> {
+  const { id, depuisMs, essais } = envoi
+  const age = nowMs - depuisMs
+  if (reponse.code.startsWith('2')) return { type: 'envoi-tente', id, issue: 'remis', ...avis(envoi, succes(reponse)) }
+  const temporaire = !reponse.code.startsWith('5')
+  if (temporaire && age < politique.abandonHeures * HEURE) {
+    const { reprisesMinutes, retardHeures } = politique
+    const prochainMs = nowMs + (reprisesMinutes[essais] ?? reprisesMinutes.at(-1) ?? 30) * MINUTE
+    const tard = age >= retardHeures * HEURE && !envoi.retardSignale
+    return { type: 'envoi-tente', id, issue: 'reporte', prochainMs, ...(tard && avis(envoi, retard(reponse))) }
+  }
+  return { type: 'envoi-tente', id, issue: 'refuse', ...avis(envoi, echec(reponse, temporaire)) }
+}
+
+/** The report, when the sender wants it: NOTIFY, and failures when there is none (RFC 3461 §4.1); never to the null path. */
+function avis({ de, dsn: { notify } }: EnvoiEnFile, du: AvisEnvoi | undefined): { avis?: AvisEnvoi } {
+  if (!du || de === '') return {}
+  return (notify?.toUpperCase() ?? 'FAILURE').split(',').includes(DEMANDE[du.action]) ? { avis: du } : {}
+}
+
+const DEMANDE = { delivered: 'SUCCESS', relayed: 'SUCCESS', failed: 'FAILURE', delayed: 'DELAY' } as const
+
+function succes({ code, text, relaye, sansDsn }: ReponseEssai): AvisEnvoi | undefined {
+  if (relaye && !sansDsn) return undefined
+  return { action: relaye ? 'relayed' : 'delivered', status: '2.0.0', diagnostic: `${code} ${text}` }
+}
+
+function retard({ code, text }: ReponseEssai): AvisEnvoi {
+  return { action: 'delayed', status: statusOf(code, '4'), diagnostic: `${code} ${text}` }
+}
+
+/** A mail that grew too old has the status of RFC 3463 §3.5, "delivery time expired". */
+function echec({ code, text }: ReponseEssai, expire: boolean): AvisEnvoi {
+  return { action: 'failed', status: expire ? '5.4.7' : statusOf(code, '5'), diagnostic: `${code} ${text}` }
+}
+
+function statusOf(code: string, classe: '4' | '5'): string {
+  if (code === '000') return '4.4.1'
+  return code.split(' ')[1] ?? `${classe}.0.0`
+}

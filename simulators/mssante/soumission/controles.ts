@@ -1,0 +1,48 @@
+import type { Peer } from '#src/exchange/peer.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Entetes } from '#src/wire/mime/courriel.ts'
+import { controleCertificatOrganisation } from '../authentification/certificat-organisation.ts'
+import type { BoitePro } from '../boites/boite-pro.ts'
+import type { Compte } from '../enveloppe.ts'
+import { refusBoucle, refusExpediteur, refusExpediteurAffiche, refusSansAuthentification } from './refus.ts'
+
+type Boites = ReadonlyMap<string, BoitePro>
+
+/** How many servers a mail may have gone through (RFC 5321 §6.3 asks for at least 100). */
+const PASSAGES = 100
+
+/** MAIL FROM is a mailbox of the authenticated user; the null path of a receipt is anybody's. */
+export function controleMailFrom(adresse: string, compte: Compte | undefined, boites: Boites, peer: Peer): Refusal | undefined {
+  if (!compte) return refusSansAuthentification(adresse)
+  return adresse === '' || possede(compte, adresse, boites, peer) ? undefined : refusExpediteur(adresse, compte)
+}
+
+/** Every address of the From header too (`specs/mssante.md` §1.5; code: guess). */
+export function controleFrom({ from }: Pick<Entetes, 'from'>, compte: Compte, boites: Boites, peer: Peer): Refusal | undefined {
+  const adresses = from.map(({ address }) => address)
+  const toutes = adresses.length > 0 && adresses.every((adresse) => possede(compte, adresse, boites, peer))
+  return toutes ? undefined : refusExpediteurAffiche(adresses, compte)
+}
+
+/** The trace of the mail shows no loop (RFC 5321 §6.3). */
+export function controleBoucle({ champs }: Pick<Entetes, 'champs'>): Refusal | undefined {
+  const passages = champs.filter(({ name }) => name.toLowerCase() === 'received').length
+  return passages > PASSAGES ? refusBoucle(passages, PASSAGES) : undefined
+}
+
+/** The session of a client that shows the certificate of an APP mailbox and does not use AUTH; any of its mailboxes for the null path. */
+export function compteParCertificat(adresse: string, boites: Boites, { certificate }: Peer): Compte | undefined {
+  if (!certificate?.authorized) return undefined
+  const candidates = adresse === '' ? [...boites.values()] : [boites.get(adresse.toLowerCase())]
+  const boite = candidates.find((candidate) => candidate?.type === 'APP' && !controleCertificatOrganisation(candidate, certificate))
+  return boite && { boite: boite.adresse, type: 'APP', mecanisme: 'EXTERNAL' }
+}
+
+/** A person holds mailboxes, a certificate those of its structure, a password its own. */
+function possede({ boite: ouverte, mecanisme, personne }: Compte, adresse: string, boites: Boites, { certificate }: Peer): boolean {
+  const boite = boites.get(adresse.toLowerCase())
+  if (!boite) return false
+  if (mecanisme === 'XOAUTH2') return boite.type !== 'APP' && personne !== undefined && boite.titulaires.includes(personne)
+  if (mecanisme === 'EXTERNAL') return boite.type === 'APP' && !controleCertificatOrganisation(boite, certificate)
+  return boite.adresse === ouverte
+}

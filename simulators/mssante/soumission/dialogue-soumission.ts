@@ -1,0 +1,86 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Etablissement } from '#src/exchange/simulator.ts'
+import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
+import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
+import { authentifier } from '../authentification/authentifier.ts'
+import type { BoitePro } from '../boites/boite-pro.ts'
+import { refusPasDeRelais } from '../controls/boite.ts'
+import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
+import type { Compte } from '../enveloppe.ts'
+import { DialogueSmtp, type MoyensDialogueSmtp } from '../session/dialogue-smtp.ts'
+import type { ReponseSmtpSoumission, soumission } from '../transactions/soumission.ts'
+import type { ListeBlancheIndexee } from '../white-list.ts'
+import { compteParCertificat, controleMailFrom } from './controles.ts'
+import { refusAvantTls } from './refus.ts'
+
+/** What every conversation of the service works with. */
+export interface MoyensDialogueSoumission extends MoyensDialogueSmtp {
+  readonly transaction: ReturnType<typeof soumission>
+  readonly boites: ReadonlyMap<string, BoitePro>
+  readonly tokens: TokenVerifier
+  /** PLAIN and LOGIN allowed. */
+  readonly motsDePasse: boolean
+  readonly listeBlanche: () => ListeBlancheIndexee
+  readonly destinations: () => readonly MailDestination[]
+  readonly etablissements: readonly Etablissement[]
+  /** Starts the delivery of what was queued. */
+  readonly programmer: (envois: readonly EnvoiEnFile[]) => void
+}
+
+/** One connection of a client of the API LPS: TLS, then a token, a certificate or (when allowed) a password, then mails of its own mailboxes. */
+export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, ReponseSmtpSoumission> {
+  #compte: Compte | undefined
+
+  async beforeTls(commande: 'AUTH' | 'MAIL'): Promise<void> {
+    await this.refuserSeul(refusAvantTls(commande))
+  }
+
+  async authenticate(mecanisme: string, reponse: string): Promise<SmtpAuthentication> {
+    const faute = await this.frapper('auth', { mecanisme })
+    if (faute.coupe || faute.refus) return this.#refuser(faute.refus)
+    const { exchanges, ...moyens } = this.moyens
+    const peer = this.session.peer()
+    const resultat = await authentifier(mecanisme, reponse, peer, { ...moyens, validityMs: exchanges.context(peer).validityMs })
+    if ('refus' in resultat) return this.#refuser(resultat.refus, resultat.defi)
+    const { boite, personne } = resultat.authentifie
+    this.#compte = { boite: boite.adresse, type: boite.type, mecanisme, ...(personne !== undefined && { personne }) }
+    return { accepted: boite.adresse }
+  }
+
+  protected override compte(): Compte | undefined {
+    return this.#compte
+  }
+
+  protected override controlerExpediteur({ address }: SmtpSender): Refusal | undefined {
+    const { boites } = this.moyens
+    const peer = this.session.peer()
+    this.#compte ??= compteParCertificat(address, boites, peer)
+    return controleMailFrom(address, this.#compte, boites, peer)
+  }
+
+  /** An operator takes what it can hand on; only people outside the population are refused here, before anything about them is kept. */
+  protected override async controlerDestinataire({ address }: SmtpRecipient): Promise<Refusal | undefined> {
+    const { listeBlanche, destinations, etablissements, exchanges } = this.moyens
+    const horsEspace = controleDomaineDestinataire(address, listeBlanche())
+    if (horsEspace) return horsEspace
+    const destination = destinations().find((candidate) => candidate.serves(address))
+    const domaine = splitAdresse(address)?.domaine ?? ''
+    if (!destination) return etablissements.some(({ domaines }) => domaines.includes(domaine)) ? undefined : refusPasDeRelais(address)
+    const state = await exchanges.state(destination.stream(address), destination.model)
+    const refus = destination.controlRecipient(address, state, undefined, exchanges.context(this.session.peer()))
+    return refus?.withheld ? refus : undefined
+  }
+
+  protected override repondu({ envois }: ReponseSmtpSoumission): void {
+    this.moyens.programmer(envois)
+  }
+
+  async #refuser(refus: Refusal | undefined, challenge?: string): Promise<SmtpAuthentication> {
+    if (!refus) return { refused: this.couper() }
+    await this.refuserSeul(refus)
+    return { refused: smtpReply(refus.code, refus.wire), ...(challenge !== undefined && { challenge }) }
+  }
+}

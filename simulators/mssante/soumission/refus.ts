@@ -1,0 +1,90 @@
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Compte } from '../enveloppe.ts'
+
+/**
+ * Reply codes of the submission service. V and S: in the fact sheet; K: RFC; G: guess, no source gives them. `avantTls` is
+ * `specs/mssante.md` §4 (ECO.1.0.1).
+ */
+const CODES = {
+  /** S */ avantTls: '530 5.7.0',
+  /** K, RFC 4954 §6 */ sansAuthentification: '530 5.7.0',
+  /** G */ expediteur: '550 5.7.1',
+  /** G */ expediteurAffiche: '550 5.7.1',
+  /** K, RFC 3463 §3.5 */ boucle: '554 5.4.6',
+} as const
+
+/** AUTH or MAIL came in clear. */
+export function refusAvantTls(commande: 'AUTH' | 'MAIL'): Refusal {
+  return {
+    control: 'mssante/avant-starttls',
+    code: CODES.avantTls,
+    wire: 'Must issue a STARTTLS command first',
+    explanation: {
+      fr: `Le client a envoyé ${commande} avant STARTTLS${commande === 'AUTH' ? ' : son jeton ou son mot de passe a pu passer en clair' : ''}.`,
+      en: `The client sent ${commande} before STARTTLS${commande === 'AUTH' ? ': its token or password may have travelled in clear' : ''}.`,
+    },
+    expected: 'EHLO, STARTTLS, EHLO, AUTH',
+    received: `${commande} en clair`,
+    requirements: commande === 'AUTH' ? ['ECO.1.0.1', 'ECO.1.2.1'] : ['ECO.1.0.1'],
+  }
+}
+
+/** MAIL came without AUTH, and the certificate of the connection opens no APP mailbox. */
+export function refusSansAuthentification(adresse: string): Refusal {
+  return {
+    control: 'mssante/sans-authentification',
+    code: CODES.sansAuthentification,
+    wire: 'Authentication required',
+    explanation: {
+      fr: 'Le client doit s’authentifier après TLS : XOAUTH2 avec un jeton Pro Santé Connect, ou le certificat client de la boîte APP.',
+      en: 'The client must authenticate after TLS: XOAUTH2 with a Pro Santé Connect token, or the client certificate of the APP mailbox.',
+    },
+    expected: 'une session authentifiée',
+    received: `MAIL FROM:<${adresse.slice(0, 200)}> sans authentification`,
+  }
+}
+
+/** The envelope's sender is not a mailbox of whoever authenticated. */
+export function refusExpediteur(adresse: string, compte: Compte): Refusal {
+  return {
+    control: 'mssante/expediteur-non-titulaire',
+    code: CODES.expediteur,
+    wire: 'Sender address rejected: not owned by user',
+    explanation: {
+      fr: 'Le client n’envoie que depuis une boîte dont l’utilisateur authentifié est titulaire.',
+      en: 'A client only sends from a mailbox that the authenticated user holds.',
+    },
+    expected: `${compte.boite}, ou une autre boîte de ${compte.personne ?? 'la même structure'}`,
+    received: adresse,
+  }
+}
+
+/** The From header names a mailbox of somebody else, or nobody. */
+export function refusExpediteurAffiche(adresses: readonly string[], compte: Compte): Refusal {
+  return {
+    control: 'mssante/expediteur-affiche',
+    code: CODES.expediteurAffiche,
+    wire: 'From header address rejected: not owned by user',
+    explanation: {
+      fr: 'L’en-tête From doit porter l’adresse d’une boîte dont l’utilisateur authentifié est titulaire.',
+      en: 'The From header must bear the address of a mailbox that the authenticated user holds.',
+    },
+    expected: `From: … <${compte.boite}>`,
+    received: adresses.join(', ').slice(0, 200) || 'aucune adresse',
+  }
+}
+
+/** The mail went through too many servers. */
+export function refusBoucle(passages: number, limite: number): Refusal {
+  return {
+    control: 'mssante/boucle',
+    code: CODES.boucle,
+    wire: 'Too many hops',
+    explanation: {
+      fr: 'Le message porte trop d’en-têtes Received : il tourne en boucle entre deux serveurs.',
+      en: 'The mail has too many Received headers: it loops between two servers.',
+    },
+    expected: `${limite} en-têtes Received au plus`,
+    received: `${passages} en-têtes Received`,
+  }
+}

@@ -1,0 +1,111 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
+import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { Population } from '#src/domain/population.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { BoitePro } from '../boites/boite-pro.ts'
+import { controlePopulation } from '../controls/population.ts'
+import { destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
+import { type EtatFile, FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
+import type { Lecture } from '../lecture.ts'
+import { controleBoucle, controleFrom } from '../soumission/controles.ts'
+import type { Remise, remiseInterOperateurs } from './remise-inter-operateurs.ts'
+
+/** What the transaction works with. */
+export interface MoyensSoumission {
+  /** The delivery between operators, which reads and shows a mail in the same way. */
+  readonly remise: ReturnType<typeof remiseInterOperateurs>
+  readonly boites: ReadonlyMap<string, BoitePro>
+  readonly population: Population
+  readonly inconnus: 'refuser' | 'signaler'
+  readonly domainePatient: string
+}
+
+export interface ReponseSoumission {
+  readonly refus?: Refusal
+  /** What entered the outgoing queue. */
+  readonly envois: readonly EnvoiEnFile[]
+}
+
+/** The reply after the dot, with what the queue starts once it is durable. */
+export interface ReponseSmtpSoumission extends WireAnswer {
+  readonly text: string
+  readonly envois: readonly EnvoiEnFile[]
+}
+
+/** A mail that a client of the API LPS hands to its operator, from MAIL FROM to the reply after the dot; one queued mail per recipient. */
+export function soumission(moyens: MoyensSoumission): Transaction<Remise, ReponseSoumission> {
+  const { remise, boites, population, inconnus } = moyens
+  return {
+    ...remise,
+    id: 'mssante/soumission',
+    title: { fr: 'Soumission d’un courriel par un client (API LPS)', en: 'Submission of a mail by a client (API LPS)' },
+    source: 'RFC 6409, 4954, 3461 ; Référentiel socle MSSanté #2, ECO.1.0.1 ; specs/mssante.md §1.5',
+    accepts: ({ head }) => 'compte' in head,
+
+    streams: ({ lecture }) => (lecture ? [{ stream: FLUX_FILE, model: MODELE_FILE }] : []),
+
+    control({ enveloppe, lecture }, _states, { peer }) {
+      const { refus, destinataires, compte } = enveloppe
+      const avant = refus ?? (destinataires.every((destinataire) => destinataire.refus) ? destinataires[0]?.refus : undefined)
+      if (avant || !lecture || !compte) return avant
+      const { entetes, matricules } = lecture
+      return controleFrom(entetes, compte, boites, peer) ?? controleBoucle(entetes) ?? controlePopulation(matricules, population, inconnus)
+    },
+
+    decide({ enveloppe, lecture }, states, refus, { nowMs }) {
+      if (refus || !lecture) return { answer: { ...(refus && { refus }), envois: [] }, events: [] }
+      const { suivant } = states.get<EtatFile>(FLUX_FILE)
+      const envois = envoisDe(enveloppe, lecture, moyens).map((envoi, rang) => ({
+        ...envoi,
+        id: suivant + rang,
+        depuisMs: nowMs,
+        essais: 0,
+        prochainMs: nowMs,
+      }))
+      return { answer: { envois }, events: envois.map((envoi) => ({ stream: FLUX_FILE, event: { type: 'envoi-mis-en-file', envoi } })) }
+    },
+
+    encode({ refus, envois }): ReponseSmtpSoumission {
+      return refus ? { code: refus.code, text: refus.wire, envois } : { code: '250 2.6.0', text: 'Message queued', envois }
+    },
+
+    record(message, { refus, envois }) {
+      const { keys, summary, establishment } = remise.record(message, { ...(refus && { refus }), depots: [] })
+      const { compte } = message.enveloppe
+      const [premier] = envois
+      const patient = envois.find((envoi) => envoi.patient)?.patient
+      return {
+        keys: { ...(patient && { patient }), ...(premier && { conversation: premier.conversation }), ...keys },
+        summary: { ...summary, ...(compte && { compte: { ...compte } }) },
+        ...(establishment && { establishment }),
+      }
+    },
+  }
+}
+
+/** One mail of the queue per recipient, the first time an address comes. */
+function envoisDe(enveloppe: Enveloppe, { faits, matricules }: Lecture, { population, domainePatient }: MoyensSoumission) {
+  const { expediteur, ehlo } = enveloppe
+  const { RET, ENVID } = expediteur.parametres
+  const vus = new Set<string>()
+  return destinatairesAcceptes(enveloppe).flatMap(({ adresse, parametres: { NOTIFY, ORCPT } }) => {
+    const cle = adresse.toLowerCase()
+    if (vus.has(cle)) return []
+    vus.add(cle)
+    const { local, domaine } = splitAdresse(adresse) ?? {}
+    const destinataire = domaine === domainePatient.toLowerCase() ? population.patientByMatricule(local ?? '') : undefined
+    const patient = (destinataire ?? population.patientByMatricule(matricules[0] ?? ''))?.id
+    const { messageId, conversation, sha256 } = faits
+    return {
+      ...{ de: expediteur.adresse, a: adresse, messageId, conversation, sha256, ehlo },
+      ...(patient !== undefined && { patient }),
+      dsn: {
+        ...(typeof RET === 'string' && { ret: RET }),
+        ...(typeof ENVID === 'string' && { envid: ENVID }),
+        ...(typeof NOTIFY === 'string' && { notify: NOTIFY }),
+        ...(typeof ORCPT === 'string' && { orcpt: ORCPT }),
+      },
+    }
+  })
+}

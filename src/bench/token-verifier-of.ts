@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import type { JSONWebKeySet } from 'jose'
+import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
+import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
+import { FileError } from '#src/wire/yaml/file-tree.ts'
+import type { Configuration } from './configuration.ts'
+
+/**
+ * The verifier of access tokens that the configuration names (`jetons`); without one, every token is refused. The keys are read once, at the
+ * start. Throws `FileError` when the JWKS file cannot be read or holds no key.
+ */
+export async function tokenVerifierOf({ jetons }: Pick<Configuration, 'jetons'>): Promise<TokenVerifier> {
+  if (!jetons) return { verify: async () => ({ refused: 'wrong-issuer', detail: 'no issuer is configured: set "jetons" in banc.yaml' }) }
+  const { emetteur, jwks, audience } = jetons
+  const keys = typeof jwks === 'string' ? await readJwks(jwks) : (jwks as JSONWebKeySet)
+  return jwtTokenVerifier({ issuer: emetteur, jwks: async () => keys, ...(audience !== undefined && { audience }) })
+}
+
+async function readJwks(file: string): Promise<JSONWebKeySet> {
+  const refuse = (message: string) => new FileError('the JWKS', [{ file, line: 1, column: 1, message }])
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw refuse(`cannot read the file: ${error.message}`)
+  })
+  try {
+    const keys = JSON.parse(text) as JSONWebKeySet
+    if (Array.isArray(keys.keys) && keys.keys.length > 0) return keys
+  } catch {
+    throw refuse('expected a JSON Web Key Set, {"keys": […]}; this is not JSON')
+  }
+  throw refuse('expected a JSON Web Key Set with at least one key in "keys"')
+}

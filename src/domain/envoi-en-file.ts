@@ -1,0 +1,58 @@
+/** A mail that a client submitted, for one recipient, until it is delivered or given up. Stream: `envoi/<operator>`. */
+export interface EnvoiEnFile {
+  /** From 1 in its stream. */
+  readonly id: number
+  /** Return path; empty for the null path, which nobody is told of. */
+  readonly de: string
+  readonly a: string
+  readonly messageId: string
+  readonly conversation: string
+  /** Patient whom the mail is about, when it is known. */
+  readonly patient?: string
+  /** The mail, in the journal. */
+  readonly sha256: string
+  /** EHLO of the client, for the trace (RFC 5321 §4.4). */
+  readonly ehlo: string
+  /** Delivery reports asked for (RFC 3461). */
+  readonly dsn: DemandesDsn
+  /** Bench milliseconds. */
+  readonly depuisMs: number
+  readonly essais: number
+  /** When the next attempt is due, bench milliseconds. */
+  readonly prochainMs: number
+  /** True once the sender was told of the delay. */
+  readonly retardSignale?: true
+  /** Report that the sender has not received yet. */
+  readonly avis?: AvisEnvoi
+  /** True when only the report is left to send. */
+  readonly acheve?: true
+}
+
+/** Parameters of MAIL FROM and RCPT TO, as the client gave them. */
+export interface DemandesDsn {
+  readonly ret?: string
+  readonly envid?: string
+  readonly notify?: string
+  readonly orcpt?: string
+}
+
+/** What a delivery report says (RFC 3464 §2.3). */
+export interface AvisEnvoi {
+  readonly action: 'delivered' | 'failed' | 'delayed' | 'relayed'
+  /** `5.1.1`. */
+  readonly status: string
+  /** Last answer of the other side: `550 5.1.1 patient introuvable`. */
+  readonly diagnostic: string
+}
+
+export type EnvoiEvent =
+  | { readonly type: 'envoi-mis-en-file'; readonly envoi: EnvoiEnFile }
+  | {
+      readonly type: 'envoi-tente'
+      readonly id: number
+      readonly issue: 'remis' | 'refuse' | 'reporte'
+      readonly prochainMs?: number
+      readonly avis?: AvisEnvoi
+    }
+  /** The report left. */
+  | { readonly type: 'envoi-avise'; readonly id: number }
