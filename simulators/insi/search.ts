@@ -61,9 +61,13 @@ function pairKeys({ nomNaissance, prenom, dateNaissance }: Pick<Critere, 'nomNai
   return [`nom ${nom} prenom ${premier}`, `nom ${nom} date ${date}`, `prenom ${premier} date ${date}`]
 }
 
+/** Nobody's name is longer; folding a megabyte would hold the event loop. */
+const LONGEST = 500
+
 /** Letters alone, without case or accent: a typing mistake of form does not make a stranger. */
 function fold(text: string): string {
   return text
+    .slice(0, LONGEST)
     .normalize('NFKD')
     .replace(/[^\p{L}]/gu, '')
     .toUpperCase()

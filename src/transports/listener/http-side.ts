@@ -10,6 +10,7 @@ import { answerThroughFetch } from './fetch-adapter.ts'
 /** An HTTP server that is given its connections: the same one serves sockets of the network and of the memory transport. */
 export function createHttpSide(service: HttpService, environment: ListenerEnvironment, limits: Limits) {
   const connections = new WeakMap<Duplex, Connection>()
+  const refused = new WeakSet<Duplex>()
   const application = lazily(async () => {
     const { default: express } = await import('express')
     const app = express().disable('x-powered-by').disable('etag')
@@ -34,6 +35,9 @@ export function createHttpSide(service: HttpService, environment: ListenerEnviro
   })
   server.keepAliveTimeout = 15_000
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // emitted again for each packet that follows: one refusal is enough
+    if (refused.has(socket)) return
+    refused.add(socket)
     const status = statusOf(error.code)
     connections.get(socket)?.refused(error.code ?? error.message)
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

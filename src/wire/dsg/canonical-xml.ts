@@ -1,10 +1,8 @@
+import { isTooIntricate } from './intricacy.ts'
 import { C14N, C14N_WITH_COMMENTS } from './lot-signature.ts'
 
 /** Largest document canonicalised, bytes: above, it would hold the event loop too long (design §1). */
 const MAX_BYTES = 10_000_000
-
-/** Tags and comments of such a document. */
-const MAX_MARKUP = 100_000
 
 const METHODS: Readonly<Record<string, { readonly mode: 0 | 1; readonly withComments: boolean }>> = {
   [C14N]: { mode: 0, withComments: false },
@@ -24,11 +22,11 @@ export interface CanonicalDocument {
 
 /**
  * Lends the canonical forms of a document (Canonical XML 1.0, Exclusive XML Canonicalization 1.0).
- * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB, have a DTD or too many tags
+ * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB, have a DTD or are too intricate
  */
 export async function withCanonical<Result>(bytes: Uint8Array, use: (document: CanonicalDocument) => Result): Promise<Result | undefined> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || hasTooMuchMarkup(buffer)) return undefined
+  if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || isTooIntricate(buffer)) return undefined
   const { ParseOption, XmlDocument, XmlElement } = await import('libxml2-wasm')
   let document: InstanceType<typeof XmlDocument>
   try {
@@ -39,11 +37,11 @@ export async function withCanonical<Result>(bytes: Uint8Array, use: (document: C
   const only = (xpath: string, method: string) => {
     const [node, another] = document.find(xpath, { ds: 'http://www.w3.org/2000/09/xmldsig#' })
     const options = METHODS[method]
-    return options && node instanceof XmlElement && !another ? node.canonicalizeToString(options) : undefined
+    return options && node instanceof XmlElement && !another ? attempt(() => node.canonicalizeToString(options)) : undefined
   }
   try {
     return use({
-      whole: (method) => METHODS[method] && document.canonicalizeToString(METHODS[method]),
+      whole: (method) => METHODS[method] && attempt(() => document.canonicalizeToString(METHODS[method])),
       byId: (id, method) => (/^[\w.-]+$/.test(id) ? only(`//*[@Id="${id}"]`, method) : undefined),
       signedInfo: (method) => only('/ds:Signature/ds:SignedInfo', method),
     })
@@ -52,8 +50,11 @@ export async function withCanonical<Result>(bytes: Uint8Array, use: (document: C
   }
 }
 
-function hasTooMuchMarkup(bytes: Buffer): boolean {
-  let count = 0
-  for (let at = bytes.indexOf('<'); at >= 0 && count <= MAX_MARKUP; at = bytes.indexOf('<', at + 1)) count += 1
-  return count > MAX_MARKUP
+/** Some well-formed documents have no canonical form: relative namespace URIs (Canonical XML 1.0 §1.3). */
+function attempt(canonicalize: () => string): string | undefined {
+  try {
+    return canonicalize()
+  } catch {
+    return undefined
+  }
 }

@@ -123,6 +123,7 @@ export async function rawHttp({ ports, keys, ca }: Reach, service: 'insi' | 'dmp
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1')
   })
-  await once(socket, 'close')
+  // not `once`, which gives up when the bench closes while this side still writes
+  await new Promise<void>((resolve) => socket.once('close', () => resolve()))
   return text
 }

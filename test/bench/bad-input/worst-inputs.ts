@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { alimentation } from '../../simulators/dmp/messages.ts'
 import { bulk, type Member, xdmOf, zipOf } from './hostile/archives.ts'
 import { longHeaders, mail, mailOfArchive, multipart, nested } from './hostile/mails.ts'
-import { deep, envelope, security } from './hostile/xml.ts'
+import { attributes, deep, envelope, security } from './hostile/xml.ts'
 import { deliver, post, type Reach } from './reach.ts'
 
 /** One input that costs much for what it is, and what the bench says to it. */
@@ -135,7 +135,7 @@ const archives: readonly WorstInput[] = [
   byArchive('CDA of 39,000 elements 250 deep', async () =>
     xdmOf(await metadata(), { 'DOC0001.XML': `<r>${deep(250, 'ClinicalDocument').repeat(150)}</r>` }),
   ),
-  byArchive('a file of 95 MB', async () => xdmOf(await metadata(), { 'GROS.BIN': bulk(95 * MEGA) })),
+  byArchive('a file of 59 MB', async () => xdmOf(await metadata(), { 'GROS.BIN': bulk(59 * MEGA) })),
   byArchive('900 files of 100 KB of XML', async () => {
     const text = `<a>${'<b c="d">e</b>'.repeat(7_000)}</a>`
     return xdmOf(await metadata(), Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`DOC${n}.XML`, text])))
@@ -220,6 +220,22 @@ const dmp: readonly WorstInput[] = [
   byDmp('DMP: a SignedInfo of 2,000 references', () =>
     alimentation({
       lot: (xml) => xml.replace(/<(?:ds:)?Reference [^>]*URI="#IHEManifest"[\s\S]*?<\/(?:ds:)?Reference>/, (one) => one.repeat(2_000)),
+    }),
+  ),
+  ...[
+    ['50,000 attributes', `<a${attributes(50_000)}/>`],
+    [
+      '300 namespaces over 70,000 elements',
+      `<a ${Array.from({ length: 300 }, (_, n) => `xmlns:n${n}="urn:${n}"`).join(' ')}>${'<b/>'.repeat(70_000)}</a>`,
+    ],
+    ['a relative namespace', '<a xmlns="b"/>'],
+  ].map(([name, document]) =>
+    byDmp(`DMP: a document of ${name}, canonicalised`, async () => {
+      const { contentType, body } = await alimentation()
+      const replaced = body
+        .toString('latin1')
+        .replace(/(<Document01@lps\.test>\r\n\r\n)[\s\S]*?(?=\r\n--MIMEBoundary)/, (_, head) => head + document)
+      return { contentType, body: Buffer.from(replaced, 'latin1') }
     }),
   ),
   byDmp('DMP: metadata of 1.9 MB', () =>
