@@ -1,11 +1,10 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { MailFacts, StructureImap } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/domain-event.ts'
 import { parseInsCx } from '#src/domain/identity.ts'
 import type { BlobRef } from '#src/domain/journal-entry.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Received } from '#src/exchange/transaction.ts'
-import { structureImap } from '#src/wire/imap/structure-imap.ts'
 import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
@@ -26,8 +25,6 @@ export interface Lecture {
   readonly matricules: readonly string[]
   /** The whole mail, once it was read and as long as it is small. */
   readonly envoi?: Envoi
-  /** What IMAP shows of the mail, for the mailboxes that keep it; absent for a large mail without parts, which is not read here. */
-  readonly structure?: () => StructureImap
 }
 
 /** What reading needs beside the bytes. */
@@ -45,16 +42,13 @@ export async function lireCourriel({ body, spooled }: Received, autour: AutourDe
   const ref = spooled?.ref ?? blobRef(body)
   if (!entetes.contentType.value.startsWith('multipart/') && !isArchive({ contentType: entetes.contentType })) {
     const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, ref, [])
-    const entier = !spooled || !('spool' in spooled)
-    return { message: { entetes, ref, faits, matricules: [], ...(entier && { structure: () => structureImap(body) }) }, anomalies }
+    return { message: { entetes, ref, faits, matricules: [] }, anomalies }
   }
   if (!spooled || !('spool' in spooled)) return lireEntier(body, ref, autour)
-  const octets = await spooled.spool.read()
-  const lue = await lireEntier(octets, ref, autour)
+  const lue = await lireEntier(await spooled.spool.read(), ref, autour)
   // a large mail is not kept in memory until it is judged: it is read again from the journal
   const { envoi: _envoi, ...reste } = lue.message
-  const structure = structureImap(octets)
-  return { message: { ...reste, entetes, structure: () => structure }, anomalies: lue.anomalies }
+  return { message: { ...reste, entetes }, anomalies: lue.anomalies }
 }
 
 /** Reads the whole mail: parts, attachments, archive and its documents. */
@@ -77,7 +71,6 @@ export async function lireEntier(
       faits: faitsCommuns(courriel, ref, codesDocument),
       matricules: matriculesDe(envoi.archive),
       envoi,
-      structure: () => structureImap(body),
     },
     anomalies: [...anomalies, ...autres],
   }

@@ -1,5 +1,5 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { DomainEvent, MailFacts, StructureImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './refusal.ts'
 import type { StreamModel } from './transaction.ts'
@@ -19,8 +19,8 @@ export interface MailDestination<State = unknown> {
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */
   controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
-  /** What the deposit changes; `structure` gives what IMAP shows of the mail, made only for the mailboxes that keep it. */
-  deliver(address: string, mail: MailFacts, state: State, ctx: Context, structure?: () => StructureImap): readonly DomainEvent[]
+  /** What the deposit changes. */
+  deliver(address: string, mail: MailFacts, state: State, ctx: Context): readonly DomainEvent[]
   /**
    * Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. `returnPath` is the
    * address of MAIL FROM, empty for the null path.

@@ -1,23 +1,20 @@
 import { conversationDe } from '#src/domain/conversation.ts'
-import type { DomainEvent, MailFacts, StructureImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import { dossierDe, type EtatBoite, ouverture } from './etat-boite.ts'
 
-/** What decides a deposit beside the mail. */
-export interface AutourDuDepot {
-  /** Bench time, milliseconds. */
-  readonly nowMs: number
-  /** ENVELOPE and BODYSTRUCTURE; made again from the mail at each listing when absent. */
-  readonly structure?: StructureImap | undefined
-}
-
-/** What a deposit changes; receipts and reports about the owner's own mail tell of that mail. */
-export function deposer(mail: MailFacts, boite: EtatBoite, { nowMs, structure }: AutourDuDepot): DomainEvent[] {
+/**
+ * What a deposit changes; receipts and reports about the owner's own mail tell of that mail. ENVELOPE and BODYSTRUCTURE are made from the
+ * mail when IMAP first needs them: the sender waits for this.
+ *
+ * @param nowMs bench time, milliseconds
+ */
+export function deposer(mail: MailFacts, boite: EtatBoite, nowMs: number): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', boite.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const uid = dossierDe(boite, 'INBOX')!.uidSuivant
   return [
     ...ouverture(boite, nowMs),
-    { type: 'courriel-depose', uid, mail: depose, depot: { internalDateMs: nowMs, ...structure } },
+    { type: 'courriel-depose', uid, mail: depose, depot: { internalDateMs: nowMs } },
     ...evenementsDuRapport(mail),
   ]
 }

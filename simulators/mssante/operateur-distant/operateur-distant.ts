@@ -17,7 +17,7 @@ export function operateurDistant(boites: readonly string[], dn: string, lecteur:
     stream: fluxDe,
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
-    deliver: (_address, mail, boite, { nowMs }, structure) => deposer(mail, boite, { nowMs, structure: structure?.() }),
+    deliver: (_address, mail, boite, { nowMs }) => deposer(mail, boite, nowMs),
     delivered: (address, mail) => lecteur.programmer(address, mail),
   }
 }

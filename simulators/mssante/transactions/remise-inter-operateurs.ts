@@ -95,7 +95,7 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
       const events = servis.flatMap(({ adresse, destination }) =>
         destination
-          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, lecture.structure)
+          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx)
           .map((event) => ({ stream: destination.stream(adresse), event })),
       )
       return { answer: { depots: events.flatMap(({ event }) => depotDe(event as MailboxEvent)) }, events }
