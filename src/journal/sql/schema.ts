@@ -1,5 +1,5 @@
 /** Raised when a table below changes; a store made by another version is refused. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** What databases do not write alike. Everything else is one SQL text for all of them (design §4). */
 export interface SqlDialect {
@@ -26,14 +26,14 @@ export function schema(dialect: SqlDialect): string[] {
       bench_id text not null, seq bigint not null, kind text not null, bench_ms bigint not null, wall_ms bigint not null,
       establishment text, patient text, stay text, message_id text, conversation text, document text,
       transaction_id text, payload text not null,
-      primary key (bench_id, seq))`,
+      primary key (bench_id, seq))${dialect.byKey}`,
     `create index entry_kind on entry (bench_id, kind, seq)`,
     ...KEYS.map((key) => `create index entry_${key} on entry (bench_id, ${key}, seq) where ${key} is not null`),
     `create table event (
       bench_id text not null, stream text not null, version bigint not null, seq bigint not null, position bigint not null,
       bench_ms bigint not null, type text not null, payload text not null,
-      primary key (bench_id, stream, version))`,
-    `create unique index event_seq on event (bench_id, seq, position)`,
+      primary key (bench_id, seq, position))${dialect.byKey}`,
+    `create unique index event_stream on event (bench_id, stream, version)`,
     `create table unjudged (bench_id text not null, seq bigint not null, primary key (bench_id, seq))${dialect.byKey}`,
     `create table blob (
       bench_id text not null, sha256 text not null, size bigint not null, bytes ${dialect.bytes},

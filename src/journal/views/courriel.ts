@@ -11,7 +11,7 @@ import { defineView, type RowChange, type Value } from '../view.ts'
  */
 export default defineView({
   id: 'courriel',
-  version: 2,
+  version: 3,
   key: ['boite', 'message_id'],
   columns: {
     boite: 'text',
@@ -37,7 +37,7 @@ export default defineView({
     ouvert_preuve: 'text',
     supprime_ms: 'integer',
   },
-  indexes: [['message_id', 'direction'], ['conversation'], ['direction', 'accepte_ms'], ['patient']],
+  indexes: [['message_id', 'direction']],
   onEntry: withoutExpectedAnswer,
   onEvent: (stored) => (stored.stream.startsWith('bal/') ? changesOf(stored, stored.event as MailboxEvent) : []),
 })
