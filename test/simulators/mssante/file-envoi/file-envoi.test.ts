@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
+import { courriel } from '../courriels.ts'
+import { DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
+import { avecBoites, BOITE_ROBERT, ouvrirSession } from '../soumission/clients.ts'
+
+const MINUTE = 60_000
+const HEURE = 60 * MINUTE
+
+async function soumettre(messagerie: Messagerie, a: string, { mail = '', rcpt = '', de = BOITE_ROBERT } = {}): Promise<void> {
+  const client = await ouvrirSession(messagerie)
+  await client.say(`MAIL FROM:<${de}>${mail}`)
+  await client.say(`RCPT TO:<${a}>${rcpt}`)
+  await client.say('DATA')
+  expect(await client.say(`${courriel({ From: BOITE_ROBERT, To: a })}\r\n.`)).toBe('250 2.6.0 Message queued')
+  await client.say('QUIT')
+  client.destroy()
+}
+
+const evenements = async (messagerie: Messagerie, stream: string): Promise<DomainEvent[]> =>
+  (await messagerie.journal.stream(stream)).map(({ event }) => event)
+const types = async (messagerie: Messagerie, stream: string) => (await evenements(messagerie, stream)).map(({ type }) => type)
+const recu = async (messagerie: Messagerie) => {
+  const deposes = (await evenements(messagerie, `bal/${BOITE_ROBERT}`)).flatMap((event) =>
+    event.type === 'courriel-depose' ? event.mail : [],
+  )
+  return Promise.all(deposes.map(async ({ sha256 }) => decodeCourriel((await messagerie.journal.blob(sha256))!).message))
+}
+
+describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
+  it('delivers to a patient, in one exchange of its own', async () => {
+    await soumettre(messagerie, DOMINIQUE)
+    await messagerie.attendre(0)
+    expect(await types(messagerie, `bal/${DOMINIQUE}`)).toEqual(['courriel-depose', 'correspondant-autorise', 'notification-envoyee'])
+    expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente'])
+    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toEqual(['courriel-emis'])
+    const exchanges = await messagerie.entries('exchange')
+    expect(exchanges.map(({ payload }) => [payload.transaction, payload.code])).toEqual([
+      ['mssante/soumission', '250 2.6.0'],
+      ['mssante/remise-interne', '250 2.6.0'],
+    ])
+    expect(exchanges[1]?.payload.request?.sha256).toBe(exchanges[0]?.payload.request?.sha256)
+  })
+
+  it('delivers to the operator of the establishment over SMTP, with its trace', async () => {
+    await soumettre(messagerie, SERVICE_HOSPITALIER, { mail: ' RET=HDRS ENVID=15', rcpt: ' NOTIFY=SUCCESS' })
+    await messagerie.attendre(0)
+    expect(messagerie.recus.map(({ de, a }) => [de, a])).toEqual([[BOITE_ROBERT, [SERVICE_HOSPITALIER]]])
+    expect(messagerie.recus[0]?.texte).toMatch(
+      /^Received: from lps\.hopital-temoin\.mssante\.fr by mss\.operateur-distant\.mssante\.fr with ESMTPSA/,
+    )
+    const [, emission] = await messagerie.entries('exchange')
+    expect(emission?.payload).toMatchObject({ direction: 'out', transaction: 'mssante/emission', code: '250 2.6.0', summary: { essai: 1 } })
+    // the next operator announces DSN: the report is its own to send
+    expect(await recu(messagerie)).toEqual([])
+  })
+
+  it('tries again on 4xx in bench time until the other side accepts', async () => {
+    messagerie.reponse = { code: 451, enhanced: '4.3.0', text: 'try again later' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER)
+    await messagerie.attendre(30 * MINUTE)
+    expect(messagerie.recus).toEqual([])
+    messagerie.reponse = undefined
+    await messagerie.attendre(HEURE)
+    expect(messagerie.recus).toHaveLength(1)
+    const essais = (await messagerie.entries('exchange')).filter(({ payload }) => payload.transaction === 'mssante/emission')
+    expect(essais.map(({ payload, benchMs }) => [payload.code, benchMs - essais[0]!.benchMs])).toEqual([
+      ['451 4.3.0', 0],
+      ['451 4.3.0', 5 * MINUTE],
+      ['451 4.3.0', 20 * MINUTE],
+      ['250 2.6.0', 50 * MINUTE],
+    ])
+    expect((await types(messagerie, 'envoi/mssante')).filter((type) => type === 'envoi-tente')).toHaveLength(4)
+  })
+
+  it('tells of the delay, then of the failure, and stops', async () => {
+    messagerie.reponse = { code: 450, enhanced: '4.2.1', text: 'busy' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER, { rcpt: ' NOTIFY=DELAY,FAILURE ORCPT=rfc822;premier@chb.mssante.fr' })
+    await messagerie.attendre(130 * HEURE)
+    const avis = await recu(messagerie)
+    expect(avis.map(({ report }) => report?.kind === 'dsn' && report.recipients[0])).toMatchObject([
+      { action: 'delayed', status: '4.2.1', originalRecipient: 'premier@chb.mssante.fr' },
+      { action: 'failed', status: '5.4.7' },
+    ])
+    const avant = (await messagerie.entries('exchange')).length
+    await messagerie.attendre(100 * HEURE)
+    expect(await messagerie.entries('exchange')).toHaveLength(avant)
+  })
+
+  it('returns a refused mail to its sender from the null path, whole when RET=FULL asks for it', async () => {
+    messagerie.reponse = { code: 554, enhanced: '5.6.0', text: 'content refused' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER, { mail: ' RET=FULL ENVID=env-7' })
+    await messagerie.attendre(0)
+    const [avis] = await recu(messagerie)
+    expect(avis?.subject).toBe('Undelivered Mail Returned to Sender')
+    expect(avis?.parts.map(({ contentType }) => contentType.value)).toContain('message/rfc822')
+    expect(avis?.report).toMatchObject({
+      kind: 'dsn',
+      originalEnvelopeId: 'env-7',
+      originalMessageId: '<20260302090000.1@hopital-temoin.mssante.fr>',
+      recipients: [{ action: 'failed', status: '5.6.0', diagnosticCode: 'smtp; 554 5.6.0 content refused' }],
+    })
+    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toContain('courriel-refuse')
+    const remise = (await messagerie.entries('exchange')).at(-1)
+    expect(remise?.payload.summary).toMatchObject({ de: '', a: [BOITE_ROBERT], nature: 'dsn' })
+  })
+
+  it('returns a mail that the patient’s service refuses', async () => {
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'clore-espace' })
+    await soumettre(messagerie, DOMINIQUE)
+    await messagerie.attendre(0)
+    const [avis] = await recu(messagerie)
+    expect(avis?.report).toMatchObject({ recipients: [{ action: 'failed', status: '5.2.1' }] })
+  })
+
+  it('never answers the null path', async () => {
+    messagerie.reponse = { code: 554, enhanced: '5.6.0', text: 'content refused' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER, { de: '' })
+    await messagerie.attendre(HEURE)
+    expect(await recu(messagerie)).toEqual([])
+    expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente'])
+  })
+
+  it('confirms the delivery that NOTIFY=SUCCESS asks for', async () => {
+    await soumettre(messagerie, DOMINIQUE, { rcpt: ' NOTIFY=SUCCESS' })
+    await messagerie.attendre(0)
+    const [avis] = await recu(messagerie)
+    expect(avis?.report).toMatchObject({ recipients: [{ action: 'delivered', finalRecipient: DOMINIQUE }] })
+    expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente', 'envoi-avise'])
+  })
+})

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Bench } from '#src/bench/create-bench.ts'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import { testBench } from '#src/testing/test-bench.ts'
+import { BOITE_ROBERT, emetteur, ROBERT } from '../soumission/clients.ts'
+
+const HEURE = 3_600_000
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'banc-file-envoi-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const ouvrir = async (depart: string) =>
+  testBench(
+    {
+      depart,
+      jetons: { emetteur: emetteur.issuer, jwks: await emetteur.jwks() },
+      // nobody listens there: the mail stays in the queue
+      etablissement: { smtp: { host: '127.0.0.1', port: 9 } },
+      services: { mssante: { boites: [{ adresse: BOITE_ROBERT, type: 'PER', titulaires: [ROBERT] }] } },
+    },
+    { store: await openSqliteStore({ folder }) },
+  )
+
+const essais = async (bench: Bench) =>
+  ((await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[])
+    .filter(({ payload }) => payload.transaction === 'mssante/emission')
+    .map(({ payload }) => [payload.summary['essai'], payload.code])
+
+it('goes on with what an earlier process left in the queue, and judges the mail by its rules', async () => {
+  const premier = await ouvrir('2026-03-02T09:00:00+01:00')
+  const accessToken = await emetteur.token(ROBERT, premier.clock.now())
+  const client = nodemailer.createTransport({
+    host: 'localhost',
+    port: premier.listening.get('mssante.soumission')!.port,
+    requireTLS: true,
+    tls: { ca: premier.pki.ca },
+    auth: { type: 'OAUTH2', user: BOITE_ROBERT, accessToken },
+  })
+  await client.sendMail({ from: BOITE_ROBERT, to: 'chirurgie@hopital-temoin.mssante.fr', subject: 'Suite', text: 'Bonjour' })
+  await premier.clock.runUntil(() => false, premier.clock.now() + 1)
+  expect(await essais(premier)).toEqual([[1, '000']])
+  await premier.exchanges.judged()
+  const judgements = (await premier.journal.read({ kinds: ['judgement'] })) as EntryOf<'judgement'>[]
+  expect(judgements.flatMap(({ payload }) => payload.findings.map(({ rule }) => rule))).toContain('mail/x-mss-nil')
+  await premier.close()
+
+  const second = await ouvrir('2026-03-02T10:00:00+01:00')
+  await second.clock.runUntil(() => false, second.clock.now() + HEURE)
+  expect((await essais(second)).slice(0, 2)).toEqual([
+    [1, '000'],
+    [2, '000'],
+  ])
+  await second.close()
+})
