@@ -131,5 +131,5 @@ test.skipIf(!has('python3', '--version'))('Python’s smtplib submits with a tok
   expect(status).toBe(0)
   const dernierRecu = async () =>
     (await bench.journal.stream(`bal/${BOITE_ROBERT}`)).map(({ event }) => event).findLast(({ type }) => type === 'courriel-depose')
-  await expect.poll(dernierRecu).toMatchObject({ mail: { nature: 'dsn', rapport: { type: 'dsn', action: 'delivered' } } })
+  await expect.poll(dernierRecu, { timeout: 20_000 }).toMatchObject({ mail: { nature: 'dsn', rapport: { type: 'dsn', action: 'delivered' } } })
 })
