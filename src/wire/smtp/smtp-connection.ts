@@ -9,13 +9,15 @@ type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>
 
 /** Commands that RFC 3207 §4 allows before STARTTLS on a server that requires it. */
 const BEFORE_STARTTLS = new Set(['EHLO', 'HELO', 'NOOP', 'QUIT', 'STARTTLS'])
+/** Commands whose replies wait for those of the commands that came with them (RFC 2920 §3.2, 4). */
+const GROUPED = new Set(['MAIL', 'RCPT', 'RSET'])
 /** Commands that end a transaction without a body. */
 const ENDS_TRANSACTION = new Set(['RSET', 'EHLO', 'HELO', 'QUIT', 'STARTTLS'])
 
 /**
  * A connection of smtp-server 3.21 without its greeting delay of 100 ms, that answers `530 5.7.0` before STARTTLS (RFC 3207 §4), lets a
  * reply name its own enhanced status code (RFC 2034), and tells its dialogue what smtp-server answers by itself: malformed
- * addresses, abandoned transactions, failed handshakes.
+ * addresses, abandoned transactions, failed handshakes. Replies to pipelined commands leave together.
  */
 export class DialogueConnection extends SMTPConnection {
   readonly #dialogue: SmtpDialogue
@@ -25,6 +27,8 @@ export class DialogueConnection extends SMTPConnection {
   #greeting = false
   #ended = false
   #handshakeFailed = false
+  #grouped = false
+  #held: Socket | undefined
 
   constructor(
     server: SMTPServer,
@@ -53,10 +57,35 @@ export class DialogueConnection extends SMTPConnection {
 
   override send(code: number, data?: string | string[] | null, context?: string | false): void {
     const named = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data)
+    if (this.#grouped && !this.#held) {
+      this.#held = this._socket
+      this.#held.cork()
+    }
     super.send(code, data, named ? false : context)
+    if (!this.#grouped) this.#release()
+  }
+
+  /** Nothing is held once the commands that were received are processed. */
+  override _createParser(): ReturnType<SMTPConnection['_createParser']> {
+    const parser = super._createParser()
+    const write = parser._write
+    parser._write = (chunk, encoding, next) => {
+      write.call(parser, chunk, encoding, (error) => {
+        this.#release()
+        next(error)
+      })
+    }
+    return parser
+  }
+
+  /** A client that does not read its replies is waited for, with nothing held back. */
+  override _whenWritable(next: () => void): void {
+    if (this._socket.writableNeedDrain) this.#release()
+    super._whenWritable(next)
   }
 
   override _getHandler(command: string): Handler | undefined {
+    this.#grouped = GROUPED.has(command)
     const handler = super._getHandler(command)
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
@@ -118,6 +147,11 @@ export class DialogueConnection extends SMTPConnection {
     super.upgrade(callback, secureCallback)
     // smtp-server removes every listener of the plain socket, those of the transport included
     for (const listener of this.#closeListeners) plain.on('close', listener)
+  }
+
+  #release(): void {
+    this.#held?.uncork()
+    this.#held = undefined
   }
 
   /** Once, whichever socket closes first. */
