@@ -14,7 +14,17 @@ const ATTEMPTS = 3
 let bench: ChildProcess
 let reach: Reach
 
-const heard = async () => (await once(bench, 'message'))[0] as { reach: Reach; maxMs: number }
+async function heard(): Promise<{ reach: Reach; maxMs: number }> {
+  const gone = new AbortController()
+  const exit = once(bench, 'exit', { signal: gone.signal }).then(([code]) => Promise.reject(new Error(`The bench ended with ${code}.`)))
+  try {
+    return ((await Promise.race([once(bench, 'message', { signal: gone.signal }), exit])) as [{ reach: Reach; maxMs: number }])[0]
+  } finally {
+    exit.catch(() => {})
+    gone.abort()
+  }
+}
+
 const say = async (word: 'start' | 'stop') => {
   const answer = heard()
   bench.send(word)

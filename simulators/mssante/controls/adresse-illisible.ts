@@ -14,3 +14,18 @@ export function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string
     received: argument.slice(0, 200),
   }
 }
+
+/** What the listener answers to ESMTP parameters it cannot read (RFC 5321 §4.1.1.11, RFC 1870 §6.1). @param parametres as received, JSON */
+export function refusParametreIllisible(parametres: string): Refusal {
+  return {
+    control: 'mssante/parametre-illisible',
+    code: '501 5.5.4',
+    wire: 'Bad parameter syntax',
+    explanation: {
+      fr: 'Un paramètre de MAIL FROM ne suit pas la norme : SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME.',
+      en: 'A parameter of MAIL FROM does not follow the standard: SIZE is a number of bytes, BODY is 7BIT or 8BITMIME.',
+    },
+    expected: 'SIZE=octets, BODY=7BIT ou 8BITMIME',
+    received: parametres.slice(0, 200),
+  }
+}

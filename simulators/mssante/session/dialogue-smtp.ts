@@ -16,7 +16,7 @@ import {
   type SmtpSender,
   smtpReply,
 } from '#src/wire/smtp/smtp-dialogue.ts'
-import { refusAdresseIllisible } from '../controls/adresse-illisible.ts'
+import { refusAdresseIllisible, refusParametreIllisible } from '../controls/adresse-illisible.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
 import { controleTaille } from '../controls/taille.ts'
 import { type Compte, type Destinataire, type Enveloppe, headOf } from '../enveloppe.ts'
@@ -97,8 +97,8 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
-  malformed(command: 'mail' | 'rcpt', argument: string): void {
-    const refus = refusAdresseIllisible(command, argument)
+  malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void {
+    const refus = what ? refusParametreIllisible(argument) : refusAdresseIllisible(command, argument)
     if (command === 'mail' && !this.#enCours) void this.refuserSeul(refus)
     else if (command === 'rcpt' && this.#enCours) this.#ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
   }

@@ -128,9 +128,11 @@ export class DialogueConnection extends SMTPConnection {
   override _validateMailParams(parsed: Exclude<Parsed, false>): ReturnType<SMTPConnection['_validateMailParams']> {
     const parameters = parsed.args || {}
     // a declared size that is too large is the dialogue's to refuse, so that it is journaled like the other refusals
-    if (typeof parameters['SIZE'] !== 'string' || !/^\d{1,20}$/.test(parameters['SIZE'])) return super._validateMailParams(parsed)
-    const { SIZE: _size, ...others } = parameters
-    return super._validateMailParams({ ...parsed, args: others })
+    const { SIZE: size, ...others } = parameters
+    const sizeIsRead = typeof size === 'string' && /^\d{1,20}$/.test(size)
+    const refused = super._validateMailParams(sizeIsRead ? { ...parsed, args: others } : parsed)
+    if (refused) this.#dialogue.malformed('mail', JSON.stringify(parameters), 'parameters')
+    return refused
   }
 
   override _onError(error: Error & { code?: string }): void {

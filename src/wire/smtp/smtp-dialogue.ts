@@ -62,7 +62,8 @@ export interface SmtpDialogue {
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>
   rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>
   /** MAIL or RCPT whose argument is not an address: answered 501 by the listener. */
-  malformed(command: 'mail' | 'rcpt', argument: string): void
+  /** `parameters` when the address was read and its ESMTP parameters were not: answered 501 5.5.4. */
+  malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void
   /** Reads the body to its end and gives the reply after the dot. */
   data(body: SmtpBody): Promise<SmtpReply>
   /** The transaction ends without a body: RSET, a new EHLO, QUIT, STARTTLS, or the connection broke. Called once more than needed. */

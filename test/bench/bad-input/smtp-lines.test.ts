@@ -5,22 +5,19 @@ import { mail } from './hostile/mails.ts'
 import { connection, DOMINIQUE, deliver, deliverRaw, EXPEDITEUR, smtp } from './reach.ts'
 import { findingOf, watchBench } from './watched.ts'
 
-const watched = watchBench({ services: { mssante: { limites: { inactiviteMs: 1_500, destinataires: 5 } } } })
+const watched = watchBench({ services: { mssante: { limites: { inactiviteMs: 1_500 } } } })
 
 const INJECTED = `MAIL FROM:<pirate@hopital-temoin.mssante.fr>\r\nRCPT TO:<${DOMINIQUE}>\r\nDATA\r\n${courriel({ Subject: 'contrebande' })}`
 
 describe('data whose end is ambiguous', () => {
-  it.each(
-    [
-      ['LF . LF', '\n.\n'],
-      ['LF . CR LF', '\n.\r\n'],
-      ['CR . CR', '\r.\r'],
-      ['CR . CR LF', '\r.\r\n'],
-      ['CR LF . LF', '\r\n.\n'],
-      ['CR LF . CR', '\r\n.\rQUIT\r\n'],
-      ['CR LF NUL . CR LF', '\r\n\0.\n'],
-    ].filter(([, end]) => !end!.includes('\0')),
-  )('%s is refused, and what follows it is never a command', async (_name, end) => {
+  it.each([
+    ['LF . LF', '\n.\n'],
+    ['LF . CR LF', '\n.\r\n'],
+    ['CR . CR', '\r.\r'],
+    ['CR . CR LF', '\r.\r\n'],
+    ['CR LF . LF', '\r\n.\n'],
+    ['CR LF . CR', '\r\n.\rQUIT\r\n'],
+  ])('%s is refused, and what follows it is never a command', async (_name, end) => {
     const message = courriel()
     expect(await deliverRaw(watched.reach, `${message}${end}${INJECTED}\r\n.\r\n`)).toBe('550 5.5.2 Bare line feed in end-of-data sequence')
     const only = await watched.only()
@@ -46,10 +43,10 @@ describe('data whose end is ambiguous', () => {
 })
 
 describe('a command', () => {
-  it('of 3,000 bytes ends the connection with 500, and nothing is recorded', async () => {
+  it('of 3,000 bytes ends the connection with 421, and nothing is recorded', async () => {
     const client = await smtp(watched.reach)
     client.write(`MAIL FROM:<${'a'.repeat(3_000)}@hopital-temoin.mssante.fr>\r\n`)
-    expect(await client.reply()).toMatch(/^(500 5\.5\.2|421)/)
+    expect(await client.reply()).toBe('421 4.4.2 Error: Command line too long')
     client.destroy()
     expect(await watched.told()).toEqual([])
   })
@@ -65,29 +62,20 @@ describe('a command', () => {
   })
 
   it.each([
-    ['bytes that are not UTF-8', Buffer.from([0x3c, 0xff, 0xfe, 0x40, 0x68, 0x3e])],
-    ['NUL', Buffer.from('<a\0b@hopital-temoin.mssante.fr>')],
-    ['no angle bracket', Buffer.from('a b@hopital-temoin.mssante.fr')],
-    ['a bare CR', Buffer.from('<a\rb@hopital-temoin.mssante.fr>')],
-    ['two at signs', Buffer.from('<a@b@hopital-temoin.mssante.fr>')],
-  ])('MAIL with %s is refused', async (_title, path) => {
+    ['bytes that are not UTF-8', '550 5.7.1', Buffer.from([0x3c, 0xff, 0xfe, 0x40, 0x68, 0x3e])],
+    ['NUL', '501 5.1.7', Buffer.from('<a\0b@hopital-temoin.mssante.fr>')],
+    ['no angle bracket', '501 5.1.7', Buffer.from('a b@hopital-temoin.mssante.fr')],
+    ['a bare CR', '501 5.1.7', Buffer.from('<a\rb@hopital-temoin.mssante.fr>')],
+    ['two at signs', '501 5.1.7', Buffer.from('<a@b@hopital-temoin.mssante.fr>')],
+  ])('MAIL with %s is refused', async (_title, code, path) => {
     const client = await smtp(watched.reach)
     client.write(Buffer.concat([Buffer.from('MAIL FROM:'), path, Buffer.from('\r\n')]))
-    expect(await client.reply()).toMatch(/^(501 5\.1\.7|550 5\.7\.1|553)/)
+    expect((await client.reply())?.slice(0, 9)).toBe(code)
     expect(await client.say('NOOP')).toMatch(/^250/)
     client.destroy()
     const { exchange, findings } = await watched.only()
-    expect(exchange.payload.refusal!.received.length).toBeGreaterThan(0)
+    expect(exchange.payload).toMatchObject({ code, refusal: { code } })
     expect(findings.map(({ rule }) => rule)).toContain(exchange.payload.refusal!.control)
-  })
-
-  it('RCPT beyond the limit is refused with 452, the others keep their mail', async () => {
-    const client = await smtp(watched.reach)
-    await client.say(`MAIL FROM:<${EXPEDITEUR}>`)
-    const replies: (string | undefined)[] = []
-    for (let count = 0; count < 6; count++) replies.push((await client.say(`RCPT TO:<medecin${count}@medecin.mssante.fr>`))?.slice(0, 3))
-    expect(replies.at(-1)).toMatch(/^(452|550)$/)
-    client.destroy()
   })
 
   it('repeated 5,000 times in one write is answered 5,000 times', async () => {
@@ -128,12 +116,16 @@ describe('a mail over the size', () => {
     expect(await watched.keeps(`${message}\r\n`)).toBe(false)
   })
 
-  it.each(['SIZE=-1', 'SIZE=abc', `SIZE=${'9'.repeat(30)}`, 'SIZE'])(
-    'with %s is refused or taken for no announcement',
+  it.each(['SIZE=-1', 'SIZE=abc', `SIZE=${'9'.repeat(30)}`, 'BODY=X'])(
+    'that announces %s is refused at MAIL, and told',
     async (parameter) => {
       const client = await smtp(watched.reach)
-      expect(await client.say(`MAIL FROM:<${EXPEDITEUR}> ${parameter}`)).toMatch(/^(250|501|552)/)
+      expect(await client.say(`MAIL FROM:<${EXPEDITEUR}> ${parameter}`)).toMatch(/^501 5\.5\.4 /)
+      expect(await client.say('NOOP')).toMatch(/^250/)
       client.destroy()
+      const only = await watched.only()
+      expect(only.exchange.payload.code).toBe('501 5.5.4')
+      expect(findingOf(only, 'mssante/parametre-illisible')?.received).toContain(parameter.split('=')[1]!)
     },
   )
 })

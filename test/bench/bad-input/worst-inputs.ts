@@ -201,7 +201,7 @@ const dmp: readonly WorstInput[] = [
     body: '--bb\r\n'.repeat(8 * MEGA),
   })),
   byDmp('DMP: 900 documents, 30,000 references, 1,900 parts', () => lotOf(900)),
-  byDmp('DMP: a lot of 300 CDA', () => lotOfCda(300)),
+  byDmp('DMP: a lot of 150 CDA', () => lotOfCda(150)),
   byDmp('DMP: a CDA of 9.9 MB', () =>
     alimentation({ cda: (xml) => xml.replace('</ClinicalDocument>', `<!--${'x'.repeat(9_800_000)}--></ClinicalDocument>`) }),
   ),
