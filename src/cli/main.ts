@@ -5,8 +5,10 @@ import { runCli } from './run-cli.ts'
 // A reader that stops early (banc journal | head) is no failure.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3))
 
-process.exitCode = await runCli(process.argv.slice(2), process.env, {
+const code = await runCli(process.argv.slice(2), process.env, {
   couleur: couleurDe(process.stdout),
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
 })
+// Once all is said: a call that a stalled bench left waiting must not keep the program alive.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

@@ -27,9 +27,20 @@ export function virtualClock(startMs: number, leases: Leases): Clock {
         }
         queue.take()
         now = Math.max(now, next.dueMs)
-        await leases.during(`échéance ${next.label}`, async () => next.action())
+        await untilQuiescent(
+          leases.during(`échéance ${next.label}`, async () => next.action()),
+          leases,
+        )
       }
     },
     stop: () => queue.clear(),
   }
+}
+
+/** Waits for an action and what it set going; one that never ends is a stall like any other. */
+async function untilQuiescent(action: Promise<void>, leases: Leases): Promise<void> {
+  // Its failure is thrown below, once nothing is in flight any more.
+  action.catch(() => {})
+  await leases.quiescent()
+  await action
 }

@@ -109,6 +109,14 @@ describe('the exit code of banc run', () => {
     softer.remove()
   }, 60_000)
 
+  test('is 3 when nothing goes on any more, with who holds the bench', async () => {
+    const stalled = workFolder({ faults: [{ service: 'insi', stage: 'reponse', then: { delayMs: 60_000 } }] })
+    const { code, err } = await run('--config', stalled.config)
+    expect(code).toBe(3)
+    expect(err).toMatch(/The bench is stalled: no lease ended for 10 s\. Held by: .*verifier-identite V000001/)
+    stalled.remove()
+  }, 60_000)
+
   test('is 3 when the journal cannot be written', async () => {
     const config = work.write('nowhere.yaml', `data: ${work.write('file', '')}\n`)
     expect((await banc(['run', '--config', config])).code).toBe(3)
