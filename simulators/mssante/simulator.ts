@@ -7,6 +7,7 @@ import { createAvisDeRemise } from './avis-de-remise.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { constituerListeBlanche } from './constituer-liste-blanche.ts'
+import { commandeImapDeclaree } from './imap/passer-commande.ts'
 import { pointsDeFauteImap, servicesImap } from './imap/service-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
@@ -24,12 +25,11 @@ export default defineSimulator<ConfigurationMssante>({
   title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
   source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
   configuration: configurationMssante,
-  faultPoints: [...pointsDeFaute(SERVICE), ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true })],
+  faultPoints: [...pointsDeFaute(SERVICE), ...pointsDeFauteImap, ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true })],
 
   async start(environment, configuration) {
     const { serverKeys, trust, clock, journal } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
-    const boites = boitesPro(environment.population, configuration)
     const boites = boitesPro(environment.population, configuration)
     const distant = operateurDistant([...boites.keys()], subject, lecteurDe(environment, configuration))
     const listeBlanche = await constituerListeBlanche(environment, configuration)
@@ -56,10 +56,11 @@ export default defineSimulator<ConfigurationMssante>({
     const clair = `${SERVICE}-clair`
     if (configuration.clair.actif)
       services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
+    services.push(...(await servicesImap(environment, configuration, boites)))
     services.push(...soumission.services, serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
     return {
       services,
-      transactions: async () => [transaction, ...soumission.transactions, telechargement],
+      transactions: async () => [transaction, ...soumission.transactions, commandeImapDeclaree(environment.etablissements), telechargement],
       destinations: [distant],
       ready: soumission.reprendre,
       stop: async () => {},

@@ -137,14 +137,8 @@ export type FolderEvent =
   /** A person, named by the token of the session, opened these mails for the first time (`specs/indicators.md`, Vocabulary). */
   | { readonly type: 'courriels-ouverts'; readonly messageIds: readonly string[]; readonly par: string }
 
-/** ENVELOPE and BODYSTRUCTURE as they go on the wire, made once when the mail arrives (design §4). */
-export interface StructureImap {
-  readonly enveloppe: string
-  readonly structure: string
-}
-
-/** INTERNALDATE of a delivery, and its structure when the one who delivers made it. */
-export interface DepotImap extends Partial<StructureImap> {
+/** When a mail was delivered to the mailbox, bench milliseconds. */
+export interface DepotImap {
   readonly internalDateMs: number
 }
 

@@ -4,7 +4,7 @@ import { canonicalJson, type Json, type JsonObject } from '#src/domain/json.ts'
 import type { JournalReader } from './journal.ts'
 
 /** Members that keys, certificates or the size of a signature change from one run to the next. */
-const UNREPEATABLE = new Set(['sha256', 'hash', 'size', 'structure'])
+const UNREPEATABLE = new Set(['sha256', 'hash', 'size'])
 
 /**
  * The canonical journal, one line of canonical JSON per entry (design §5, docs/decisions/003): exchanges with their findings and

@@ -1,5 +1,6 @@
 import type { DomainEvent, FolderEvent, MessageImap } from '#src/domain/domain-event.ts'
 import { relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { drapeauxApres } from './drapeaux-apres.ts'
 import type { Dossier, EtatBoite } from './etat-boite.ts'
 
 /** What an event changes in the folders of a mailbox; the same state when it changes nothing. */
@@ -84,13 +85,6 @@ function ouvrir(boite: EtatBoite, messageIds: ReadonlySet<string>): EtatBoite {
         : dossier,
     ),
   }
-}
-
-function drapeauxApres(avant: readonly string[], { action, drapeaux }: De<'drapeaux-changes'>): readonly string[] {
-  if (action === 'remplacer') return drapeaux
-  const nommes = new Set(drapeaux.map((drapeau) => drapeau.toLowerCase()))
-  const autres = avant.filter((drapeau) => !nommes.has(drapeau.toLowerCase()))
-  return action === 'retirer' ? autres : [...autres, ...drapeaux]
 }
 
 function surMessages(

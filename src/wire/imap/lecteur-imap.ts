@@ -116,14 +116,21 @@ export class LecteurImap {
     return true
   }
 
+  /** True when this word, whatever its case, is all that is left; it is then read. */
+  suitMot(mot: string): boolean {
+    if (this.#texte.slice(this.#a).toUpperCase() !== mot) return false
+    this.#a = this.#texte.length
+    return true
+  }
+
   /** True when these characters come next; they are not read. */
   voit(texte: string): boolean {
     return this.#texte.startsWith(texte, this.#a)
   }
 
-  /** The next character, not read; empty at the end. */
-  voitUn(): string {
-    return this.#texte.charAt(this.#a)
+  /** The next characters, not read. */
+  apercu(longueur: number): string {
+    return this.#texte.slice(this.#a, this.#a + longueur)
   }
 
   /** The characters that the expression, sticky, matches here. */

@@ -32,7 +32,7 @@ type Lire = (lecteur: LecteurImap, profondeur: number, lus: { criteres: number }
 function lireCritere(lecteur: LecteurImap, profondeur: number, lus: { criteres: number }): Critere {
   if (++lus.criteres > MAX_CRITERES || profondeur > PROFONDEUR) throw lecteur.erreur(`at most ${MAX_CRITERES} criteria, ${PROFONDEUR} deep`)
   if (lecteur.voit('(')) return { type: 'et', criteres: lecteur.liste(() => lireCritere(lecteur, profondeur + 1, lus)) }
-  if (/[\d*]/.test(lecteur.voitUn())) return { type: 'rangs', suite: lireSuite(lecteur) }
+  if (/[\d*]/.test(lecteur.apercu(1))) return { type: 'rangs', suite: lireSuite(lecteur) }
   const mot = lecteur.mot()
   const lire = CRITERES[mot]
   if (!lire) throw lecteur.erreur(`a search key instead of ${mot.slice(0, 40)}`)

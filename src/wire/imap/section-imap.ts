@@ -20,7 +20,7 @@ export function lireSection(lecteur: LecteurImap): SectionImap {
   let quoi: SectionImap['quoi'] = 'TOUT'
   while (!lecteur.voit(']')) {
     if (chemin.length > 0) lecteur.litteralement('.')
-    if (!/\d/.test(lecteur.voitUn())) {
+    if (!/\d/.test(lecteur.apercu(1))) {
       const mot = lecteur.mot()
       const trouve = QUOI.find((connu) => connu === mot)
       if (!trouve || (trouve === 'MIME' && chemin.length === 0)) throw lecteur.erreur('HEADER, HEADER.FIELDS, TEXT or MIME')

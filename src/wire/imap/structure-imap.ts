@@ -1,11 +1,16 @@
-import type { StructureImap } from '#src/domain/domain-event.ts'
 import { nstringImap } from './ecrire-imap.ts'
 import { ecrireEnveloppe } from './enveloppe-imap.ts'
 import { lirePartieImap, type PartieImap, valeurDe } from './partie-imap.ts'
 
-/** What a mailbox keeps of a mail when it arrives (design §4), so that no listing reads the mail again. */
-export function structureImap(courriel: Uint8Array): StructureImap {
-  const partie = lirePartieImap(Buffer.from(courriel.buffer, courriel.byteOffset, courriel.byteLength))
+/** ENVELOPE and BODYSTRUCTURE of a mail, as they go on the wire. */
+export interface StructureImap {
+  readonly enveloppe: string
+  readonly structure: string
+}
+
+/** What a listing shows of a mail. */
+export function structureImap(courriel: Buffer): StructureImap {
+  const partie = lirePartieImap(courriel)
   return { enveloppe: ecrireEnveloppe(partie.champs), structure: ecrireStructure(partie, true) }
 }
 

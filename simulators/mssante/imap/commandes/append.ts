@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import { lireDateImap } from '#src/wire/imap/dates-imap.ts'
+import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
+import { readEntetes } from '#src/wire/mime/read-entetes.ts'
+import { CONNECTE, defineCommande, fait } from '../commande.ts'
+import { dossierOuNon } from '../dossiers.ts'
+import { lireDrapeaux } from '../drapeaux.ts'
+
+interface Ajout {
+  readonly nom: string
+  readonly drapeaux: readonly string[]
+  /** Bench milliseconds the client gives as INTERNALDATE. */
+  readonly recuMs: number | undefined
+  readonly courriel: Buffer
+}
+
+/** RFC 3501 §6.3.11; the answer gives the UID (UIDPLUS, RFC 4315 §3). */
+export default defineCommande<Ajout, Refusal | undefined>({
+  id: 'append',
+  etats: CONNECTE,
+  lire(lecteur) {
+    lecteur.espace()
+    const nom = lecteur.dossier()
+    lecteur.espace()
+    const drapeaux = lecteur.voit('(') ? lireDrapeaux(lecteur) : undefined
+    if (drapeaux) lecteur.espace()
+    const recuMs = lecteur.voit('"') ? lireRecu(lecteur) : undefined
+    return { nom, drapeaux: drapeaux ?? [], recuMs, courriel: lecteur.litteral() }
+  },
+  corps: ({ courriel }) => courriel,
+  preparer: ({ courriel }, dialogue) => dialogue.controlerContenu(courriel),
+  controler: (_args, _situation, horsPopulation) => horsPopulation,
+  traiter({ nom, drapeaux, recuMs, courriel }, situation) {
+    const trouve = dossierOuNon(nom, situation, 'TRYCREATE')
+    if ('refus' in trouve) return trouve.refus
+    const { uidSuivant: uid, uidValidity } = trouve.dossier
+    const message = {
+      uid,
+      messageId: readEntetes(courriel).message.messageId ?? '',
+      sha256: createHash('sha256').update(courriel).digest('hex'),
+      size: courriel.length,
+      drapeaux,
+      internalDateMs: recuMs ?? situation.nowMs,
+      ajoute: true,
+    } as const
+    return fait('APPEND', {
+      code: `APPENDUID ${uidValidity} ${uid}`,
+      evenements: [{ type: 'courriel-ajoute', dossier: nom, message }],
+      resume: { dossier: nom, drapeaux: [...drapeaux] },
+    })
+  },
+})
+
+function lireRecu(lecteur: LecteurImap): number {
+  const recuMs = lireDateImap(lecteur.chaine())
+  if (recuMs === undefined) throw lecteur.erreur('a date-time such as "02-Mar-2026 08:00:00 +0000" before this')
+  lecteur.espace()
+  return recuMs
+}

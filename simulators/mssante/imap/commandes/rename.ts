@@ -1,0 +1,21 @@
+import { CONNECTE, defineCommande, fait } from '../commande.ts'
+import { creation, dossierOuNon, lireDossier, non, prochaineValidite, refusDeNom } from '../dossiers.ts'
+
+export default defineCommande({
+  id: 'rename',
+  etats: CONNECTE,
+  lire: (lecteur) => ({ de: lireDossier(lecteur), en: lireDossier(lecteur) }),
+  traiter({ de, en }, situation) {
+    const trouve = dossierOuNon(de, situation)
+    const refus = 'refus' in trouve ? trouve.refus : refusDeNom(en, situation.boite)
+    if (refus) return refus
+    if (en.startsWith(`${de}/`)) return non('CANNOT', 'A mailbox cannot be moved below itself')
+    const parent = en.slice(0, Math.max(0, en.lastIndexOf('/')))
+    const niveaux = parent === '' ? [] : creation(parent, situation)
+    const uidValidity = prochaineValidite(situation.boite) + niveaux.length
+    return fait('RENAME', {
+      evenements: [...niveaux, { type: 'dossier-renomme', dossier: de, en, uidValidity }],
+      resume: { dossier: de, en },
+    })
+  },
+})

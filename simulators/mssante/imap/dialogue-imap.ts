@@ -1,0 +1,24 @@
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Authentification } from '../authentification/authentifier.ts'
+import type { Situation } from './commande.ts'
+
+/** What a command may do with its session beside deciding. */
+export interface DialogueImap {
+  /** Writes a line, CRLF added. */
+  dire(ligne: string): Promise<void>
+  /** The next line the client sends; `undefined` when it left. */
+  ecouter(): Promise<string | undefined>
+  /** The mailbox and the session now. */
+  situation(): Promise<Situation>
+  /** The bytes of a mail; empty once a purge took them away. */
+  lireCourriel(sha256: string): Promise<Buffer>
+  /** Refuses a mail whose documents name people outside the population (design §9). */
+  controlerContenu(courriel: Buffer): Promise<Refusal | undefined>
+  authentifier(mecanisme: string, reponse: string): Promise<Authentification>
+  /** Tells the client what changed in its folder, as it changes, until `fin` resolves. */
+  veiller(fin: Promise<unknown>): Promise<void>
+  /** STARTTLS, once its answer left. */
+  passerEnTls(): Promise<void>
+  /** Ends the session. */
+  fermer(): void
+}

@@ -1,0 +1,284 @@
+import { setTimeout as attendre } from 'node:timers/promises'
+import type { SecureContext } from 'node:tls'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { SessionContext } from '#src/exchange/service.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
+import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
+import { LecteurImap, SyntaxeImapError } from '#src/wire/imap/lecteur-imap.ts'
+import { type Authentification, type Authentifie, authentifier, mecanismesOfferts } from '../authentification/authentifier.ts'
+import type { BoitePro } from '../boites/boite-pro.ts'
+import { dossierDe, type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import { refusFaute } from '../controls/faute.ts'
+import { capacites } from './capacites.ts'
+import type { CommandeQuelconque, EtatSession, Reponse, Selection, Situation } from './commande.ts'
+import { controleContenu } from './controle-contenu.ts'
+import type { DialogueImap } from './dialogue-imap.ts'
+import { livrer } from './livrer.ts'
+import { passerCommande, type ReponsePassee } from './passer-commande.ts'
+import { refusCommandeInconnue, refusEtat, refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
+import type { Structures } from './structures.ts'
+import type { Veille } from './veille.ts'
+import { actualiser } from './vue-dossier.ts'
+
+/** What every session of the service works with. */
+export interface MoyensImap
+  extends Pick<
+    SimulatorEnvironment,
+    'exchanges' | 'journal' | 'tokens' | 'faults' | 'population' | 'inconnus' | 'etablissements' | 'domainePatient'
+  > {
+  /** `mssante.imap`. */
+  readonly service: string
+  readonly commandes: ReadonlyMap<string, CommandeQuelconque>
+  readonly boites: ReadonlyMap<string, BoitePro>
+  readonly motsDePasse: boolean
+  /** Largest mail of APPEND, bytes. */
+  readonly tailleMax: number
+  readonly veille: Veille
+  readonly structures: Structures
+  readonly contexteTls: () => SecureContext
+}
+
+const LIGNE = 65_536
+/** Literals of a command that is not APPEND, and of any command before the mailbox is open. */
+const LITTERAUX = 65_536
+const ECHECS_PERMIS = 5
+const ERREURS_PERMISES = 30
+
+/** One connection of a mail software: commands one after another, each recorded before its answer leaves. */
+export class SessionImap implements DialogueImap {
+  readonly #moyens: MoyensImap
+  readonly #ctx: SessionContext
+  readonly #connexion: ConnexionImap
+  #acces: Authentifie | undefined
+  #selection: Selection | undefined
+  #fermee = false
+  #echecs = 0
+  #erreurs = 0
+
+  constructor(moyens: MoyensImap, ctx: SessionContext, connexion: ConnexionImap) {
+    this.#moyens = moyens
+    this.#ctx = ctx
+    this.#connexion = connexion
+  }
+
+  /** True once a mailbox is open: the session may then stay silent longer. */
+  get ouverte(): boolean {
+    return this.#acces !== undefined
+  }
+
+  /** Serves the connection to its end. */
+  async mener(): Promise<void> {
+    await this.dire(`* OK [CAPABILITY ${capacites(this.#situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
+    const limites = {
+      ligne: LIGNE,
+      litteraux: (nom: string) => (nom === 'APPEND' && this.#acces ? this.#moyens.tailleMax + LITTERAUX : LITTERAUX),
+    }
+    while (!this.#fermee) {
+      const recue = await this.#connexion.commande(limites)
+      if (!recue) break
+      if ('commande' in recue) await this.#servir(recue.commande)
+      else await this.#refuser(recue.refus)
+      if (this.#echecs >= ECHECS_PERMIS || this.#erreurs >= ERREURS_PERMISES) await this.#congedier('Too many errors')
+    }
+    this.fermer()
+  }
+
+  async dire(ligne: string): Promise<void> {
+    await this.#connexion.ecrire(`${ligne}\r\n`)
+  }
+
+  ecouter(): Promise<string | undefined> {
+    return this.#connexion.ligne(LIGNE)
+  }
+
+  async situation(): Promise<Situation> {
+    const { exchanges } = this.#moyens
+    return this.#situation(await this.#boite(), exchanges.context(this.#ctx.peer()).nowMs, false)
+  }
+
+  async lireCourriel(sha256: string): Promise<Buffer> {
+    return (await this.#moyens.journal.blob(sha256)) ?? Buffer.alloc(0)
+  }
+
+  controlerContenu(courriel: Buffer): Promise<Refusal | undefined> {
+    return controleContenu(courriel, this.#moyens)
+  }
+
+  authentifier(mecanisme: string, reponse: string): Promise<Authentification> {
+    const { exchanges } = this.#moyens
+    const peer = this.#ctx.peer()
+    return authentifier(mecanisme, reponse, peer, { ...this.#moyens, validityMs: exchanges.context(peer).validityMs })
+  }
+
+  async veiller(fin: Promise<unknown>): Promise<void> {
+    let suite: Promise<void> = Promise.resolve()
+    const dire = () => {
+      suite = suite.then(() => this.#actualiser(true, []))
+    }
+    const arreter = this.#acces && this.#moyens.veille.suivre(fluxDe(this.#acces.boite.adresse), dire)
+    // something may have come between the last answer and now
+    dire()
+    await fin
+    arreter?.()
+    await suite
+  }
+
+  async passerEnTls(): Promise<void> {
+    // bytes sent in clear after STARTTLS must never be taken for commands of the encrypted session (RFC 3207 §6 for SMTP)
+    if (this.#connexion.enAvance) return this.#congedier('Bytes after STARTTLS')
+    try {
+      const socket = await this.#connexion.passerEnTls(this.#moyens.contexteTls(), true)
+      if (this.#ctx.secured?.(socket) === false) this.#fermee = true
+    } catch (error) {
+      this.#ctx.handshakeFailed?.(error as Error)
+      this.#fermee = true
+    }
+  }
+
+  fermer(): void {
+    this.#fermee = true
+    this.#connexion.fermer()
+  }
+
+  async #servir(brute: CommandeBrute): Promise<void> {
+    const nom = `${brute.uid ? 'UID ' : ''}${brute.nom}`
+    const faute = this.#moyens.faults.strike(this.#moyens.service, 'commande', { commande: nom, boite: this.#acces?.boite.adresse ?? '' })
+    if (faute && 'cut' in faute) return this.#couper()
+    if (faute && 'delayMs' in faute) await attendre(faute.delayMs)
+    const injectee = faute && 'code' in faute ? refusFaute(nom, faute.code, faute.text) : undefined
+    const lue = injectee ? { refus: injectee } : this.#lire(brute, nom)
+    if ('refus' in lue) {
+      await this.#repondre(brute, nom, await this.#passer(nom, brute, { refus: lue.refus }))
+      return
+    }
+    const { definition, args } = lue
+    const prepare = await definition.preparer?.(args, this)
+    const reponse = await this.#passer(nom, brute, { lue: { definition, args, prepare } }, definition)
+    await this.#repondre(brute, nom, reponse, definition)
+    await definition.apres?.(reponse.reponse, this)
+  }
+
+  #lire(
+    brute: CommandeBrute,
+    nom: string,
+  ): { readonly definition: CommandeQuelconque; readonly args: unknown } | { readonly refus: Refusal } {
+    const definition = this.#moyens.commandes.get(brute.nom.toLowerCase())
+    if (!definition || (brute.uid && !definition.avecUid)) return { refus: refusCommandeInconnue(nom) }
+    if (!definition.etats.includes(this.#etat())) return { refus: refusEtat(nom, definition.etats, this.#etat()) }
+    try {
+      const lecteur = new LecteurImap(brute.arguments)
+      const args = definition.lire(lecteur)
+      lecteur.fin()
+      return { definition, args }
+    } catch (error) {
+      if (!(error instanceof SyntaxeImapError)) throw error
+      return { refus: refusSyntaxe(nom, definition.secrete ? 'Expected the arguments of the command' : error.message) }
+    }
+  }
+
+  /** Carries the command through the pipeline; the answer may leave when this resolves. */
+  async #passer(
+    nom: string,
+    brute: Pick<CommandeBrute, 'arguments' | 'uid'>,
+    { lue, refus }: { lue?: { definition: CommandeQuelconque; args: unknown; prepare: unknown }; refus?: Refusal },
+    definition?: CommandeQuelconque,
+  ): Promise<ReponsePassee> {
+    const { exchanges, service, etablissements } = this.#moyens
+    const corps = lue && definition?.corps?.(lue.args)
+    const adresse = this.#acces?.boite.adresse ?? adresseOuverte(lue?.prepare)
+    const commande = {
+      nom,
+      ...(lue && { lue }),
+      ...(refus && { refus }),
+      ...(adresse !== undefined && { adresse }),
+      situation: (boite: EtatBoite, nowMs: number) => this.#situation(boite, nowMs, brute.uid),
+    }
+    const texte = !lue || definition?.secrete ? '' : brute.arguments.subarray(0, 1_000).toString('latin1').split('\r\n')[0]!.trim()
+    return (await exchanges.run({
+      transaction: passerCommande(commande, etablissements),
+      service,
+      connection: this.#ctx.connection,
+      peer: this.#ctx.peer(),
+      received: { head: { commande: nom, ...(texte !== '' && { arguments: texte }) }, body: corps ?? Buffer.alloc(0) },
+    })) as ReponsePassee
+  }
+
+  async #repondre(brute: CommandeBrute, nom: string, { reponse, text }: ReponsePassee, definition?: CommandeQuelconque): Promise<void> {
+    const { lignes = [], livraison, statut } = reponse
+    if (statut === 'BAD') this.#erreurs++
+    if (statut === 'NO' && definition?.secrete) this.#echecs++
+    if (reponse.acces) this.#acces = reponse.acces
+    if (lignes.length > 0) await this.#connexion.ecrire(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
+    if (livraison) {
+      const lireCourriel = (sha256: string) => this.lireCourriel(sha256)
+      await livrer(livraison, { lireCourriel, structures: this.#moyens.structures, ecrire: (octets) => this.#connexion.ecrire(octets) })
+    }
+    if (reponse.selection) await this.#selectionner(reponse.selection)
+    else await this.#actualiser(!definition?.gardeLesRangs || (brute.uid && nom !== 'UID SEARCH'), reponse.connus ?? [])
+    await this.dire(`${brute.tag} ${text}`)
+  }
+
+  async #selectionner(choisie: NonNullable<Reponse['selection']>): Promise<void> {
+    this.#selection = undefined
+    if (choisie === 'aucune') return
+    const messages = dossierDe(await this.#boite(), choisie.dossier)?.messages ?? []
+    this.#selection = { ...choisie, vue: messages }
+  }
+
+  /** Tells what changed in the folder, whoever changed it. */
+  async #actualiser(effacer: boolean, connus: readonly number[]): Promise<void> {
+    const selection = this.#selection
+    if (!selection) return
+    const dossier = dossierDe(await this.#boite(), selection.dossier)
+    const { lignes, vue } = actualiser(selection.vue, dossier, { effacer, connus })
+    this.#selection = { ...selection, vue }
+    if (lignes.length > 0) await this.#connexion.ecrire(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
+  }
+
+  async #refuser({ tag, statut, texte }: { readonly tag: string; readonly statut: 'NO' | 'BAD'; readonly texte: string }): Promise<void> {
+    this.#erreurs++
+    const refus = statut === 'BAD' ? refusSyntaxe('reçue', texte) : refusLitteral('La commande', texte.replace('[TOOBIG] ', ''))
+    const { text } = await this.#passer('?', { arguments: Buffer.alloc(0), uid: false }, { refus })
+    await this.dire(`${tag} ${text}`)
+  }
+
+  async #congedier(texte: string): Promise<void> {
+    await this.dire(`* BYE ${texte}`)
+    this.fermer()
+  }
+
+  #couper(): void {
+    this.#fermee = true
+    this.#connexion.couper()
+  }
+
+  #boite(): Promise<EtatBoite> {
+    if (!this.#acces) return Promise.resolve(MODELE_BOITE.initial(''))
+    return this.#moyens.exchanges.state(fluxDe(this.#acces.boite.adresse), MODELE_BOITE)
+  }
+
+  #etat(): EtatSession {
+    if (!this.#acces) return 'non-authentifie'
+    return this.#selection ? 'selectionne' : 'authentifie'
+  }
+
+  #situation(boite: EtatBoite, nowMs: number, uid: boolean): Situation {
+    return {
+      boite,
+      ...(this.#selection && { selection: this.#selection }),
+      ...(this.#acces && { acces: this.#acces }),
+      tls: this.#ctx.peer().tls !== undefined,
+      mecanismes: mecanismesOfferts(this.#moyens),
+      motsDePasse: this.#moyens.motsDePasse,
+      uid,
+      nowMs,
+    }
+  }
+}
+
+/** The mailbox that the command itself opens. */
+function adresseOuverte(prepare: unknown): string | undefined {
+  const { authentifie } = (prepare ?? {}) as { readonly authentifie?: Authentifie }
+  return authentifie?.boite.adresse
+}

@@ -1,0 +1,50 @@
+import type { Journal } from '#src/journal/journal.ts'
+
+/** Appends that come together are looked at together, wall milliseconds. */
+const REGROUPER_MS = 4
+
+/** Tells sessions that their mailbox changed, whoever changed it. */
+export interface Veille {
+  /** Calls back after each change of the stream; gives a function that stops it. */
+  suivre(stream: string, change: () => void): () => void
+}
+
+/** One question to the journal per burst of appends, however many sessions wait. */
+export function createVeille(journal: Pick<Journal, 'onAppend' | 'query'>): Veille {
+  const suivis = new Map<string, Set<() => void>>()
+  let arreter: (() => void) | undefined
+  let depuis: number | undefined
+
+  async function regarder(): Promise<void> {
+    const apres = depuis!
+    depuis = undefined
+    const changes = await journal.query<{ stream: string }>('select distinct stream from event where bench_id = :bench and seq > :apres', {
+      apres,
+    })
+    for (const { stream } of changes) for (const change of [...(suivis.get(stream) ?? [])]) change()
+  }
+
+  function ecouter(): void {
+    arreter ??= journal.onAppend((entries) => {
+      const premier = entries[0]
+      if (!premier || depuis !== undefined) return
+      depuis = premier.seq - 1
+      setTimeout(() => void regarder(), REGROUPER_MS).unref()
+    })
+  }
+
+  return {
+    suivre(stream, change) {
+      const changes = suivis.get(stream) ?? new Set()
+      suivis.set(stream, changes.add(change))
+      ecouter()
+      return () => {
+        changes.delete(change)
+        if (changes.size === 0 && suivis.get(stream) === changes) suivis.delete(stream)
+        if (suivis.size > 0) return
+        arreter?.()
+        arreter = undefined
+      }
+    },
+  }
+}
