@@ -2,6 +2,7 @@ import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import type { Expediteur, Parametres } from './enveloppe.ts'
 import type { Depot } from './transactions/remise-inter-operateurs.ts'
@@ -21,7 +22,7 @@ export interface DepotAnnonce {
  */
 export function createAvisDeRemise(environment: SimulatorEnvironment, { service, hostName }: { service: string; hostName: string }) {
   const { clock, ids, journal } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail })
+  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 
   async function avertir({ depot: { adresse, mail, patient }, destination, expediteur, parametres }: DepotAnnonce): Promise<void> {
     const original = await journal.blob(mail.sha256)

@@ -9,11 +9,11 @@ import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { isArchive, natureOf } from '#src/wire/mime/nature.ts'
+import { rapportFacts } from '#src/wire/mime/rapport-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { type Envoi, ouvrirEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf, type XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
 import { destinatairesAcceptes, type Enveloppe } from './enveloppe.ts'
-import { rapportFacts } from './rapport.ts'
 
 /** What was read of a mail. */
 export interface Lecture {

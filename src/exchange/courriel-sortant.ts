@@ -1,13 +1,15 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
-import type { OutgoingRecord } from './exchanges.ts'
-import type { SimulatorEnvironment } from './simulator.ts'
+import type { ChangeOf } from './exchanges.ts'
+import type { MailDestination } from './mail-destination.ts'
+import { BANC } from './peer.ts'
+import type { Etablissement, SimulatorEnvironment } from './simulator.ts'
 import type { StreamModel } from './transaction.ts'
 
-/** A mail that a simulator writes to an establishment. */
+/** A mail that a simulator writes to an establishment or to a mailbox of the bench. */
 export interface CourrielSortant {
   /** `mon-espace-sante/emission-patient`. */
   readonly transaction: string
@@ -24,7 +26,7 @@ export interface CourrielSortant {
   readonly model: StreamModel<any>
   readonly events: (result: SendMailResult) => readonly DomainEvent[]
   /** What it changes in other streams. */
-  readonly autres?: (result: SendMailResult) => OutgoingRecord['events']
+  readonly autres?: (result: SendMailResult) => readonly ChangeOf[]
   /** Delivery reports asked for (RFC 3461). */
   readonly dsn?: DemandeDsn
 }
@@ -38,23 +40,31 @@ export interface OperateurEmetteur {
     mail: OutgoingMail,
     options: SendMailOptions,
   ) => Promise<SendMailResult>
+  /** Facts of a mail for its recipient (`src/wire/mime/faits-du-courriel.ts`). */
+  readonly lire: (message: Uint8Array, recipient: string) => MailFacts
+}
+
+/** What became of the mail, and what it changes at its recipient's. */
+interface Remis {
+  readonly result: SendMailResult
+  readonly depot?: { readonly destination: MailDestination; readonly mail: MailFacts }
 }
 
 const SILENCE_MS = 60_000
 
 /**
- * Gives the function that hands a mail to the operator of its recipient's establishment (STARTTLS with this simulator's own
- * certificate), then records the exchange with the events its answer makes. Never rejects for what the other side does.
+ * Gives the function that puts a mail into a mailbox of the bench, or hands it to the operator of its recipient's establishment (STARTTLS with
+ * this simulator's own certificate), then records the exchange with the events its answer makes. Never rejects for what the other side does.
  */
 export function createCourrielSortant(
-  environment: Pick<SimulatorEnvironment, 'client' | 'etablissements' | 'exchanges' | 'serverKeys'>,
-  { service, hostName, send }: OperateurEmetteur,
+  environment: Pick<SimulatorEnvironment, 'client' | 'destinations' | 'etablissements' | 'exchanges' | 'serverKeys'>,
+  { service, hostName, send, lire }: OperateurEmetteur,
 ): (courriel: CourrielSortant) => Promise<SendMailResult> {
-  const { client, etablissements, exchanges, serverKeys } = environment
+  const { client, destinations, etablissements, exchanges, serverKeys } = environment
   return async ({ transaction, de, a, message, keys, summary, stream, model, events, autres, dsn }) => {
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
-    const result = etablissement ? await deliver(etablissement.smtp) : noOperator(domaine)
+    const { result, depot } = await remettre(etablissement, domaine)
     await exchanges.recordOutgoing({
       service,
       transaction,
@@ -63,12 +73,24 @@ export function createCourrielSortant(
       code: result.code,
       summary: { de, a: [a], ...summary },
       keys,
-      ...(etablissement && { establishment: etablissement.finess }),
-      events: [{ stream, model, events: events(result) }, ...(autres?.(result) ?? [])],
+      ...(etablissement && !depot && { establishment: etablissement.finess }),
+      events: [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot)] : [])],
     })
+    depot?.destination.delivered?.(a, depot.mail, de)
     return result
 
-    async function deliver(smtp: { readonly host: string; readonly port: number }): Promise<SendMailResult> {
+    async function remettre(connu: Etablissement | undefined, ailleurs: string): Promise<Remis> {
+      const destination = destinations().find((candidate) => candidate.serves(a))
+      if (!destination) return { result: connu ? await deliver(connu.smtp) : noOperator(ailleurs) }
+      const state = await exchanges.state(destination.stream(a), destination.model)
+      const refus = destination.controlRecipient(a, state, message.byteLength, exchanges.context(BANC))
+      if (!refus) return { result: ACCEPTE, depot: { destination, mail: lire(message, a) } }
+      // the domain is shared: the establishment's own server holds the mailboxes that the bench does not
+      if (connu) return { result: await deliver(connu.smtp) }
+      return { result: { accepted: false, code: refus.code, response: `${refus.code} ${refus.wire}`, command: 'RCPT' } }
+    }
+
+    async function deliver(smtp: Etablissement['smtp']): Promise<SendMailResult> {
       const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
@@ -84,7 +106,14 @@ export function createCourrielSortant(
       }
     }
   }
+
+  function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>): ChangeOf {
+    const { model } = destination
+    return { stream: destination.stream(a), model, events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC)) }
+  }
 }
+
+const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }
 
 function noOperator(domaine: string): SendMailResult {
   return { accepted: false, code: '000', response: `No declared establishment serves the domain "${domaine}"`, command: 'CONN' }

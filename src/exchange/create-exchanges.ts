@@ -169,10 +169,11 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
           entry.wallMs,
         )
         const blobs = record.body ? [{ ref: blobRef(record.body), bytes: record.body }] : []
-        const events = record.events.flatMap(({ stream, events: mine }) => mine.map((event) => ({ stream, event })))
-        await append(`The outgoing exchange "${entry.payload.exchange}"`, record.events, () => ({
+        await append(`The outgoing exchange "${entry.payload.exchange}"`, record.events, (states) => ({
           entries: [entry, judgement],
-          events,
+          events: record.events.flatMap(({ stream, events }) =>
+            (typeof events === 'function' ? events(states.get(stream)) : events).map((event) => ({ stream, event })),
+          ),
           blobs,
         }))
       }),

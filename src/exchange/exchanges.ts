@@ -26,8 +26,17 @@ export interface OutgoingRecord {
   readonly keys: EntryKeys
   readonly establishment?: string
   readonly peer?: Peer
-  /** Events per stream; each is appended after reloading the stream. */
-  readonly events: readonly { readonly stream: string; readonly model: StreamModel<unknown>; readonly events: readonly DomainEvent[] }[]
+  /** Events per stream, or what gives them from its present state. */
+  readonly events: readonly ChangeOf[]
+}
+
+/** What an outgoing exchange changes in one stream; a stream comes once. */
+export interface ChangeOf {
+  readonly stream: string
+  // biome-ignore lint/suspicious/noExplicitAny: the streams of one exchange differ in type
+  readonly model: StreamModel<any>
+  // biome-ignore lint/suspicious/noExplicitAny: the streams of one exchange differ in type
+  readonly events: readonly DomainEvent[] | ((state: any) => readonly DomainEvent[])
 }
 
 /**

@@ -23,6 +23,9 @@ export interface PeerCertificate {
   readonly raw: Uint8Array
 }
 
+/** The other side of what the bench's own actors hand to each other in its process. */
+export const BANC: Peer = { address: '127.0.0.1' }
+
 /** The part of a peer that the journal keeps. */
 export function summarizePeer({ address, tls, certificate }: Peer): PeerSummary {
   return {

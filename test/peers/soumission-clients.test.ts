@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Bench } from '#src/bench/create-bench.ts'
+import type { Bench } from '#src/bench/bench.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { courriel } from '../simulators/mssante/courriels.ts'
@@ -131,5 +131,7 @@ test.skipIf(!has('python3', '--version'))('Python’s smtplib submits with a tok
   expect(status).toBe(0)
   const dernierRecu = async () =>
     (await bench.journal.stream(`bal/${BOITE_ROBERT}`)).map(({ event }) => event).findLast(({ type }) => type === 'courriel-depose')
-  await expect.poll(dernierRecu, { timeout: 20_000 }).toMatchObject({ mail: { nature: 'dsn', rapport: { type: 'dsn', action: 'delivered' } } })
+  await expect
+    .poll(dernierRecu, { timeout: 20_000 })
+    .toMatchObject({ mail: { nature: 'dsn', rapport: { type: 'dsn', action: 'delivered' } } })
 })

@@ -3,6 +3,7 @@ import type { JsonObject } from '#src/domain/json.ts'
 import type { Patient } from '#src/domain/population.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'
 import type { ConfigurationMonEspaceSante } from '../configuration.ts'
@@ -32,7 +33,12 @@ export interface BalPatient {
 
 export function createBalPatient({ environment, configuration }: MoyensPatient): BalPatient {
   const { clock, exchanges } = environment
-  const sortant = createCourrielSortant(environment, { service: SERVICE, hostName: configuration.nomHote, send: sendMail })
+  const sortant = createCourrielSortant(environment, {
+    service: SERVICE,
+    hostName: configuration.nomHote,
+    send: sendMail,
+    lire: faitsDuCourriel,
+  })
   const stream = ({ address }: Titulaire) => `bal/${address.toLowerCase()}`
   return {
     etat: (titulaire) => exchanges.state(stream(titulaire), MODELE_BAL),

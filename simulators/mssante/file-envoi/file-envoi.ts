@@ -1,6 +1,7 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
-import type { Peer } from '#src/exchange/peer.ts'
+import { BANC } from '#src/exchange/peer.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
@@ -81,9 +82,17 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   }
 
   async function acheminer(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
-    if (destinations().some((destination) => destination.serves(envoi.a)))
-      await remettre(envoi, 'courriel', { de: envoi.de, a: envoi.a }, original)
+    if (await tenueParLeBanc(envoi.a)) await remettre(envoi, 'courriel', { de: envoi.de, a: envoi.a }, original)
     else await remettreAilleurs(envoi, original)
+  }
+
+  /** In a domain that the bench shares with an establishment, only the mailboxes that it knows. */
+  async function tenueParLeBanc(a: string): Promise<boolean> {
+    const destination = destinations().find((candidate) => candidate.serves(a))
+    const domaine = splitAdresse(a)?.domaine ?? ''
+    if (!destination || !environment.etablissements.some(({ domaines }) => domaines.includes(domaine))) return destination !== undefined
+    const state = await exchanges.state(destination.stream(a), destination.model)
+    return destination.controlRecipient(a, state, undefined, exchanges.context(BANC)) === undefined
   }
 
   async function avertir(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
@@ -118,6 +127,3 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     reprendre: async () => (await exchanges.state(FLUX_FILE, MODELE_FILE)).envois.forEach(programmer),
   }
 }
-
-/** The queue and the mailboxes it delivers to are in the same process. */
-const BANC: Peer = { address: '127.0.0.1' }

@@ -2,8 +2,7 @@ import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { DemandesDsn, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
-import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
+import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type DemandeDsn, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
@@ -21,10 +20,10 @@ export interface OptionsRemiseExterne {
  */
 export function createRemiseExterne(environment: SimulatorEnvironment, { service, hostName, politique }: OptionsRemiseExterne) {
   const { clock } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail })
+  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
   return async (envoi: EnvoiEnFile, original: Uint8Array): Promise<void> => {
     const { de, a, messageId, conversation, patient } = envoi
-    const mail = mailFactsOf(decodeCourriel(original).message, { recipient: a, sha256: envoi.sha256, size: original.byteLength })
+    const mail = faitsDuCourriel(original, a)
     let suite: ReturnType<typeof suiteDeLEssai> | undefined
     const suiteDe = (result: SendMailResult) => {
       suite ??= suiteDeLEssai(envoi, reponseDe(result), clock.now(), politique)

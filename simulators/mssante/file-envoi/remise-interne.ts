@@ -43,12 +43,12 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
     },
 
     streams(message) {
+      const depots = remise.streams(message)
       const emetteur = destinationEmettrice(message, destinations())
-      return [
-        ...remise.streams(message),
-        { stream: FLUX_FILE, model: MODELE_FILE },
-        ...(emetteur ? [{ stream: emetteur.stream(message.enveloppe.expediteur.adresse), model: emetteur.model }] : []),
-      ]
+      const sien = emetteur && { stream: emetteur.stream(message.enveloppe.expediteur.adresse), model: emetteur.model }
+      // a person may write to their own mailbox
+      const autre = sien && !depots.some(({ stream }) => stream === sien.stream) ? [sien] : []
+      return [...depots, { stream: FLUX_FILE, model: MODELE_FILE }, ...autre]
     },
 
     control(message, states, ctx) {

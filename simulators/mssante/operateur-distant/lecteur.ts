@@ -2,6 +2,7 @@ import type { MailFacts } from '#src/domain/domain-event.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
@@ -24,7 +25,7 @@ export interface Lecteur {
 /** Openings are drawn from the bench's seed, per mailbox and rank of the mail, and wait on the bench's clock. */
 export function createLecteur(environment: SimulatorEnvironment, { service, hostName, delaiHeures }: OptionsLecteur): Lecteur {
   const { clock, exchanges, ids, journal, random } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail })
+  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 
   async function ouvrir(address: string, mail: MailFacts): Promise<void> {
     const stream = fluxDe(address)

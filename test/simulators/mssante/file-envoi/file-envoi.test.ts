@@ -3,17 +3,17 @@ import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { courriel } from '../courriels.ts'
 import { DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
-import { avecBoites, BOITE_ROBERT, ouvrirSession } from '../soumission/clients.ts'
+import { avecBoites, BOITE_ROBERT, ouvrirSession, ROBERT } from '../soumission/clients.ts'
 
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
 
-async function soumettre(messagerie: Messagerie, a: string, { mail = '', rcpt = '', de = BOITE_ROBERT } = {}): Promise<void> {
+async function soumettre(messagerie: Messagerie, a: string, { mail = '', rcpt = '', de = BOITE_ROBERT, entetes = {} } = {}): Promise<void> {
   const client = await ouvrirSession(messagerie)
   await client.say(`MAIL FROM:<${de}>${mail}`)
   await client.say(`RCPT TO:<${a}>${rcpt}`)
   await client.say('DATA')
-  expect(await client.say(`${courriel({ From: BOITE_ROBERT, To: a })}\r\n.`)).toBe('250 2.6.0 Message queued')
+  expect(await client.say(`${courriel({ From: BOITE_ROBERT, To: a, ...entetes })}\r\n.`)).toBe('250 2.6.0 Message queued')
   await client.say('QUIT')
   client.destroy()
 }
@@ -130,3 +130,41 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
     expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente', 'envoi-avise'])
   })
 })
+
+describeMessagerie('a conversation with a mailbox of the bench', avecBoites(), (messagerie) => {
+  it('brings the patient’s receipt and reply back into the sender’s mailbox', async () => {
+    await soumettre(messagerie, DOMINIQUE, { entetes: { 'Disposition-Notification-To': BOITE_ROBERT } })
+    await messagerie.attendre(15 * 24 * HEURE)
+    const [accuse, reponse, ...autres] = await recu(messagerie)
+    expect(autres).toEqual([])
+    expect(accuse?.report).toMatchObject({ kind: 'mdn', disposition: { type: 'displayed' } })
+    expect(reponse).toMatchObject({ inReplyTo: '<20260302090000.1@hopital-temoin.mssante.fr>', from: [{ address: DOMINIQUE }] })
+    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toContain('accuse-recu')
+  })
+
+  it('takes a mail that a person sends to their own mailbox', async () => {
+    await soumettre(messagerie, BOITE_ROBERT)
+    await messagerie.attendre(0)
+    expect(await recu(messagerie)).toHaveLength(1)
+    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toContain('courriel-emis')
+  })
+})
+
+describeMessagerie(
+  'an operator that shares the establishment’s domain',
+  avecBoites({
+    boites: [
+      { adresse: BOITE_ROBERT, type: 'PER', titulaires: [ROBERT] },
+      { adresse: 'secretariat@hopital-temoin.mssante.fr', type: 'ORG', titulaires: [ROBERT] },
+    ],
+  }),
+  (messagerie) => {
+    it('keeps the mails of its own mailboxes and hands the others to the establishment’s server', async () => {
+      await soumettre(messagerie, 'secretariat@hopital-temoin.mssante.fr')
+      await soumettre(messagerie, SERVICE_HOSPITALIER)
+      await messagerie.attendre(0)
+      expect(messagerie.recus.map(({ a }) => a)).toEqual([[SERVICE_HOSPITALIER]])
+      expect(await types(messagerie, 'bal/secretariat@hopital-temoin.mssante.fr')).toContain('courriel-depose')
+    })
+  },
+)

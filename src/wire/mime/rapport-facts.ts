@@ -1,5 +1,5 @@
 import type { RapportFacts } from '#src/domain/domain-event.ts'
-import type { Rapport } from '#src/wire/mime/rapport.ts'
+import type { Rapport } from './rapport.ts'
 
 const DISPOSITIONS = ['displayed', 'processed', 'dispatched', 'deleted'] as const
 const ACTIONS = ['delivered', 'failed', 'delayed', 'relayed'] as const
