@@ -1,5 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { Decoded } from '#src/domain/anomaly.ts'
+import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import { parseInsCx } from '#src/domain/identity.ts'
 import type { BlobRef } from '#src/domain/journal-entry.ts'
@@ -18,6 +18,7 @@ import { destinatairesAcceptes, type Enveloppe } from './enveloppe.ts'
 /** What was read of a mail. */
 export interface Lecture {
   readonly entetes: Entetes
+  readonly anomaliesEntetes: readonly Anomaly[]
   readonly ref: BlobRef
   /** The facts of the mail, whoever receives it. */
   readonly faits: MailFacts
@@ -38,26 +39,26 @@ export interface AutourDeLaLecture {
  * patients outside the population.
  */
 export async function lireCourriel({ body, spooled }: Received, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
-  const { message: entetes, anomalies } = readEntetes(body)
-  const ref = spooled?.ref ?? blobRef(body)
+  const { message: entetes, anomalies: anomaliesEntetes } = readEntetes(body)
+  const lue = { entetes, anomaliesEntetes, ref: spooled?.ref ?? blobRef(body) }
   if (!entetes.contentType.value.startsWith('multipart/') && !isArchive({ contentType: entetes.contentType })) {
-    const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, ref, [])
-    return { message: { entetes, ref, faits, matricules: [] }, anomalies }
+    const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, lue.ref, [])
+    return { message: { ...lue, faits, matricules: [] }, anomalies: anomaliesEntetes }
   }
-  if (!spooled || !('spool' in spooled)) return lireEntier(body, ref, autour)
-  const lue = await lireEntier(await spooled.spool.read(), ref, autour)
+  if (!spooled || !('spool' in spooled)) return lireEntier(body, lue, autour)
+  const entiere = await lireEntier(await spooled.spool.read(), lue, autour)
   // a large mail is not kept in memory until it is judged: it is read again from the journal
-  const { envoi: _envoi, ...reste } = lue.message
-  return { message: { ...reste, entetes }, anomalies: lue.anomalies }
+  const { envoi: _envoi, ...reste } = entiere.message
+  return { message: reste, anomalies: entiere.anomalies }
 }
 
-/** Reads the whole mail: parts, attachments, archive and its documents. */
+/** Reads the whole mail, whose headers were read: parts, attachments, archive and its documents. */
 export async function lireEntier(
   body: Uint8Array,
-  ref: BlobRef,
+  lue: Pick<Lecture, 'entetes' | 'anomaliesEntetes' | 'ref'>,
   { enveloppe, domainePatient }: AutourDeLaLecture,
 ): Promise<Decoded<Lecture>> {
-  const { message: courriel, anomalies } = decodeCourriel(body)
+  const { message: courriel, anomalies } = decodeCourriel(body, { message: lue.entetes, anomalies: lue.anomaliesEntetes })
   const chemins = {
     mailFrom: enveloppe.expediteur.adresse,
     rcptTo: destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse),
@@ -66,9 +67,8 @@ export async function lireEntier(
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {
-      entetes: courriel,
-      ref,
-      faits: faitsCommuns(courriel, ref, codesDocument),
+      ...lue,
+      faits: faitsCommuns(courriel, lue.ref, codesDocument),
       matricules: matriculesDe(envoi.archive),
       envoi,
     },

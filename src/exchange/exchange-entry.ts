@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { digest } from '#src/domain/digest.ts'
 import type { BlobRef, NewEntry, RecordedRefusal } from '#src/domain/journal-entry.ts'
 import type { NewBlob } from '#src/journal/journal.ts'
@@ -84,5 +84,5 @@ export async function receivedBlob({ body, spooled }: Received): Promise<NewBlob
 
 /** Reference of bytes in memory: SHA-256 in lower-case hexadecimal, size in bytes. */
 export function blobRef(bytes: Uint8Array): BlobRef {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.byteLength }
+  return { sha256: hash('sha256', bytes), size: bytes.byteLength }
 }

@@ -8,6 +8,6 @@ export async function readAgain<Message, Answer>(
   decoded: Decoded<Message>,
   received: Received,
 ): Promise<ReadArtefacts> {
-  const { message, anomalies } = transaction.complete ? await transaction.complete(decoded.message, received) : decoded
+  const { message, anomalies } = transaction.complete ? await transaction.complete(decoded, received) : decoded
   return { artefacts: transaction.artefacts(message), anomalies }
 }

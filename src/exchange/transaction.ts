@@ -80,8 +80,8 @@ export interface Transaction<Message, Answer> {
   control(message: Message, states: States, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
   decide(message: Message, states: States, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
   encode(answer: Answer, message: Message, ctx: Context): WireAnswer
-  /** Reads what the answer did not need, before the judgement: a mail's attachments. The message itself when absent. */
-  complete?(message: Message, received: Received): Promise<Decoded<Message>>
+  /** Reads what the answer did not need, before the judgement: a mail's attachments; gives all anomalies. What was decoded when absent. */
+  complete?(decoded: Decoded<Message>, received: Received): Promise<Decoded<Message>>
   /** What rules judge in it. */
   artefacts(message: Message): readonly Artefact[]
   record(message: Message, answer: Answer): Recorded

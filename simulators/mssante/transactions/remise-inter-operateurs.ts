@@ -105,12 +105,13 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       return refus ? { code: refus.code, text: refus.wire, depots } : { code: '250 2.6.0', text: 'Message accepted', depots }
     },
 
-    async complete(remise, { body, spooled }): Promise<Decoded<Remise>> {
+    async complete(decoded, { body, spooled }) {
+      const { message: remise } = decoded
       const { enveloppe, lecture } = remise
-      if (!lecture) return { message: remise, anomalies: [] }
+      if (!lecture || lecture.envoi) return decoded
       const entier = spooled && 'spool' in spooled ? await moyens.relire(spooled.ref.sha256) : body
       if (!entier) return { message: remise, anomalies: [] }
-      const { message, anomalies } = await lireEntier(entier, lecture.ref, { ...moyens, enveloppe })
+      const { message, anomalies } = await lireEntier(entier, lecture, { ...moyens, enveloppe })
       return { message: { ...remise, lecture: message }, anomalies }
     },
 

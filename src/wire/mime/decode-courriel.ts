@@ -1,7 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { anomalie } from './anomalie.ts'
 import { lireArbre } from './arbre-mime.ts'
-import type { Courriel } from './courriel.ts'
+import type { Courriel, Entetes } from './courriel.ts'
 import { lireRapport } from './lire-rapport.ts'
 import { natureOf } from './nature.ts'
 import type { Rapport } from './rapport.ts'
@@ -12,10 +12,11 @@ import { readEntetes } from './read-entetes.ts'
  * what could not be read is an anomaly. Budgets: headers 256 KB, 2,000 parts, 20 levels.
  *
  * @param bytes the mail as received after DATA, dots unstuffed
+ * @param lus its headers, when they were read before
  */
-export function decodeCourriel(bytes: Uint8Array): Decoded<Courriel> {
+export function decodeCourriel(bytes: Uint8Array, lus: Decoded<Entetes> = readEntetes(bytes)): Decoded<Courriel> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const { message: entetes, anomalies } = readEntetes(bytes)
+  const { message: entetes, anomalies } = lus
   const arbre = lireArbre(buffer, entetes.bodyOffset, entetes.contentType, entetes.transferEncoding)
   const { parts, texts, attachments } = arbre
   const report = lireRapport({ contentType: entetes.contentType, subject: entetes.subject, attachments })
@@ -59,7 +60,8 @@ function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
 
 function firstBareLineEnd(bytes: Buffer): string | undefined {
   let previous = 0
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
     if (byte === 0x0a && previous !== 0x0d) return 'LF seul'
     if (previous === 0x0d && byte !== 0x0a) return 'CR seul'
     previous = byte
