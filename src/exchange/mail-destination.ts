@@ -15,6 +15,8 @@ export interface MailDestination<State = unknown> {
   /** Stream of the mailbox: `bal/<address in lower case>`. */
   stream(address: string): string
   readonly model: StreamModel<State>
+  /** True when `controlRecipient` looks at the address alone: the state is then not read at RCPT TO, the initial one is given. */
+  readonly recipientByAddress?: true
   /** What the real service checks at RCPT TO; nothing when it accepts. */
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */

@@ -15,6 +15,7 @@ export function operateurDistant(boites: readonly string[], dn: string, lecteur:
     model: MODELE_BOITE,
     serves: (address) => domaines.includes(splitAdresse(address)?.domaine ?? ''),
     stream: fluxDe,
+    recipientByAddress: true,
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
     deliver: (_address, mail, boite, { nowMs }) => deposer(mail, boite, nowMs),

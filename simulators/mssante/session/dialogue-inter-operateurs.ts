@@ -9,6 +9,7 @@ import type { Enveloppe } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import type { ListeBlancheIndexee } from '../white-list.ts'
 import { DialogueSmtp, type MoyensDialogueSmtp } from './dialogue-smtp.ts'
+import { etatAuRcpt } from './etat-au-rcpt.ts'
 
 /** What every conversation of the service works with. */
 export interface MoyensDialogue extends MoyensDialogueSmtp {
@@ -35,7 +36,7 @@ export class DialogueInterOperateurs extends DialogueSmtp<MoyensDialogue, Repons
     if (horsEspace) return horsEspace
     const destination = destinations().find((candidate) => candidate.serves(address))
     if (!destination) return refusPasDeRelais(address)
-    const state = await exchanges.state(destination.stream(address), destination.model)
+    const state = await etatAuRcpt(destination, address, exchanges)
     return destination.controlRecipient(address, state, taille, exchanges.context(this.session.peer()))
   }
 

@@ -11,6 +11,7 @@ import { refusPasDeRelais } from '../controls/boite.ts'
 import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
 import type { Compte } from '../enveloppe.ts'
 import { DialogueSmtp, type MoyensDialogueSmtp } from '../session/dialogue-smtp.ts'
+import { etatAuRcpt } from '../session/etat-au-rcpt.ts'
 import type { ReponseSmtpSoumission, soumission } from '../transactions/soumission.ts'
 import type { ListeBlancheIndexee } from '../white-list.ts'
 import { compteParCertificat, controleMailFrom } from './controles.ts'
@@ -69,7 +70,7 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
     const destination = destinations().find((candidate) => candidate.serves(address))
     const domaine = splitAdresse(address)?.domaine ?? ''
     if (!destination) return etablissements.some(({ domaines }) => domaines.includes(domaine)) ? undefined : refusPasDeRelais(address)
-    const state = await exchanges.state(destination.stream(address), destination.model)
+    const state = await etatAuRcpt(destination, address, exchanges)
     const refus = destination.controlRecipient(address, state, undefined, exchanges.context(this.session.peer()))
     return refus?.withheld ? refus : undefined
   }
