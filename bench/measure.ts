@@ -9,18 +9,25 @@ export interface Measure {
   readonly target?: Target
 }
 
-/** A bound on the value, or on its ratio to the baseline; `min` and `max` are in the unit of the figure. */
-export type Target = { readonly min: number } | { readonly max: number } | { readonly minRatio: number }
-
-/** Whether a figure reaches its target; `undefined` when it has none. */
-export function reached({ value, ratio, target }: Measure): boolean | undefined {
-  if (!target) return undefined
-  if ('min' in target) return value >= target.min
-  return 'max' in target ? value <= target.max : ratio !== undefined && ratio >= target.minRatio
+/** Bounds on the value, in its unit, and on its ratio to the baseline. */
+export interface Target {
+  readonly min?: number
+  readonly max?: number
+  readonly minRatio?: number
 }
 
-/** The bound as people read it: `≥ 2000`, `≤ 400`, `≥ 40 %`. */
-export function boundOf(target: Target): string {
-  if ('min' in target) return `≥ ${target.min}`
-  return 'max' in target ? `≤ ${target.max}` : `≥ ${Math.round(target.minRatio * 100)} % of the baseline`
+/** Whether a figure reaches its target; `undefined` when it has none. */
+export function reached({ value, ratio = 0, target }: Measure): boolean | undefined {
+  if (!target) return undefined
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, minRatio = 0 } = target
+  return value >= min && value <= max && ratio >= minRatio
+}
+
+/** The bounds as people read them: `≥ 2000, ≥ 40 % of the baseline`. */
+export function boundOf({ min, max, minRatio }: Target): string {
+  return [
+    ...(min === undefined ? [] : [`≥ ${min}`]),
+    ...(max === undefined ? [] : [`≤ ${max}`]),
+    ...(minRatio === undefined ? [] : [`≥ ${Math.round(minRatio * 100)} % of the baseline`]),
+  ].join(', ')
 }

@@ -53,4 +53,5 @@ function rounded(value: number): string {
   return value >= 100 ? String(Math.round(value)) : value.toPrecision(3)
 }
 
-process.exitCode = await main(process.argv.slice(2))
+// A connection that a client left half closed must not keep the program.
+process.exit(await main(process.argv.slice(2)))
