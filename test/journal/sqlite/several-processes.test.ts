@@ -59,6 +59,24 @@ test('one drives the bench, until it releases it or closes', async () => {
   await stores[0].claim('banc-1')
 })
 
+test('one purges a person while the other appends: nothing is lost, and the other decides again', async () => {
+  const stream = 'bal/p1@patient.mssante.fr'
+  const receive = (expectedVersion: number) =>
+    journals[0].append({
+      entries: [exchange(1, { patient: 'p1', messageId: '<1>' })],
+      streams: [{ stream, expectedVersion, events: [lu('<1>')] }],
+    })
+  await receive(0)
+  const others = Array.from({ length: 50 }, (_, i) => journals[0].append({ entries: [clockEntry(i)] }))
+  const purged = await stores[1].purge('banc-1', { scope: 'patient', pseudonyms: { p1: 'pseudo-1' } }, { benchMs: 9, wallMs: 9 })
+  expect(purged).toMatchObject({ exchanges: 1, events: 1 })
+  await Promise.all(others)
+  await expect(receive(1)).rejects.toThrow('expected version 1, found 0')
+  await receive(0)
+  expect((await journals[0].read({ kinds: ['exchange'] })).map(({ keys }) => keys.patient)).toEqual(['pseudo-1', 'p1'])
+  expect(await journals[0].lastSeq()).toBe(53)
+})
+
 test('a view whose version or columns changed is made again when the store opens, one that is gone is dropped', async () => {
   await journals[0].append({ entries: [exchange(1, { messageId: '<1>', patient: 'p1' })] })
   const raised = {
