@@ -26,6 +26,8 @@ export interface Compte {
   readonly type: 'PER' | 'CAB' | 'ORG' | 'APP'
   /** SASL mechanism; `EXTERNAL` for a client certificate. */
   readonly mecanisme: string
+  /** TLS version, when it came by STARTTLS: `TLSv1.3`. */
+  readonly starttls?: string
   /** PS_IdNat of the person who acts, when it is known. */
   readonly personne?: string
 }

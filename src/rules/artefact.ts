@@ -1,6 +1,7 @@
 import type { Cda } from '#src/wire/cda/cda.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
+import type { SessionLps } from '#src/wire/mssante/session-lps.ts'
 import type { VihfJuge } from '#src/wire/saml/vihf.ts'
 import type { XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
 import type { Lot } from '#src/wire/xds/lot.ts'
@@ -10,6 +11,7 @@ import type { Lot } from '#src/wire/xds/lot.ts'
  * `src/wire`, so that a mutant can be written as a copy with a change.
  */
 export interface Artefacts {
+  readonly 'api-lps': SessionLps
   readonly cda: Cda
   readonly ins: InsiRequest
   readonly mail: Envoi

@@ -22,6 +22,8 @@ export interface MoyensDialogueSoumission extends MoyensDialogueSmtp {
   readonly transaction: ReturnType<typeof soumission>
   readonly boites: ReadonlyMap<string, BoitePro>
   readonly tokens: TokenVerifier
+  /** False where TLS comes before SMTP. */
+  readonly starttls: boolean
   /** PLAIN and LOGIN allowed. */
   readonly motsDePasse: boolean
   readonly listeBlanche: () => ListeBlancheIndexee
@@ -52,7 +54,8 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
   }
 
   protected override compte(): Compte | undefined {
-    return this.#compte
+    const { tls } = this.session.peer()
+    return this.#compte && { ...this.#compte, ...(this.moyens.starttls && tls && { starttls: tls.protocol }) }
   }
 
   protected override controlerExpediteur({ address }: SmtpSender): Refusal | undefined {

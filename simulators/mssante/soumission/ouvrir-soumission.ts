@@ -50,7 +50,7 @@ function service(
   { name, port, tls }: { name: string; port: number; tls: 'starttls' | 'implicit' },
   { serverKeys }: SimulatorEnvironment,
   { nomHote, motsDePasse, limites: { tailleOctets, destinataires, connexions, inactiviteMs } }: ConfigurationMssante,
-  moyens: Omit<MoyensDialogueSoumission, 'service'>,
+  moyens: Omit<MoyensDialogueSoumission, 'service' | 'starttls'>,
 ): SessionService {
   let listener: SmtpListener | undefined
   const open = () =>
@@ -74,7 +74,10 @@ function service(
     clientCertificate: 'optional',
     session(socket, session) {
       listener ??= open()
-      listener.accept(socket, (connexion) => new DialogueSoumission({ ...moyens, service: name }, session, connexion))
+      listener.accept(
+        socket,
+        (connexion) => new DialogueSoumission({ ...moyens, service: name, starttls: tls === 'starttls' }, session, connexion),
+      )
     },
     close: async () => listener?.close(),
   }

@@ -1,11 +1,13 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { JsonObject } from '#src/domain/json.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { SessionLps } from '#src/wire/mssante/session-lps.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import { controlePopulation } from '../controls/population.ts'
-import { destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
+import { type Compte, destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
 import type { Lecture } from '../lecture.ts'
 import { controleBoucle, controleFrom } from '../soumission/controles.ts'
@@ -70,6 +72,11 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
       return refus ? { code: refus.code, text: refus.wire, envois } : { code: '250 2.6.0', text: 'Message queued', envois }
     },
 
+    artefacts(message) {
+      const session = sessionLps(message.enveloppe.compte)
+      return [...(session ? [{ kind: 'api-lps', value: session } as const] : []), ...remise.artefacts(message)]
+    },
+
     record(message, { refus, envois }) {
       const { keys, summary, establishment } = remise.record(message, { ...(refus && { refus }), depots: [] })
       const { compte } = message.enveloppe
@@ -77,11 +84,22 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
       const patient = envois.find((envoi) => envoi.patient)?.patient
       return {
         keys: { ...(patient && { patient }), ...(premier && { conversation: premier.conversation }), ...keys },
-        summary: { ...summary, ...(compte && { compte: { ...compte } }) },
+        summary: { ...summary, ...(compte && { compte: compteAuJournal(compte) }) },
         ...(establishment && { establishment }),
       }
     },
   }
+}
+
+/** What the session proves: nothing with implicit TLS or a password, which the reference does not know. */
+function sessionLps(compte: Compte | undefined): SessionLps | undefined {
+  if (!compte?.starttls || compte.mecanisme === 'PLAIN' || compte.mecanisme === 'LOGIN') return undefined
+  return { protocole: 'smtp', tls: compte.starttls, mecanisme: compte.mecanisme }
+}
+
+/** TLS details are not canonical (design §5). */
+function compteAuJournal({ starttls: _tls, ...compte }: Compte): JsonObject {
+  return compte
 }
 
 /** One mail of the queue per recipient, the first time an address comes. */
