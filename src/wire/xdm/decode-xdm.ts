@@ -9,9 +9,11 @@ import { anomaliesDeDisposition, estParasite } from './disposition.ts'
 import type { DocumentXdm, FichierXdm, LotXdm, XdmArchive } from './xdm-archive.ts'
 
 /** Submission sets read in one archive; real ones have one. */
-const MAX_LOTS = 16
-/** Bytes of XML read in one archive; a mail of 25 MB cannot hold more in good faith. */
-const MAX_XML = 30_000_000
+const MAX_LOTS = 4
+/** Tags of all the XML read in one archive, opening and closing: ten times what its largest CDA may have. */
+const MAX_BALISES = 400_000
+/** Bytes hashed before the event loop has a turn. */
+const HACHES_PAR_TOUR = 10_000_000
 /** Of one METADATA.XML. */
 const METADATA: XmlLimits = { maxBytes: 3_000_000, maxElements: 40_000 }
 
@@ -30,8 +32,12 @@ export async function decodeXdm(bytes: Uint8Array, part: string): Promise<Decode
   if (metadataFiles.length > MAX_LOTS) anomalies.push(tropDeLots(part, metadataFiles.length))
   const turns = new Turns(200_000)
   const decrits: FichierXdm[] = []
-  for (const { path, bytes: content } of files) decrits.push({ path, size: content.length, sha1: await digest('sha1', content) })
-  const lecture: Lecture = { part, files, decrits, cdas: new Map(), turns, left: MAX_XML }
+  const hachage = new Turns(HACHES_PAR_TOUR)
+  for (const { path, bytes: content } of files) {
+    decrits.push({ path, size: content.length, sha1: await digest('sha1', content) })
+    await hachage.spent(content.length)
+  }
+  const lecture: Lecture = { part, files, decrits, cdas: new Map(), turns, left: MAX_BALISES }
   const lots: LotXdm[] = []
   for (const file of metadataFiles.slice(0, MAX_LOTS)) {
     const lot = await readLot(file, lecture)
@@ -52,7 +58,7 @@ interface Lecture {
   /** Read already, by path. */
   readonly cdas: Map<string, CdaRead['message']>
   readonly turns: Turns
-  /** Bytes of XML that may still be read. */
+  /** Tags that may still be read. */
   left: number
 }
 
@@ -79,7 +85,7 @@ async function readCdaFile({ path, bytes }: FichierZip, lecture: Lecture): Promi
   const { part, cdas, turns } = lecture
   if (cdas.has(path)) return { message: cdas.get(path), anomalies: [] }
   if (!/\.XML$/i.test(path) || bytes.length === 0) return { message: undefined, anomalies: [] }
-  lecture.left -= bytes.length
+  lecture.left -= balisesDe(bytes)
   const cda = lecture.left < 0 ? tropDeXml(part, path) : await decodeCda(bytes, `${part}/${path}`)
   cdas.set(path, cda.message)
   await turns.spent(bytes.length)
@@ -109,11 +115,17 @@ function tropDeLots(part: string, received: number): Anomaly {
   }
 }
 
+function balisesDe(xml: Buffer): number {
+  let count = 0
+  for (let at = xml.indexOf('<'); at >= 0 && count <= MAX_BALISES; at = xml.indexOf('<', at + 1)) count += 1
+  return count
+}
+
 function tropDeXml(part: string, path: string): CdaRead {
   const anomaly: Anomaly = {
     id: 'xdm-trop-de-xml',
     severity: 'erreur',
-    expected: `${MAX_XML} octets de XML au plus dans l’archive`,
+    expected: `${MAX_BALISES} balises au plus dans l’archive`,
     received: 'davantage',
     position: { part: `${part}/${path}` },
     message: {

@@ -39,7 +39,7 @@ export interface DocumentXdm extends FichierXdm {
   readonly cda: Cda | undefined
 }
 
-/** Every CDA of the archive, in document order. */
+/** Every CDA of the archive, in document order; one that several sets hold is given once. */
 export function cdasOf(archive: XdmArchive | undefined): readonly Cda[] {
-  return archive?.lots.flatMap((lot) => lot.documents.flatMap(({ cda }) => (cda ? [cda] : []))) ?? []
+  return [...new Set(archive?.lots.flatMap((lot) => lot.documents.flatMap(({ cda }) => (cda ? [cda] : []))))]
 }

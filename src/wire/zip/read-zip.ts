@@ -19,7 +19,7 @@ export interface ZipLimits {
   readonly maxRatio: number
 }
 
-export const ZIP_LIMITS: ZipLimits = { maxEntries: 1000, maxBytes: 60_000_000, maxRatio: 100 }
+export const ZIP_LIMITS: ZipLimits = { maxEntries: 300, maxBytes: 60_000_000, maxRatio: 100 }
 
 /**
  * Reads a ZIP archive from memory. Never throws: what is not an archive, is encrypted, climbs out of its folder, is damaged or
