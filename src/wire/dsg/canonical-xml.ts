@@ -1,8 +1,12 @@
+import { Turns } from '#src/domain/turns.ts'
 import { isTooIntricate } from './intricacy.ts'
 import { C14N, C14N_WITH_COMMENTS } from './lot-signature.ts'
 
 /** Largest document canonicalised, bytes: above, it would hold the event loop too long (design §1). */
 const MAX_BYTES = 10_000_000
+
+/** Bytes from which looking, parsing and canonicalising have a turn each. */
+const LARGE = 500_000
 
 const METHODS: Readonly<Record<string, { readonly mode: 0 | 1; readonly withComments: boolean }>> = {
   [C14N]: { mode: 0, withComments: false },
@@ -27,6 +31,8 @@ export interface CanonicalDocument {
 export async function withCanonical<Result>(bytes: Uint8Array, use: (document: CanonicalDocument) => Result): Promise<Result | undefined> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || isTooIntricate(buffer)) return undefined
+  const turns = new Turns(LARGE)
+  await turns.spent(buffer.length)
   const { ParseOption, XmlDocument, XmlElement } = await import('libxml2-wasm')
   let document: InstanceType<typeof XmlDocument>
   try {
@@ -34,6 +40,7 @@ export async function withCanonical<Result>(bytes: Uint8Array, use: (document: C
   } catch {
     return undefined
   }
+  await turns.spent(buffer.length)
   const only = (xpath: string, method: string) => {
     const [node, another] = document.find(xpath, { ds: 'http://www.w3.org/2000/09/xmldsig#' })
     const options = METHODS[method]

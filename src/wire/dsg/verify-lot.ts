@@ -91,7 +91,9 @@ async function digestOf(bytes: Uint8Array, transforms: readonly string[], method
   await setImmediate()
   const [transform] = transforms
   const content = transform === undefined ? bytes : await withCanonical(bytes, (document) => document.whole(transform))
-  return content === undefined ? undefined : createHash(method).update(content).digest('base64')
+  if (content === undefined) return undefined
+  await setImmediate()
+  return createHash(method).update(content).digest('base64')
 }
 
 function hasSignedProperties(properties: XmlElement | undefined, certificate: string): boolean {
