@@ -69,14 +69,19 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   jetons: z
     .strictObject({
-      emetteur: z.string().min(1).describe('Revendication iss des jetons / iss claim of the tokens'),
+      emetteur: z
+        .string()
+        .min(1)
+        .default('https://auth.bas.psc.esante.gouv.fr/auth/realms/esante-wallet')
+        .describe('Revendication iss des jetons Pro Santé Connect / iss claim of the Pro Santé Connect tokens'),
       jwks: z
-        .union([z.string().min(1), z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })])
-        .describe('Clés publiques de l’émetteur : fichier JWKS, ou contenu / public keys: JWKS file, or its content'),
+        .union([z.string().min(1), z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) })])
+        .default({ keys: [] })
+        .describe('Clés publiques de l’émetteur : fichier JWKS, ou son contenu / public keys: JWKS file, or its content'),
       audience: z.string().optional().describe('azp ou aud que portent les jetons / azp or aud that tokens bear'),
     })
-    .optional()
-    .describe('Émetteur des jetons Pro Santé Connect auquel le banc se fie / issuer of Pro Santé Connect tokens that the bench trusts'),
+    .prefault({})
+    .describe('Émetteur de jetons auquel le banc se fie / issuer of tokens that the bench trusts'),
   services: z
     .record(z.string(), z.record(z.string(), z.unknown()))
     .default({})

@@ -6,13 +6,16 @@ import { FileError } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
 /**
- * The verifier of access tokens that the configuration names (`jetons`); without one, every token is refused. The keys are read once, at the
- * start. Throws `FileError` when the JWKS file cannot be read or holds no key.
+ * The verifier of access tokens that the configuration names (`jetons`); without a key, every token is refused. The keys are read once, at
+ * the start. Throws `FileError` when the JWKS file cannot be read or holds no key.
  */
 export async function tokenVerifierOf({ jetons }: Pick<Configuration, 'jetons'>): Promise<TokenVerifier> {
-  if (!jetons) return { verify: async () => ({ refused: 'wrong-issuer', detail: 'no issuer is configured: set "jetons" in banc.yaml' }) }
   const { emetteur, jwks, audience } = jetons
   const keys = typeof jwks === 'string' ? await readJwks(jwks) : (jwks as JSONWebKeySet)
+  if (keys.keys.length === 0)
+    return {
+      verify: async () => ({ refused: 'bad-signature', detail: 'the bench has no key of the issuer: set jetons.jwks in banc.yaml' }),
+    }
   return jwtTokenVerifier({ issuer: emetteur, jwks: async () => keys, ...(audience !== undefined && { audience }) })
 }
 
