@@ -1,3 +1,4 @@
+import type { Champ } from '../mime/courriel.ts'
 import { decodeCourriel } from '../mime/decode-courriel.ts'
 import { lireChamps } from '../mime/lire-champs.ts'
 import { decodeMots } from '../mime/mots-encodes.ts'
@@ -5,6 +6,9 @@ import { jourDe, lireJourImap } from './dates-imap.ts'
 import { valeurDe } from './partie-imap.ts'
 import type { Critere } from './recherche-imap.ts'
 import type { Intervalle } from './suite-de-numeros.ts'
+
+/** Mails within mails are searched no deeper. */
+const NIVEAUX = 5
 
 /** A mail of a folder as a search sees it. */
 export interface MessageCherche {
@@ -56,11 +60,8 @@ export async function repond(critere: Critere, message: MessageCherche, derniers
     }
     case 'corps':
       return dansLeCorps(await message.lire(), critere.texte)
-    case 'partout': {
-      const champs = await champsDe(message)
-      if (champs.some(({ name, value }) => contient(`${name}: ${decodeMots(value).text}`, critere.texte))) return true
-      return dansLeCorps(await message.lire(), critere.texte)
-    }
+    case 'partout':
+      return dansLesChamps(await champsDe(message), critere.texte) || dansLeCorps(await message.lire(), critere.texte)
   }
 }
 
@@ -68,8 +69,17 @@ async function champsDe(message: MessageCherche) {
   return lireChamps(await message.lire()).champs
 }
 
-function dansLeCorps(courriel: Buffer, texte: string): boolean {
-  return decodeCourriel(courriel).message.texts.some((partie) => contient(partie.text, texte))
+/** The texts of a mail, and whole the mails it holds. */
+function dansLeCorps(courriel: Buffer, texte: string, niveau = 0): boolean {
+  const { texts, attachments } = decodeCourriel(courriel).message
+  if (texts.some((partie) => contient(partie.text, texte))) return true
+  if (niveau >= NIVEAUX) return false
+  const transmis = attachments.filter(({ contentType }) => contentType.value === 'message/rfc822').map(({ bytes }) => Buffer.from(bytes))
+  return transmis.some((un) => dansLesChamps(lireChamps(un).champs, texte) || dansLeCorps(un, texte, niveau + 1))
+}
+
+function dansLesChamps(champs: readonly Champ[], texte: string): boolean {
+  return champs.some(({ name, value }) => contient(`${name}: ${decodeMots(value).text}`, texte))
 }
 
 function contient(ou: string, texte: string): boolean {

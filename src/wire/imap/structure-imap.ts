@@ -17,7 +17,7 @@ export function structureImap(courriel: Buffer): StructureImap {
 /** BODYSTRUCTURE, or BODY without the extension data (RFC 3501 §7.4.2). */
 export function ecrireStructure(partie: PartieImap, etendue: boolean): string {
   const [type, sousType] = partie.type.toUpperCase().split('/') as [string, string]
-  const [, parametres] = lireValeur(valeurDe(partie.champs, 'content-type'))
+  const parametres = ecrireParametres(lireValeur(valeurDe(partie.champs, 'content-type')).parametres, type === 'TEXT')
   const suite = etendue ? ` ${extension(partie)}` : ''
   if (partie.enfants.length > 0) {
     const enfants = partie.enfants.map((enfant) => ecrireStructure(enfant, etendue)).join('')
@@ -38,27 +38,37 @@ export function ecrireStructure(partie: PartieImap, etendue: boolean): string {
 /** Disposition, language, location. */
 function extension({ champs }: PartieImap): string {
   const ecrite = valeurDe(champs, 'content-disposition')
-  const [nom, parametres] = lireValeur(ecrite)
-  const disposition = nom === '' ? 'NIL' : `(${nstringImap(nom.toUpperCase())} ${parametres})`
-  return `${disposition} ${nstringImap(valeurDe(champs, 'content-language'))} ${nstringImap(valeurDe(champs, 'content-location'))}`
+  const { valeur, parametres } = lireValeur(ecrite)
+  const disposition = valeur === '' ? 'NIL' : `(${nstringImap(valeur.toUpperCase())} ${ecrireParametres(parametres)})`
+  const langues = (valeurDe(champs, 'content-language') ?? '').split(',').flatMap((langue) => langue.trim() || [])
+  const langue = langues.length === 0 ? 'NIL' : `(${langues.map((une) => nstringImap(une)).join(' ')})`
+  return `${disposition} ${langue} ${nstringImap(valeurDe(champs, 'content-location'))}`
 }
 
 const PARAMETRE = /;\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/gy
 const MAX = 200
 
-/** A value and its parameters as they are written, continuations of RFC 2231 left to the client. */
-function lireValeur(ecrit = ''): readonly [valeur: string, parametres: string] {
+/** A value and its parameters as they are written, encoding of RFC 2231 left to the client, its continuations joined. */
+function lireValeur(ecrit = ''): { readonly valeur: string; readonly parametres: ReadonlyMap<string, string> } {
   const champ = ecrit.slice(0, 16_384)
   const point = champ.indexOf(';')
-  if (point < 0) return [champ.trim(), 'NIL']
-  const paires: string[] = []
+  const parametres = new Map<string, string>()
+  if (point < 0) return { valeur: champ.trim(), parametres }
   PARAMETRE.lastIndex = point
-  for (let lu = PARAMETRE.exec(champ); lu && paires.length < MAX; lu = PARAMETRE.exec(champ)) {
-    const valeur = lu[2] === undefined ? (lu[3] ?? '') : lu[2].replaceAll(/\\(.)/g, '$1')
-    paires.push(`${nstringImap(lu[1]!.toUpperCase())} ${nstringImap(valeur)}`)
+  for (let lu = PARAMETRE.exec(champ); lu && parametres.size < MAX; lu = PARAMETRE.exec(champ)) {
+    const texte = lu[2] === undefined ? (lu[3] ?? '') : lu[2].replaceAll(/\\(.)/g, '$1')
+    const nom = lu[1]!.toUpperCase().replace(/\*\d+(\*?)$/, '$1')
+    const deja = parametres.get(nom)
+    if (deja === undefined || nom !== lu[1]!.toUpperCase()) parametres.set(nom, (deja ?? '') + texte)
     while (champ[PARAMETRE.lastIndex] === ' ' || champ[PARAMETRE.lastIndex] === '\t') PARAMETRE.lastIndex++
   }
-  return [champ.slice(0, point).trim(), paires.length === 0 ? 'NIL' : `(${paires.join(' ')})`]
+  return { valeur: champ.slice(0, point).trim(), parametres }
+}
+
+/** Parameters in parentheses; a text says its charset, us-ascii by default (RFC 2046 §4.1.2). */
+function ecrireParametres(parametres: ReadonlyMap<string, string>, texte = false): string {
+  const paires = [...parametres, ...(texte && !parametres.has('CHARSET') ? [['CHARSET', 'us-ascii'] as const] : [])]
+  return paires.length === 0 ? 'NIL' : `(${paires.map(([nom, valeur]) => `${nstringImap(nom)} ${nstringImap(valeur)}`).join(' ')})`
 }
 
 function lignesDe(octets: Buffer): number {

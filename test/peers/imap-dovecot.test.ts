@@ -1,0 +1,139 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Bench } from '#src/bench/bench.ts'
+import { testBench } from '#src/testing/test-bench.ts'
+import { testPki } from '#src/testing/test-pki.ts'
+import { ImapClient } from '../simulators/mssante/imap/imap-client.ts'
+
+/**
+ * The same mails in the bench and in Debian's dovecot, which runs without a network: a pre-authenticated session on standard input and
+ * output, over a Maildir of this test (`doveadm exec imap`, all configuration on the command line).
+ */
+const BOITE = 'dovecot@medecin.mssante.fr'
+const IMAP = '/usr/lib/dovecot/imap'
+const required = process.env['BANC_PEERS'] === 'required'
+const present = required || spawnSync('dovecot', ['--version']).status === 0
+
+const messages = fileURLToPath(new URL('../messages/', import.meta.url))
+const courriels = ['mail', 'mime', 'mssante', 'imap'].flatMap((sous) => {
+  try {
+    return readdirSync(join(messages, sous), { recursive: true, encoding: 'utf8' })
+      .filter((nom) => nom.endsWith('.eml'))
+      .map((nom) => join(messages, sous, nom))
+  } catch {
+    return []
+  }
+})
+
+let folder: string
+let bench: Bench
+let banc: ImapClient
+let dovecot: ImapClient
+let processus: ReturnType<typeof spawn>
+
+describe.skipIf(!present)('the answers of the bench and of dovecot on the same mails', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'banc-dovecot-'))
+    const octets = courriels.map((chemin) => readFileSync(chemin))
+    const { uid, gid } = identite()
+    for (const sous of ['cur', 'new', 'tmp']) mkdirSync(join(folder, 'maildir', sous), { recursive: true })
+    for (const [n, courriel] of octets.entries()) writeFileSync(join(folder, 'maildir', 'cur', `${1772438400 + n}.${n}.essai:2,`), courriel)
+    execFileSync('chown', ['-R', `${uid}:${gid}`, folder])
+    writeFileSync(join(folder, 'dovecot.conf'), configuration(folder))
+    processus = spawn(IMAP, ['-c', join(folder, 'dovecot.conf')], {
+      env: { ...process.env, USER: 'nobody', HOME: folder },
+      uid,
+      gid,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    dovecot = new ImapClient(Duplex.from({ readable: processus.stdout!, writable: processus.stdin! }) as Socket)
+    await dovecot.jusqua(/^\* PREAUTH.*\r\n/)
+    bench = await testBench({
+      clock: 'real',
+      services: { mssante: { motsDePasse: true, boites: [{ adresse: BOITE, type: 'PER', titulaires: [], motDePasse: 'essai' }] } },
+    })
+    banc = new ImapClient(await bench.client.connect({ host: 'localhost', port: bench.listening.get('mssante.imap')!.port }))
+    await banc.saluer()
+    await banc.dire('STARTTLS')
+    await banc.startTls((await testPki()).ca)
+    await banc.dire(`LOGIN ${BOITE} essai`)
+    for (const courriel of octets) {
+      banc.ecrire(Buffer.concat([Buffer.from(`z APPEND INBOX {${courriel.length}+}\r\n`), courriel, Buffer.from('\r\n')]))
+      expect(await banc.jusqua(/^z .*\r\n/)).toContain('APPENDUID')
+    }
+    for (const client of [banc, dovecot]) expect(await client.dire('SELECT INBOX')).toContain(`* ${octets.length} EXISTS`)
+  })
+  afterAll(async () => {
+    processus.kill()
+    await bench.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test.each(courriels.map((chemin, n) => [chemin.slice(messages.length), n + 1] as const))('%s', async (_nom, rang) => {
+    for (const element of [
+      'ENVELOPE',
+      'BODYSTRUCTURE',
+      'BODY',
+      'BODY.PEEK[1]',
+      'BODY.PEEK[1.MIME]',
+      'BODY.PEEK[HEADER.FIELDS (SUBJECT TO)]',
+    ])
+      expect(comparable(await banc.dire(`FETCH ${rang} (${element})`)), element).toBe(
+        comparable(await dovecot.dire(`FETCH ${rang} (${element})`)),
+      )
+  })
+
+  test.each([
+    'ALL',
+    'SUBJECT resultats',
+    'CHARSET UTF-8 SUBJECT "Résultats"',
+    'CHARSET UTF-8 TEXT "déjà"',
+    'BODY "premier corps"',
+    'FROM chirurgie',
+    'TO garde',
+    'HEADER Message-ID digest',
+    'HEADER Content-Language ""',
+    'SENTON 2-Mar-2026',
+    'SENTSINCE 2-Mar-2026',
+    'LARGER 500',
+    'SMALLER 500 NOT FROM bob',
+    'OR CC personne BCC cache',
+    '2:4 UNSEEN',
+    'UID 3:* UNDELETED',
+    'NOT 1:*',
+  ])('SEARCH %s', async (critere) => {
+    expect(comparable(await banc.dire(`SEARCH ${critere}`))).toBe(comparable(await dovecot.dire(`SEARCH ${critere}`)))
+  })
+})
+
+/** Case of MIME words, the text of the tagged answer, and how a string is sent (quoted or literal) are free. */
+function comparable(reponse: string): string {
+  let reste = reponse.replace(/\. (OK|NO|BAD) .*\r\n$/, '. $1').toLowerCase()
+  let lu = ''
+  for (let litteral = /\{(\d+)\}\r\n/.exec(reste); litteral; litteral = /\{(\d+)\}\r\n/.exec(reste)) {
+    const debut = litteral.index + litteral[0].length
+    const fin = debut + Number(litteral[1])
+    lu += `${reste.slice(0, litteral.index)}"${reste.slice(debut, fin).replaceAll(/["\\]/g, '\\$&')}"`
+    reste = reste.slice(fin)
+  }
+  return lu + reste
+}
+
+function identite(): { uid: number; gid: number } {
+  const lire = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }))
+  return { uid: lire('-u'), gid: lire('-g') }
+}
+
+function configuration(racine: string): string {
+  return `mail_location = maildir:${racine}/maildir
+base_dir = ${racine}/run
+log_path = ${racine}/dovecot.log
+ssl = no
+`
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
+import { extraireSection, lireSection } from '#src/wire/imap/section-imap.ts'
+import { structureImap } from '#src/wire/imap/structure-imap.ts'
+
+const dossier = fileURLToPath(new URL('../../messages/imap/', import.meta.url))
+const lire = (nom: string) => readFileSync(`${dossier}${nom}.eml`)
+const section = (nom: string, quoi: string) => extraireSection(lire(nom), lireSection(new LecteurImap(Buffer.from(`[${quoi}]`)))).toString()
+
+it('ENVELOPE opens and closes groups, and falls back on From (RFC 3501 §7.4.2)', () => {
+  expect(structureImap(lire('adresses')).enveloppe).toContain(
+    '((NIL NIL "Equipe de garde" NIL)(NIL NIL "a" "chb.mssante.fr")("B, C" NIL "b" "chb.mssante.fr")(NIL NIL NIL NIL)(NIL NIL "d" "chb.mssante.fr"))',
+  )
+  const { enveloppe } = structureImap(lire('texte-sans-type'))
+  expect(enveloppe.match(/\(\(NIL NIL "chirurgie" "hopital-temoin\.mssante\.fr"\)\)/g)).toHaveLength(3)
+})
+
+it('BODYSTRUCTURE tells of a mail within a mail, its lines and its own structure', () => {
+  expect(structureImap(lire('courriel-transmis')).structure).toMatch(
+    /\("MESSAGE" "RFC822" NIL NIL NIL "7BIT" \d+ \("Sun, 1 Mar 2026 09:00:00 \+0100" "Le premier" .* "MIXED" \("BOUNDARY" "b2"\) NIL NIL NIL\) \d+ NIL \("INLINE" NIL\) NIL NIL\)/,
+  )
+})
+
+it.each([
+  ['alternative-et-pieces', '1.1', 'Bonjour =C3=A0 vous\r\n'],
+  ['alternative-et-pieces', '2.MIME', 'Content-Type: application/pdf; name="compte rendu.pdf"\r\n'],
+  ['courriel-transmis', '2.HEADER', 'From: laboratoire@hopital-temoin.mssante.fr\r\n'],
+  ['courriel-transmis', '2.1', 'Le corps du premier.'],
+  ['courriel-transmis', '2.2.1', 'Rien de plus.'],
+  ['courriel-transmis', '2.2.TEXT', 'Rien de plus.'],
+  ['courriel-transmis', '2.2.HEADER.FIELDS (subject x)', 'Subject: Le tout premier\r\n\r\n'],
+  ['texte-sans-type', '1', 'Un texte.\r\n'],
+  ['sans-entetes', 'TEXT', 'Le corps seul.\r\n'],
+])('%s: BODY[%s] begins with %j', (nom, quoi, debut) => {
+  expect(section(nom, quoi).startsWith(debut)).toBe(true)
+})
+
+it.each([
+  ['texte-sans-type', '2'],
+  ['texte-sans-type', '1.1'],
+  ['alternative-et-pieces', '9.1'],
+  ['alternative-et-pieces', '2.HEADER'],
+])('%s has no BODY[%s]', (nom, quoi) => {
+  expect(section(nom, quoi)).toBe('')
+})
+
+it('every mail of the collection has a structure with as many parentheses opened as closed', () => {
+  for (const nom of readdirSync(dossier).filter((fichier) => fichier.endsWith('.eml'))) {
+    const { enveloppe, structure } = structureImap(lire(nom.slice(0, -4)))
+    const hors = `${enveloppe}${structure}`.replaceAll(/"[^"]*"/g, '')
+    expect([nom, hors.split('(').length]).toEqual([nom, hors.split(')').length])
+  }
+})
