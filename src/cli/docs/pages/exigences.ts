@@ -17,9 +17,7 @@ export default definePage({
     const covered = coverage.filter((one) => one.rules.length > 0).length
     const outOfReach = coverage.filter((one) => one.rules.length === 0 && one.requirement.nonVerifiable !== '').length
     const sections = [...groupBy(coverage, ({ requirement }) => requirement.set)].map(([set, rows]) =>
-      [`## ${set}`, `Source : ${[...new Set(rows.map(({ requirement }) => requirement.source))].join(' ; ')}`, coverageTable(rows)].join(
-        '\n\n',
-      ),
+      [`## ${set}`, coverageTable(rows)].join('\n\n'),
     )
     return page(
       'Exigences / Requirements',
@@ -32,14 +30,15 @@ export default definePage({
 
 function coverageTable(rows: readonly { readonly requirement: Requirement; readonly rules: readonly Rule[] }[]): string {
   return table(
-    ['exigence', 'niveau', 'confiance', 'acteur', 'texte', 'règles, ou raison de leur absence'],
-    rows.map(({ requirement: { id, niveau, confiance, acteur, texte, nonVerifiable }, rules }) => [
+    ['exigence', 'niveau', 'confiance', 'acteur', 'texte', 'règles, ou raison de leur absence', 'source'],
+    rows.map(({ requirement: { id, niveau, confiance, acteur, texte, nonVerifiable, source }, rules }) => [
       id,
       niveau,
       confiance,
       acteur,
       texte,
       rules.length > 0 ? rules.map((rule) => code(rule.id)).join(', ') : nonVerifiable,
+      source,
     ]),
   )
 }
