@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { loadPki } from '#src/transports/pki/load-pki.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
 import type { Measure, Target } from './measure.ts'
+import { courrielTexte, courrielXdm } from './mssante-courriels.ts'
 import type { Charge } from './mssante-generateur.ts'
 
 /** A load with what issue 2 asks of it. */
@@ -26,14 +27,17 @@ interface Epreuve {
 const BOITES = Array.from({ length: 10 }, (_, i) => `medecin.${i}@medecin.mssante.fr`)
 const EMETTEUR = 'chirurgie@hopital-temoin.mssante.fr'
 
+/** Mails sent before those that are measured, so that neither server is measured while it compiles. */
+const ECHAUFFEMENT = 500
+
 /** Deliveries over the inter-operator listener against a bare smtp-server, load generator in a process of its own on the same cores. */
 export async function run(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'banc-bench-mssante-'))
   const pki = await loadPki({ folder: join(tmpdir(), `banc-test-pki-${process.getuid?.() ?? 'user'}`) })
   try {
-    const texte = fichier(folder, 'texte.eml', texteDe(4_096))
-    const grand = fichier(folder, 'grand.eml', texteDe(1_000_000))
-    const xdm = fichier(folder, 'xdm.eml', enveloppeXdm())
+    const texte = fichier(folder, 'texte.eml', courrielTexte(EMETTEUR, 4_096))
+    const grand = fichier(folder, 'grand.eml', courrielTexte(EMETTEUR, 1_000_000))
+    const xdm = fichier(folder, 'xdm.eml', await courrielXdm())
     const tls = { ...pki.client('operateur-etablissement'), ca: pki.ca }
     const measures: Measure[] = []
     for (const epreuve of epreuves({ texte, grand, xdm }, tls)) measures.push(...(await comparer(epreuve, pki, folder)))
@@ -52,7 +56,7 @@ function epreuves({ texte, grand, xdm }: Readonly<Record<'texte' | 'grand' | 'xd
       durable: { min: 2_000, minRatio: 0.4 },
       judged: { min: 1_200 },
     },
-    { name: 'XDM, 10 connections, STARTTLS', charge: { ...tenues, messages: 500, fichier: xdm }, judged: { min: 150 } },
+    { name: 'XDM of 45 KB, 10 connections, STARTTLS', charge: { ...tenues, messages: 500, fichier: xdm }, judged: { min: 150 } },
     { name: '1 MB, 10 connections, STARTTLS', charge: { ...tenues, messages: 300, fichier: grand }, durable: { min: 120 } },
     {
       name: 'one connection per message, STARTTLS',
@@ -69,25 +73,52 @@ function epreuves({ texte, grand, xdm }: Readonly<Record<'texte' | 'grand' | 'xd
 
 async function comparer({ name, charge, ...targets }: Epreuve, pki: Pki, folder: string): Promise<Measure[]> {
   const nu = await serveurNu(pki, charge.tls !== undefined)
-  const baseline = charge.messages / (await generer({ ...charge, port: nu.port, de: EMETTEUR, a: BOITES }))
+  const bare = await mesurer(charge, nu.port)
   nu.close()
   const bench = await ouvrirBanc(pki, mkdtempSync(join(folder, 'journal-')))
   const { port } = bench.listening.get(charge.tls ? 'mssante.inter-operateurs' : 'mssante.inter-operateurs-clair')!
-  const start = performance.now()
-  const accepted = charge.messages / (await generer({ ...charge, port, de: EMETTEUR, a: BOITES }))
-  await bench.exchanges.judged()
-  const judged = charge.messages / ((performance.now() - start) / 1000)
+  const { accepted, all } = await mesurer(charge, port, () => bench.exchanges.judged())
   const { rss } = process.memoryUsage()
   await bench.close()
+  const measure = (unit: string, value: number, baseline: number, target?: Target): Measure => ({
+    name: `mssante: ${name}`,
+    unit,
+    value,
+    baseline,
+    ratio: value / baseline,
+    ...(target && { target }),
+  })
   return [
-    { name: `mssante: ${name}`, unit: 'durable/s', value: accepted, baseline, ratio: accepted / baseline, ...targetOf(targets.durable) },
-    { name: `mssante: ${name}`, unit: 'judged/s', value: judged, baseline, ratio: judged / baseline, ...targetOf(targets.judged) },
+    measure('durable/s', accepted.perSecond, bare.all.perSecond, targets.durable),
+    measure('judged/s', all.perSecond, bare.all.perSecond, targets.judged),
+    measure('µs CPU each, until durable', accepted.cpuMicros, bare.all.cpuMicros),
+    measure('µs CPU each, until judged', all.cpuMicros, bare.all.cpuMicros),
     { name: `mssante: ${name}`, unit: 'MB resident', value: rss / 1e6 },
   ]
 }
 
-function targetOf(target: Target | undefined): Pick<Measure, 'target'> {
-  return target ? { target } : {}
+/** What one mail costs this process, generator apart. */
+interface Cout {
+  readonly perSecond: number
+  readonly cpuMicros: number
+}
+
+/** Sends a load once the server is warm: what it cost until the last reply, then until `end` resolved. */
+async function mesurer(charge: Epreuve['charge'], port: number, end = async () => {}): Promise<{ accepted: Cout; all: Cout }> {
+  const { messages } = charge
+  const entiere = { ...charge, port, de: EMETTEUR, a: BOITES }
+  await generer({ ...entiere, messages: Math.min(ECHAUFFEMENT, messages / 10) })
+  await end()
+  const cpu = process.cpuUsage()
+  const cost = (seconds: number): Cout => {
+    const { user, system } = process.cpuUsage(cpu)
+    return { perSecond: messages / seconds, cpuMicros: (user + system) / messages }
+  }
+  const seconds = await generer(entiere)
+  const accepted = cost(seconds)
+  const start = performance.now()
+  await end()
+  return { accepted, all: cost(seconds + (performance.now() - start) / 1000) }
 }
 
 /** A bare smtp-server that reads and forgets, without its greeting delay, with the same certificates. */
@@ -145,25 +176,4 @@ function fichier(folder: string, name: string, content: string | Buffer): string
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
-}
-
-function texteDe(bytes: number): string {
-  const entetes = [
-    `From: Hopital Temoin - Chirurgie <${EMETTEUR}>`,
-    'To: medecin@medecin.mssante.fr',
-    'Subject: Votre patient',
-    'Date: Mon, 2 Mar 2026 09:00:00 +0100',
-    'Message-ID: <1@hopital-temoin.mssante.fr>',
-    'X-MSS-NIL: DEV935997',
-    'Content-Type: text/plain; charset=UTF-8',
-    '',
-    '',
-  ].join('\r\n')
-  const ligne = `${'Le patient va bien, il sort demain. '.repeat(2)}\r\n`
-  return entetes + ligne.repeat(Math.ceil((bytes - entetes.length) / ligne.length))
-}
-
-/** A mail with an XDM archive and its PDF, composed by hand (test/messages/mssante). */
-function enveloppeXdm(): Buffer {
-  return readFileSync(new URL('../test/messages/mssante/envoi-patient-n1.eml', import.meta.url))
 }
