@@ -7,6 +7,7 @@ import type { Enveloppe } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import { ecrireAvis } from './avis.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
+import { parPlusieurs } from './par-plusieurs.ts'
 import { createRemiseExterne } from './remise-externe.ts'
 import { remiseInterne, teteRemiseInterne } from './remise-interne.ts'
 import type { Politique } from './suite-de-l-essai.ts'
@@ -38,42 +39,51 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   const transaction = remiseInterne(options)
   const remettreAilleurs = createRemiseExterne(environment, options)
   const prevus = new Set<number>()
-  const attente: (() => void)[] = []
-  let enCours = 0
+  const ensemble = parPlusieurs(ENSEMBLE)
 
   function programmer({ id, avis, prochainMs, a }: EnvoiEnFile): void {
     if (prevus.has(id)) return
     prevus.add(id)
-    clock.schedule(avis ? clock.now() : Math.max(prochainMs, clock.now()), `envoi ${id} à ${a}`, () => {
-      lancer(() => traiter(id))
-    })
+    clock.schedule(avis ? clock.now() : Math.max(prochainMs, clock.now()), `envoi ${id} à ${a}`, () => lancer(id))
   }
 
   /** The clock runs one action at a time: it must not wait for a server that does not answer. */
-  function lancer(essai: () => Promise<void>): void {
+  function lancer(id: number): void {
     const lease = leases.take(`file d’envoi ${service}`)
-    const partir = () => {
-      enCours += 1
-      essai()
+    ensemble(() =>
+      traiter(id)
         // an error of the bench itself: the clock has somebody to tell
         .catch((error: unknown) => void clock.schedule(clock.now(), 'file d’envoi', () => Promise.reject(error)))
-        .finally(() => {
-          enCours -= 1
-          lease.release()
-          attente.shift()?.()
-        })
-    }
-    if (enCours < ENSEMBLE) partir()
-    else attente.push(partir)
+        .finally(() => lease.release()),
+    )
   }
 
   async function traiter(id: number): Promise<void> {
     const envoi = await etatDe(id)
-    const original = envoi && (await journal.blob(envoi.sha256))
-    if (envoi && original) await (envoi.avis ? avertir(envoi, original) : acheminer(envoi, original))
+    if (envoi) {
+      const original = await journal.blob(envoi.sha256)
+      if (!original) await abandonner(envoi)
+      else await (envoi.avis ? avertir(envoi, original) : acheminer(envoi, original))
+    }
     prevus.delete(id)
     const ensuite = await etatDe(id)
-    if (ensuite && original) programmer(ensuite)
+    if (ensuite) programmer(ensuite)
+  }
+
+  /** A purge took the mail away: there is nothing left to deliver nor to report on. */
+  async function abandonner({ id, messageId, conversation }: EnvoiEnFile): Promise<void> {
+    await exchanges.change(FLUX_FILE, MODELE_FILE, () => ({
+      entries: [
+        {
+          kind: 'declared',
+          benchMs: clock.now(),
+          wallMs: clock.wall(),
+          keys: { messageId, conversation },
+          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'envoi-abandonne', motif: 'courriel-purge' } },
+        },
+      ],
+      events: [{ type: 'envoi-tente', id, issue: 'refuse' }],
+    }))
   }
 
   async function etatDe(id: number): Promise<EnvoiEnFile | undefined> {

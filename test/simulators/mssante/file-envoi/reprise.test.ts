@@ -28,6 +28,18 @@ const ouvrir = async (depart: string) =>
     { store: await openSqliteStore({ folder }) },
   )
 
+async function soumettre(bench: Bench): Promise<void> {
+  const accessToken = await emetteur.token(ROBERT, bench.clock.now())
+  const client = nodemailer.createTransport({
+    host: 'localhost',
+    port: bench.listening.get('mssante.soumission')!.port,
+    requireTLS: true,
+    tls: { ca: bench.pki.ca },
+    auth: { type: 'OAUTH2', user: BOITE_ROBERT, accessToken },
+  })
+  await client.sendMail({ from: BOITE_ROBERT, to: 'chirurgie@hopital-temoin.mssante.fr', subject: 'Suite', text: 'Bonjour' })
+}
+
 const essais = async (bench: Bench) =>
   ((await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[])
     .filter(({ payload }) => payload.transaction === 'mssante/emission')
@@ -35,15 +47,7 @@ const essais = async (bench: Bench) =>
 
 it('goes on with what an earlier process left in the queue, and judges the mail by its rules', async () => {
   const premier = await ouvrir('2026-03-02T09:00:00+01:00')
-  const accessToken = await emetteur.token(ROBERT, premier.clock.now())
-  const client = nodemailer.createTransport({
-    host: 'localhost',
-    port: premier.listening.get('mssante.soumission')!.port,
-    requireTLS: true,
-    tls: { ca: premier.pki.ca },
-    auth: { type: 'OAUTH2', user: BOITE_ROBERT, accessToken },
-  })
-  await client.sendMail({ from: BOITE_ROBERT, to: 'chirurgie@hopital-temoin.mssante.fr', subject: 'Suite', text: 'Bonjour' })
+  await soumettre(premier)
   await premier.clock.runUntil(() => false, premier.clock.now() + 1)
   expect(await essais(premier)).toEqual([[1, '000']])
   await premier.exchanges.judged()
@@ -57,5 +61,22 @@ it('goes on with what an earlier process left in the queue, and judges the mail 
     [1, '000'],
     [2, '000'],
   ])
+  await second.close()
+})
+
+it('gives up a mail that a purge took away', async () => {
+  const premier = await ouvrir('2026-03-02T09:00:00+01:00')
+  await soumettre(premier)
+  await premier.close()
+  const store = await openSqliteStore({ folder })
+  const wallMs = Date.now() + 1
+  await store.purge('default', { scope: 'age', beforeMs: wallMs }, { benchMs: premier.clock.now(), wallMs })
+  await store.close()
+
+  const second = await ouvrir('2026-03-05T10:00:00+01:00')
+  await second.clock.runUntil(() => false, second.clock.now() + HEURE)
+  const declares = (await second.journal.read({ kinds: ['declared'] })) as EntryOf<'declared'>[]
+  expect(declares.map(({ payload }) => 'data' in payload && payload.data['acte'])).toEqual(['envoi-abandonne'])
+  expect(await essais(second)).toEqual([])
   await second.close()
 })
