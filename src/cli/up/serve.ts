@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Bench } from '#src/bench/bench.ts'
 import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
@@ -30,7 +31,7 @@ export async function serve(options: UpOptions, terminal: Terminal): Promise<voi
       const document = describeBench(bench, control.access)
       if (options.readyFile) await writeReadyDocument(options.readyFile, document)
       terminal.out(serviceTable(document, terminal))
-      bench.rules().catch(onError)
+      warmUp(bench).catch(onError)
       await bench.exchanges.judgePending(await bench.transactions())
       if (!stop.aborted) await once(stop, 'abort')
       terminal.out(speak(terminal)('Arrêt du banc…', 'Stopping the bench…'))
@@ -40,6 +41,12 @@ export async function serve(options: UpOptions, terminal: Terminal): Promise<voi
   } finally {
     await bench.close()
   }
+}
+
+/** Loads what the first message would wait for: the rules, and the canonicaliser of the DMP's lot signatures. */
+async function warmUp(bench: Bench): Promise<void> {
+  await bench.rules()
+  await (await import('#src/wire/dsg/canonical-xml.ts')).loadCanonicalizer()
 }
 
 /** An address that others can reach is listened on only when the command line says so (design §9). */

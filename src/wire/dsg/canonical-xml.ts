@@ -24,6 +24,11 @@ export interface CanonicalDocument {
   signedInfo(method: string): string | undefined
 }
 
+/** Loads libxml2, which takes most of a second the first time. */
+export function loadCanonicalizer(): Promise<typeof import('libxml2-wasm')> {
+  return import('libxml2-wasm')
+}
+
 /**
  * Lends the canonical forms of a document (Canonical XML 1.0, Exclusive XML Canonicalization 1.0).
  * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB, have a DTD or are too intricate
@@ -33,7 +38,7 @@ export async function withCanonical<Result>(bytes: Uint8Array, use: (document: C
   if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || isTooIntricate(buffer)) return undefined
   const turns = new Turns(LARGE)
   await turns.spent(buffer.length)
-  const { ParseOption, XmlDocument, XmlElement } = await import('libxml2-wasm')
+  const { ParseOption, XmlDocument, XmlElement } = await loadCanonicalizer()
   let document: InstanceType<typeof XmlDocument>
   try {
     document = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE })
