@@ -42,6 +42,8 @@ export interface MoyensImap
 const LIGNE = 65_536
 /** Literals of a command that is not APPEND, and of any command before the mailbox is open. */
 const LITTERAUX = 65_536
+/** APPEND may also send the name of its folder as a literal. */
+const NOM_DE_DOSSIER = 1_024
 const ECHECS_PERMIS = 5
 const ERREURS_PERMISES = 30
 
@@ -72,7 +74,7 @@ export class SessionImap implements DialogueImap {
     await this.dire(`* OK [CAPABILITY ${capacites(this.#situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
     const limites = {
       ligne: LIGNE,
-      litteraux: (nom: string) => (nom === 'APPEND' && this.#acces ? this.#moyens.tailleMax + LITTERAUX : LITTERAUX),
+      litteraux: (nom: string) => (nom === 'APPEND' && this.#acces ? this.#moyens.tailleMax + NOM_DE_DOSSIER : LITTERAUX),
     }
     while (!this.#fermee) {
       const recue = await this.#connexion.commande(limites)

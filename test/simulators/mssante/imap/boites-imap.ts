@@ -25,6 +25,8 @@ export const ROBERT = '899700218896'
 export const BAL = 'robert.specialiste@medecin.mssante.fr'
 export const PARTAGEE = 'chirurgie@medecin.mssante.fr'
 const MOT_DE_PASSE = 'essai'
+/** One for all tests: its key is long to make. */
+const emetteur: Promise<TestIssuer> = createTestIssuer()
 
 /** The IMAP service over one transport, its journal, and the means to open mailboxes and to deliver mail. */
 export interface Boites extends Over {
@@ -111,7 +113,7 @@ async function demarrer(pki: Pki, section: Record<string, unknown>) {
   const leases = new Leases()
   const clock = virtualClock(DEPART, leases)
   const journal = await (await openSqliteStore('memory')).open('essai')
-  const issuer: TestIssuer = await createTestIssuer()
+  const issuer = await emetteur
   const faults = createFaults()
   const exchanges = createExchanges({
     journal,

@@ -26,7 +26,7 @@ export class ImapClient {
   async dire(commande: string): Promise<string> {
     const tag = `a${++this.#tag}`
     this.ecrire(`${tag} ${commande}\r\n`)
-    const recu = await this.jusqua(new RegExp(`^[^]*?(?:^|\\r\\n)${tag} (?:OK|NO|BAD)[^\\r\\n]*\\r\\n`))
+    const recu = await this.jusqua(new RegExp(`^(?:|[\\s\\S]*?\\r\\n)${tag} (?:OK|NO|BAD)[^\\r\\n]*\\r\\n`))
     return recu.replaceAll(`${tag} `, '. ')
   }
 

@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest'
+import { describeBoites } from './boites-imap.ts'
+import { courriel } from './courriels-imap.ts'
+
+describeBoites('the folders of a mailbox', (boites) => {
+  it('are listed with their use, their levels and their names in modified UTF-7', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('CREATE "Envoy&AOk-s/2026/mars"')
+    expect(await client.dire('LIST "" "Envoy%"')).toBe('* LIST (\\HasChildren) "/" Envoy&AOk-s\r\n. OK LIST completed\r\n')
+    expect(await client.dire('LIST "Envoy&AOk-s/" "*"')).toMatch(/2026\r\n\* LIST \(\\HasNoChildren\) "\/" Envoy&AOk-s\/2026\/mars\r\n/)
+    expect(await client.dire('LIST "" %')).toContain('* LIST (\\HasNoChildren \\Trash) "/" Trash\r\n')
+    expect(await client.dire('LIST "" ""')).toBe('* LIST (\\Noselect) "/" ""\r\n. OK LIST completed\r\n')
+    expect(await client.dire('NAMESPACE')).toContain('* NAMESPACE (("" "/")) NIL NIL\r\n')
+  })
+
+  it('are made, renamed with what is below, deleted, and never get an old UIDVALIDITY again', async () => {
+    const client = await boites.ouvrir()
+    const validite = async (nom: string) => Number(/UIDVALIDITY (\d+)/.exec(await client.dire(`STATUS ${nom} (UIDVALIDITY)`))?.[1])
+    await client.dire('CREATE a/b/')
+    const premiere = await validite('a/b')
+    expect(await client.dire('RENAME a c')).toBe('. OK RENAME completed\r\n')
+    expect(await validite('c/b')).toBe(premiere)
+    expect(await client.dire('DELETE c/b')).toBe('. OK DELETE completed\r\n')
+    await client.dire('CREATE c/b')
+    expect(await validite('c/b')).toBeGreaterThan(premiere)
+    expect(await client.dire('DELETE c')).toBe('. OK DELETE completed\r\n')
+    expect(await client.dire('LIST "" c*')).toContain('* LIST (\\Noselect \\HasChildren) "/" c\r\n')
+    expect(await client.dire('SELECT c')).toBe('. NO [NONEXISTENT] There is no such mailbox\r\n')
+  })
+
+  it('refuse what no folder may be', async () => {
+    const client = await boites.ouvrir()
+    expect(await client.dire('DELETE INBOX')).toContain('NO [CANNOT]')
+    expect(await client.dire('CREATE inbox')).toContain('NO [ALREADYEXISTS]')
+    expect(await client.dire('CREATE "a//b"')).toContain('NO [CANNOT]')
+    expect(await client.dire('CREATE "a*"')).toContain('NO [CANNOT]')
+    expect(await client.dire(`CREATE ${'n/'.repeat(30)}n`)).toContain('NO [LIMIT]')
+    expect(await client.dire('RENAME Sent Sent/en-dessous')).toContain('NO [CANNOT]')
+    expect(await client.dire('RENAME absent autre')).toContain('NO [NONEXISTENT]')
+    expect(await client.dire('STATUS absent (MESSAGES)')).toContain('NO [NONEXISTENT]')
+  })
+
+  it('are subscribed to or not', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('UNSUBSCRIBE Junk')
+    expect(await client.dire('LSUB "" *')).not.toContain('Junk')
+    await client.dire('SUBSCRIBE Junk')
+    expect(await client.dire('LSUB "" *')).toContain('Junk')
+  })
+
+  it('give the mails of INBOX to another name, and leave it empty', async () => {
+    await boites.deposer(courriel(1))
+    const client = await boites.ouvrir()
+    await client.dire('RENAME INBOX Archives')
+    expect(await client.dire('STATUS Archives (MESSAGES UIDNEXT)')).toContain('(MESSAGES 1 UIDNEXT 2)')
+    expect(await client.dire('STATUS INBOX (MESSAGES UIDNEXT)')).toContain('(MESSAGES 0 UIDNEXT 2)')
+  })
+})
+
+describeBoites('the mails of a folder', (boites) => {
+  it('are copied and moved under new UIDs, told by COPYUID', async () => {
+    for (const n of [1, 2, 3]) await boites.deposer(courriel(n))
+    const client = await boites.ouvrir()
+    await client.dire('SELECT INBOX')
+    expect(await client.dire('COPY 1:2 Archives')).toContain('NO [TRYCREATE]')
+    await client.dire('CREATE Archives')
+    expect(await client.dire('COPY 1:2 Archives')).toMatch(/^\. OK \[COPYUID \d+ 1:2 1:2\] COPY completed\r\n$/)
+    expect(await client.dire('UID MOVE 2:3 Archives')).toMatch(
+      /^\* OK \[COPYUID \d+ 2:3 3:4\] Moved\r\n\* 2 EXPUNGE\r\n\* 2 EXPUNGE\r\n\. OK MOVE completed\r\n$/,
+    )
+    expect(await client.dire('UID MOVE 9 Archives')).toBe('. OK MOVE completed\r\n')
+  })
+
+  it('go by EXPUNGE, UID EXPUNGE of some, or CLOSE without a word', async () => {
+    for (const n of [1, 2, 3]) await boites.deposer(courriel(n))
+    const client = await boites.ouvrir()
+    await client.dire('SELECT INBOX')
+    await client.dire('STORE 1:2 +FLAGS.SILENT (\\Deleted)')
+    expect(await client.dire('UID EXPUNGE 2:3')).toBe('* 2 EXPUNGE\r\n. OK EXPUNGE completed\r\n')
+    expect(await client.dire('CLOSE')).toBe('. OK CLOSE completed\r\n')
+    expect(await client.dire('SELECT INBOX')).toContain('* 1 EXISTS')
+    expect(await client.dire('UNSELECT')).toBe('. OK UNSELECT completed\r\n')
+    expect(await client.dire('FETCH 1 FLAGS')).toContain('BAD')
+  })
+
+  it('change their flags as asked, system flags in their own case, one event for a range', async () => {
+    for (const n of [1, 2]) await boites.deposer(courriel(n))
+    const client = await boites.ouvrirParMotDePasse()
+    await client.dire('SELECT INBOX')
+    expect(await client.dire('STORE 1:2 FLAGS (\\seen $Forwarded)')).toContain('* 2 FETCH (UID 2 FLAGS (\\Seen $Forwarded))')
+    expect(await client.dire('STORE 1 -FLAGS $forwarded')).toContain('* 1 FETCH (UID 1 FLAGS (\\Seen))')
+    expect(await client.dire('STORE 1 +FLAGS (\\Inconnu)')).toContain('BAD')
+    expect(await client.dire('STORE 1 FLAGS ()')).toContain('* 1 FETCH (UID 1 FLAGS ())')
+    const changes = (await boites.journal.stream('bal/robert.specialiste@medecin.mssante.fr')).filter(
+      ({ event }) => event.type === 'drapeaux-changes',
+    )
+    expect(changes).toHaveLength(3)
+  })
+
+  it('come by APPEND with their date and flags, byte for byte, in one exchange that keeps them once', async () => {
+    const client = await boites.ouvrir()
+    const texte = `${courriel(1, { corps: 'Déjà' })}\r\n`
+    client.ecrire(`z APPEND Sent (\\Seen) " 1-Mar-2026 10:00:00 +0100" {${Buffer.byteLength(texte)}}\r\n`)
+    expect(await client.jusqua(/^.*\r\n/)).toBe('+ OK\r\n')
+    client.ecrire(`${texte}\r\n`)
+    expect(await client.jusqua(/^z .*\r\n/)).toMatch(/^z OK \[APPENDUID \d+ 1\] APPEND completed\r\n$/)
+    await client.dire('SELECT Sent')
+    const lu = await client.dire('FETCH 1 (FLAGS INTERNALDATE BODY.PEEK[])')
+    expect(lu).toContain(`FLAGS (\\Seen) INTERNALDATE "01-Mar-2026 09:00:00 +0000" BODY[] {${Buffer.byteLength(texte)}}\r\n${texte})`)
+    const [ajout] = (await boites.entries('exchange')).filter(({ payload }) => payload.summary['commande'] === 'APPEND')
+    expect((await boites.journal.blob(ajout!.payload.request!.sha256))?.toString()).toBe(texte)
+    const [lecture] = (await boites.entries('exchange')).filter(({ payload }) => payload.summary['commande'] === 'FETCH')
+    expect(lecture!.payload).toMatchObject({ summary: { dossier: 'Sent', uids: '1', elements: ['FLAGS', 'INTERNALDATE', 'BODY[]'] } })
+    expect(lecture!.payload.answer).toBeUndefined()
+  })
+
+  it('keep their folders, flags and UIDs when the state is folded again', async () => {
+    await boites.deposer(courriel(1))
+    const client = await boites.ouvrir()
+    await client.dire('SELECT INBOX')
+    await client.dire('STORE 1 +FLAGS (\\Flagged)')
+    const avant = await client.dire('UID FETCH 1 (FLAGS)')
+    const { MODELE_BOITE } = await import('#simulators/mssante/boites/etat-boite.ts')
+    const flux = 'bal/robert.specialiste@medecin.mssante.fr'
+    const replie = (await boites.journal.stream(flux)).map(({ event }) => event).reduce(MODELE_BOITE.evolve, MODELE_BOITE.initial(flux))
+    const relu = JSON.parse(JSON.stringify(replie)) as typeof replie
+    expect(relu).toEqual(replie)
+    const [message] = relu.dossiers.find(({ nom }) => nom === 'INBOX')!.messages
+    expect(avant).toContain(`UID ${message!.uid} FLAGS (${message!.drapeaux.join(' ')})`)
+  })
+})
