@@ -30,12 +30,15 @@ export interface PdfJoint extends Pick<PieceJointe, 'part' | 'fileName' | 'bytes
 /** Bytes of PDF looked at before the event loop has a turn. */
 const MAX_PDF_PAR_TOUR = 2_000_000
 
+// Most mails bring no archive: what reads one loads with the first, and is kept.
+let xdm: Promise<typeof import('../xdm/decode-xdm.ts')> | undefined
+
 /** Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it. */
 export async function ouvrirEnvoi(courriel: Courriel, enveloppe: Enveloppe, domainePatient: string): Promise<Decoded<Envoi>> {
   const anomalies: Anomaly[] = []
   const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
-  // Most mails bring no archive: what reads one loads with the first.
-  const archive = zip && (await (await import('../xdm/decode-xdm.ts')).decodeXdm(zip.bytes, zip.part))
+  if (zip) xdm ??= import('../xdm/decode-xdm.ts')
+  const archive = zip && (await (await xdm)?.decodeXdm(zip.bytes, zip.part))
   if (archive) anomalies.push(...archive.anomalies)
   const turns = new Turns(MAX_PDF_PAR_TOUR)
   const pdfs: PdfJoint[] = []

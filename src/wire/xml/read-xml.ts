@@ -11,6 +11,9 @@ export interface XmlLimits {
 
 export const XML_LIMITS: XmlLimits = { maxBytes: 32_000_000, maxElements: 200_000 }
 
+// Kept: a dynamic import goes through the module loader at each call.
+let parser: Promise<typeof import('./sax-tree.ts')> | undefined
+
 /**
  * Reads XML that comes from outside, with namespaces, positions and limits: no DTD, no external entity, depth at most 256.
  * Never throws: what cannot be read gives `undefined` and an anomaly saying where. The parser loads at first use.
@@ -22,8 +25,8 @@ export async function readXml(bytes: Uint8Array, part: string, limits: XmlLimits
       en: 'The XML document is larger than allowed.',
     })
   }
-  const { parseTree } = await import('./sax-tree.ts')
-  const parsed = await parseTree(bytes, limits)
+  parser ??= import('./sax-tree.ts')
+  const parsed = await (await parser).parseTree(bytes, limits)
   if (parsed.root) return { message: parsed.root, anomalies: [] }
   const { line, column, reason } = parsed.problem
   return failed(
