@@ -17,6 +17,9 @@ import type { ListeBlancheIndexee } from '../white-list.ts'
 import { compteParCertificat, controleMailFrom } from './controles.ts'
 import { refusAvantTls } from './refus.ts'
 
+/** Failed authentications after which the connection is closed. */
+const ECHECS = 5
+
 /** What every conversation of the service works with. */
 export interface MoyensDialogueSoumission extends MoyensDialogueSmtp {
   readonly transaction: ReturnType<typeof soumission>
@@ -36,6 +39,7 @@ export interface MoyensDialogueSoumission extends MoyensDialogueSmtp {
 /** One connection of a client of the API LPS: TLS, then a token, a certificate or (when allowed) a password, then mails of its own mailboxes. */
 export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, ReponseSmtpSoumission> {
   #compte: Compte | undefined
+  #echecs = 0
 
   async beforeTls(commande: 'AUTH' | 'MAIL'): Promise<void> {
     await this.refuserSeul(refusAvantTls(commande))
@@ -85,6 +89,8 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
   async #refuser(refus: Refusal | undefined, challenge?: string): Promise<SmtpAuthentication> {
     if (!refus) return { refused: this.couper() }
     await this.refuserSeul(refus)
+    this.#echecs += 1
+    if (this.#echecs >= ECHECS) return { refused: smtpReply('421 4.7.0', 'Too many failed authentications') }
     return { refused: smtpReply(refus.code, refus.wire), ...(challenge !== undefined && { challenge }) }
   }
 }

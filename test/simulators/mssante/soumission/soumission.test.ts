@@ -102,6 +102,15 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
     expect(await client.say('AUTH CRAM-MD5')).toMatch(/^504 5\.5\.4/)
   })
 
+  it('closes after five failed authentications', async () => {
+    const client = await ouvrirEnTls(messagerie)
+    await client.say('EHLO lps')
+    for (let essai = 1; essai < 5; essai++) expect(await client.say('AUTH EXTERNAL =')).toMatch(/^535 5\.7\.8/)
+    expect(await client.say('AUTH EXTERNAL =')).toMatch(/^421 4\.7\.0/)
+    await client.closed()
+    expect(await control(messagerie)).toEqual(Array(5).fill('mssante/boite-a-ouvrir'))
+  })
+
   it('takes mails of an application’s mailbox from its certificate, with or without AUTH', async () => {
     for (const external of [true, false]) {
       const client = await ouvrirEnTls(messagerie, 'ORG-AUTH-CLI')
