@@ -1,6 +1,6 @@
-import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Authentification } from '../authentification/authentifier.ts'
 import type { Situation } from './commande.ts'
+import type { ContenuLu } from './lire-contenu.ts'
 
 /** What a command may do with its session beside deciding. */
 export interface DialogueImap {
@@ -12,8 +12,8 @@ export interface DialogueImap {
   situation(): Promise<Situation>
   /** The bytes of a mail; empty once a purge took them away. */
   lireCourriel(sha256: string): Promise<Buffer>
-  /** Refuses a mail whose documents name people outside the population (design §9). */
-  controlerContenu(courriel: Buffer): Promise<Refusal | undefined>
+  /** Reads a mail before it is kept. */
+  lireContenu(courriel: Buffer): Promise<ContenuLu>
   authentifier(mecanisme: string, reponse: string): Promise<Authentification>
   /** Tells the client what changed in its folder, as it changes, until `fin` resolves. */
   veiller(fin: Promise<unknown>): Promise<void>

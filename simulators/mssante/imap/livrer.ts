@@ -76,9 +76,8 @@ async function ecrireElement(
     case 'RFC822.SIZE':
       return `RFC822.SIZE ${message.size}`
     case 'ENVELOPE':
-      return `ENVELOPE ${(await structures.de(message.sha256, courriel)).enveloppe}`
     case 'BODYSTRUCTURE':
-      return `BODYSTRUCTURE ${(await structures.de(message.sha256, courriel)).structure}`
+      return `${type} ${await structures.de(type, message.sha256, courriel)}`
     case 'BODY':
       return `BODY ${ecrireStructure(lirePartieImap(await courriel()), false)}`
   }

@@ -12,8 +12,8 @@ import { dossierDe, type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-
 import { refusFaute } from '../controls/faute.ts'
 import { capacites } from './capacites.ts'
 import type { CommandeQuelconque, EtatSession, Reponse, Selection, Situation } from './commande.ts'
-import { controleContenu } from './controle-contenu.ts'
 import type { DialogueImap } from './dialogue-imap.ts'
+import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import { passerCommande, type ReponsePassee } from './passer-commande.ts'
 import { refusCommandeInconnue, refusEtat, refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
@@ -103,8 +103,8 @@ export class SessionImap implements DialogueImap {
     return (await this.#moyens.journal.blob(sha256)) ?? Buffer.alloc(0)
   }
 
-  controlerContenu(courriel: Buffer): Promise<Refusal | undefined> {
-    return controleContenu(courriel, this.#moyens)
+  lireContenu(courriel: Buffer): Promise<ContenuLu> {
+    return lireContenu(courriel, this.#moyens)
   }
 
   authentifier(mecanisme: string, reponse: string): Promise<Authentification> {
@@ -187,7 +187,7 @@ export class SessionImap implements DialogueImap {
     definition?: CommandeQuelconque,
   ): Promise<ReponsePassee> {
     const { exchanges, service, etablissements } = this.#moyens
-    const corps = lue && definition?.corps?.(lue.args)
+    const corps = lue && definition?.corps?.(lue.args, lue.prepare)
     const adresse = this.#acces?.boite.adresse ?? adresseOuverte(lue?.prepare)
     const commande = {
       nom,
@@ -202,7 +202,11 @@ export class SessionImap implements DialogueImap {
       service,
       connection: this.#ctx.connection,
       peer: this.#ctx.peer(),
-      received: { head: { commande: nom, ...(texte !== '' && { arguments: texte }) }, body: corps ?? Buffer.alloc(0) },
+      received: {
+        head: { commande: nom, ...(texte !== '' && { arguments: texte }) },
+        body: corps?.bytes ?? Buffer.alloc(0),
+        ...(corps && { spooled: corps }),
+      },
     })) as ReponsePassee
   }
 

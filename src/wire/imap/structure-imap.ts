@@ -2,16 +2,9 @@ import { nstringImap } from './ecrire-imap.ts'
 import { ecrireEnveloppe } from './enveloppe-imap.ts'
 import { lirePartieImap, type PartieImap, valeurDe } from './partie-imap.ts'
 
-/** ENVELOPE and BODYSTRUCTURE of a mail, as they go on the wire. */
-export interface StructureImap {
-  readonly enveloppe: string
-  readonly structure: string
-}
-
-/** What a listing shows of a mail. */
-export function structureImap(courriel: Buffer): StructureImap {
-  const partie = lirePartieImap(courriel)
-  return { enveloppe: ecrireEnveloppe(partie.champs), structure: ecrireStructure(partie, true) }
+/** BODYSTRUCTURE of a mail, as it goes on the wire. */
+export function structureImap(courriel: Buffer): string {
+  return ecrireStructure(lirePartieImap(courriel), true)
 }
 
 /** BODYSTRUCTURE, or BODY without the extension data (RFC 3501 §7.4.2). */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { enveloppeImap } from '#src/wire/imap/enveloppe-imap.ts'
 import { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { extraireSection, lireSection } from '#src/wire/imap/section-imap.ts'
 import { structureImap } from '#src/wire/imap/structure-imap.ts'
@@ -10,15 +11,15 @@ const lire = (nom: string) => readFileSync(`${dossier}${nom}.eml`)
 const section = (nom: string, quoi: string) => extraireSection(lire(nom), lireSection(new LecteurImap(Buffer.from(`[${quoi}]`)))).toString()
 
 it('ENVELOPE opens and closes groups, and falls back on From (RFC 3501 §7.4.2)', () => {
-  expect(structureImap(lire('adresses')).enveloppe).toContain(
+  expect(enveloppeImap(lire('adresses'))).toContain(
     '((NIL NIL "Equipe de garde" NIL)(NIL NIL "a" "chb.mssante.fr")("B, C" NIL "b" "chb.mssante.fr")(NIL NIL NIL NIL)(NIL NIL "d" "chb.mssante.fr"))',
   )
-  const { enveloppe } = structureImap(lire('texte-sans-type'))
+  const enveloppe = enveloppeImap(lire('texte-sans-type'))
   expect(enveloppe.match(/\(\(NIL NIL "chirurgie" "hopital-temoin\.mssante\.fr"\)\)/g)).toHaveLength(3)
 })
 
 it('BODYSTRUCTURE tells of a mail within a mail, its lines and its own structure', () => {
-  expect(structureImap(lire('courriel-transmis')).structure).toMatch(
+  expect(structureImap(lire('courriel-transmis'))).toMatch(
     /\("MESSAGE" "RFC822" NIL NIL NIL "7BIT" \d+ \("Sun, 1 Mar 2026 09:00:00 \+0100" "Le premier" .* "MIXED" \("BOUNDARY" "b2"\) NIL NIL NIL\) \d+ NIL \("INLINE" NIL\) NIL NIL\)/,
   )
 })
@@ -48,8 +49,8 @@ it.each([
 
 it('every mail of the collection has a structure with as many parentheses opened as closed', () => {
   for (const nom of readdirSync(dossier).filter((fichier) => fichier.endsWith('.eml'))) {
-    const { enveloppe, structure } = structureImap(lire(nom.slice(0, -4)))
-    const hors = `${enveloppe}${structure}`.replaceAll(/"[^"]*"/g, '')
+    const octets = lire(nom.slice(0, -4))
+    const hors = `${enveloppeImap(octets)}${structureImap(octets)}`.replaceAll(/"[^"]*"/g, '')
     expect([nom, hors.split('(').length]).toEqual([nom, hors.split(')').length])
   }
 })

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import type { Refusal } from '#src/exchange/refusal.ts'
 import { lireDateImap } from '#src/wire/imap/dates-imap.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
-import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { CONNECTE, defineCommande, fait } from '../commande.ts'
 import { dossierOuNon } from '../dossiers.ts'
 import { lireDrapeaux } from '../drapeaux.ts'
+import type { ContenuLu } from '../lire-contenu.ts'
 
 interface Ajout {
   readonly nom: string
@@ -16,7 +14,7 @@ interface Ajout {
 }
 
 /** RFC 3501 §6.3.11; the answer gives the UID (UIDPLUS, RFC 4315 §3). */
-export default defineCommande<Ajout, Refusal | undefined>({
+export default defineCommande<Ajout, ContenuLu>({
   id: 'append',
   etats: CONNECTE,
   lire(lecteur) {
@@ -28,18 +26,17 @@ export default defineCommande<Ajout, Refusal | undefined>({
     const recuMs = lecteur.voit('"') ? lireRecu(lecteur) : undefined
     return { nom, drapeaux: drapeaux ?? [], recuMs, courriel: lecteur.litteral() }
   },
-  corps: ({ courriel }) => courriel,
-  preparer: ({ courriel }, dialogue) => dialogue.controlerContenu(courriel),
-  controler: (_args, _situation, horsPopulation) => horsPopulation,
-  traiter({ nom, drapeaux, recuMs, courriel }, situation) {
+  corps: ({ courriel }, { ref }) => ({ ref, bytes: courriel }),
+  preparer: ({ courriel }, dialogue) => dialogue.lireContenu(courriel),
+  controler: (_args, _situation, { refus }) => refus,
+  traiter({ nom, drapeaux, recuMs }, situation, { ref, messageId }) {
     const trouve = dossierOuNon(nom, situation, 'TRYCREATE')
     if ('refus' in trouve) return trouve.refus
     const { uidSuivant: uid, uidValidity } = trouve.dossier
     const message = {
       uid,
-      messageId: readEntetes(courriel).message.messageId ?? '',
-      sha256: createHash('sha256').update(courriel).digest('hex'),
-      size: courriel.length,
+      messageId,
+      ...ref,
       drapeaux,
       internalDateMs: recuMs ?? situation.nowMs,
       ajoute: true,

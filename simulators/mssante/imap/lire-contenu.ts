@@ -1,3 +1,4 @@
+import type { BlobRef } from '#src/domain/journal-entry.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
@@ -5,16 +6,24 @@ import { controlePopulation } from '../controls/population.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import { lireCourriel } from '../lecture.ts'
 
+/** A mail that a client puts into a folder, read before it is kept. */
+export interface ContenuLu {
+  readonly ref: BlobRef
+  readonly messageId: string
+  readonly refus?: Refusal
+}
+
 /** A mail put into a folder has no envelope. */
 const SANS_ENVELOPPE: Enveloppe = { ehlo: '', expediteur: { adresse: '', parametres: {} }, destinataires: [], tls: true }
 
 /** The same control as for a mail that arrives: documents about people outside the population are refused before they are kept (design §9). */
-export async function controleContenu(
+export async function lireContenu(
   courriel: Buffer,
   { population, inconnus, domainePatient }: Pick<SimulatorEnvironment, 'population' | 'inconnus' | 'domainePatient'>,
-): Promise<Refusal | undefined> {
-  const recu = { head: {}, body: courriel, spooled: { ref: blobRef(courriel), bytes: courriel } }
+): Promise<ContenuLu> {
+  const ref = blobRef(courriel)
+  const recu = { head: {}, body: courriel, spooled: { ref, bytes: courriel } }
   const { message } = await lireCourriel(recu, { enveloppe: SANS_ENVELOPPE, domainePatient })
   const refus = controlePopulation(message.matricules, population, inconnus)
-  return refus && { ...refus, code: 'NO [CANNOT]' }
+  return { ref, messageId: message.entetes.messageId ?? '', ...(refus && { refus: { ...refus, code: 'NO [CANNOT]' } }) }
 }
