@@ -8,13 +8,15 @@ import type { SmtpBody } from '#src/wire/smtp/smtp-dialogue.ts'
 export const EN_MEMOIRE = 1_000_000
 /** What is kept in memory of a larger body: enough for its headers (budget 256 KB). */
 const DEBUT = 300_000
+/** What gathers before it is written: a write of each chunk, some 16 KB, costs more than the bytes. */
+const PAQUET = 256_000
 
 /** A place for a large body: `Journal.spool`. */
 type Spool = Awaited<ReturnType<SimulatorEnvironment['journal']['spool']>>
 
 /** A body that arrived to its end. */
 export interface Corps {
-  /** The whole body, or its beginning when it was written aside. */
+  /** The whole body, or its beginning when it was written aside; empty when it was over the limit. */
   readonly debut: Buffer
   /** The body for the journal, hashed once; absent when it was over the limit. */
   readonly spooled?: NonNullable<Received['spooled']>
@@ -46,45 +48,55 @@ export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>)
 class Reception {
   readonly #ouvrirSpool: () => Promise<Spool>
   readonly #scanner = new EndOfDataScanner()
+  /** Not written aside yet. */
   #chunks: Buffer[] = []
+  #enAttente = 0
   #octets = 0
+  #debut: Buffer | undefined
   #spool: Spool | undefined
 
   constructor(ouvrirSpool: () => Promise<Spool>) {
     this.#ouvrirSpool = ouvrirSpool
   }
 
-  /** Gives what to wait for before the next chunk, when this one goes to the disk. */
+  /** Gives what to wait for before the next chunk, when chunks go to the disk. */
   ajouter(chunk: Buffer, tropGrand: boolean): Promise<void> | undefined {
     this.#octets += chunk.length
     if (tropGrand) return undefined
     this.#scanner.scan(chunk)
-    if (this.#octets > EN_MEMOIRE) return this.#ecrire(chunk)
     this.#chunks.push(chunk)
-    return undefined
+    this.#enAttente += chunk.length
+    return this.#octets > EN_MEMOIRE && this.#enAttente >= PAQUET ? this.#ecrire() : undefined
   }
 
   async finir(tropGrand: boolean): Promise<Corps> {
-    const debut = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
-    const corps = { debut, octets: this.#octets, finAmbigue: this.#scanner.found }
+    const lu = { octets: this.#octets, finAmbigue: this.#scanner.found }
     if (tropGrand) {
       await this.oublier()
-      return corps
+      return { ...lu, debut: Buffer.alloc(0) }
     }
+    if (this.#spool) await this.#ecrire()
+    const debut = this.#debut ?? this.#prendre()
     const spool = this.#spool
-    return { ...corps, spooled: spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut } }
+    return { ...lu, debut, spooled: spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut } }
   }
 
   async oublier(): Promise<void> {
     await this.#spool?.discard()
   }
 
-  async #ecrire(chunk: Buffer): Promise<void> {
-    if (!this.#spool) {
-      this.#spool = await this.#ouvrirSpool()
-      for (const earlier of this.#chunks) await this.#spool.write(earlier)
-      this.#chunks = [Buffer.concat(this.#chunks).subarray(0, DEBUT)]
-    }
-    await this.#spool.write(chunk)
+  async #ecrire(): Promise<void> {
+    const paquet = this.#prendre()
+    this.#spool ??= await this.#ouvrirSpool()
+    // a copy: the rest need not stay in memory
+    this.#debut ??= Buffer.from(paquet.subarray(0, DEBUT))
+    await this.#spool.write(paquet)
+  }
+
+  #prendre(): Buffer {
+    const paquet = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks)
+    this.#chunks = []
+    this.#enAttente = 0
+    return paquet
   }
 }
