@@ -1,43 +1,21 @@
 import { setTimeout as attendre } from 'node:timers/promises'
-import type { SecureContext } from 'node:tls'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
-import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
 import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
-import { LecteurImap, SyntaxeImapError } from '#src/wire/imap/lecteur-imap.ts'
 import { type Authentification, type Authentifie, authentifier, mecanismesOfferts } from '../authentification/authentifier.ts'
-import type { BoitePro } from '../boites/boite-pro.ts'
 import { dossierDe, type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { refusFaute } from '../controls/faute.ts'
 import { capacites } from './capacites.ts'
 import type { CommandeQuelconque, EtatSession, Reponse, Selection, Situation } from './commande.ts'
 import type { DialogueImap } from './dialogue-imap.ts'
+import { lireArguments, nomDe } from './lire-arguments.ts'
 import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
+import type { MoyensImap } from './moyens-imap.ts'
 import { passerCommande, type ReponsePassee } from './passer-commande.ts'
-import { refusCommandeInconnue, refusEtat, refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
-import type { Structures } from './structures.ts'
-import type { Veille } from './veille.ts'
+import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
 import { actualiser } from './vue-dossier.ts'
-
-/** What every session of the service works with. */
-export interface MoyensImap
-  extends Pick<
-    SimulatorEnvironment,
-    'exchanges' | 'journal' | 'tokens' | 'faults' | 'population' | 'inconnus' | 'etablissements' | 'domainePatient'
-  > {
-  /** `mssante.imap`. */
-  readonly service: string
-  readonly commandes: ReadonlyMap<string, CommandeQuelconque>
-  readonly boites: ReadonlyMap<string, BoitePro>
-  readonly motsDePasse: boolean
-  /** Largest mail of APPEND, bytes. */
-  readonly tailleMax: number
-  readonly veille: Veille
-  readonly structures: Structures
-  readonly contexteTls: () => SecureContext
-}
 
 const LIGNE = 65_536
 /** Literals of a command that is not APPEND, and of any command before the mailbox is open. */
@@ -144,12 +122,12 @@ export class SessionImap implements DialogueImap {
   }
 
   async #servir(brute: CommandeBrute): Promise<void> {
-    const nom = `${brute.uid ? 'UID ' : ''}${brute.nom}`
+    const nom = nomDe(brute)
     const faute = this.#moyens.faults.strike(this.#moyens.service, 'commande', { commande: nom, boite: this.#acces?.boite.adresse ?? '' })
     if (faute && 'cut' in faute) return this.#couper()
     if (faute && 'delayMs' in faute) await attendre(faute.delayMs)
     const injectee = faute && 'code' in faute ? refusFaute(nom, faute.code, faute.text) : undefined
-    const lue = injectee ? { refus: injectee } : this.#lire(brute, nom)
+    const lue = injectee ? { refus: injectee } : lireArguments(brute, this.#moyens.commandes, this.#etat())
     if ('refus' in lue) {
       await this.#repondre(brute, nom, await this.#passer(nom, brute, { refus: lue.refus }))
       return
@@ -159,24 +137,6 @@ export class SessionImap implements DialogueImap {
     const reponse = await this.#passer(nom, brute, { lue: { definition, args, prepare } }, definition)
     await this.#repondre(brute, nom, reponse, definition)
     await definition.apres?.(reponse.reponse, this)
-  }
-
-  #lire(
-    brute: CommandeBrute,
-    nom: string,
-  ): { readonly definition: CommandeQuelconque; readonly args: unknown } | { readonly refus: Refusal } {
-    const definition = this.#moyens.commandes.get(brute.nom.toLowerCase())
-    if (!definition || (brute.uid && !definition.avecUid)) return { refus: refusCommandeInconnue(nom) }
-    if (!definition.etats.includes(this.#etat())) return { refus: refusEtat(nom, definition.etats, this.#etat()) }
-    try {
-      const lecteur = new LecteurImap(brute.arguments)
-      const args = definition.lire(lecteur)
-      lecteur.fin()
-      return { definition, args }
-    } catch (error) {
-      if (!(error instanceof SyntaxeImapError)) throw error
-      return { refus: refusSyntaxe(nom, definition.secrete ? 'Expected the arguments of the command' : error.message) }
-    }
   }
 
   /** Carries the command through the pipeline; the answer may leave when this resolves. */
