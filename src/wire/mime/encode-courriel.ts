@@ -20,10 +20,10 @@ export interface PieceAEcrire {
  * Writes a mail: CRLF lines, RFC 2047 subject and names, RFC 2231 file names, UTF-8 text, base64 attachments
  * (`specs/mssante.md` §3.2–§3.3). The same specification gives the same bytes.
  */
-export function encodeCourriel(spec: CourrielAEcrire): Promise<Buffer> {
+export async function encodeCourriel(spec: CourrielAEcrire): Promise<Buffer> {
   const { attachments = [], text, html } = spec
   const type = attachments.length > 0 ? 'multipart/mixed' : html === undefined ? 'text/plain' : 'multipart/alternative'
-  const root = nouveauMessage(type, spec)
+  const root = await nouveauMessage(type, spec)
   if (attachments.length === 0) writeBody(root, text, html)
   else {
     writeBody(root.createChild(html === undefined ? 'text/plain' : 'multipart/alternative'), text, html)

@@ -37,11 +37,11 @@ const OBJETS = {
 } as const
 
 /** Writes a DSN: text, delivery-status, original mail or its headers, from MAILER-DAEMON. */
-export function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
+export async function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   const { reportingMta, to, messageId, dateMs, boundary, recipients } = spec
   const worst = recipients.find(({ action }) => action === 'failed') ?? recipients[0]
   if (!worst) throw new Error('Cannot write a delivery report without recipient: give at least one in "recipients".')
-  const root = nouveauMessage('multipart/report; report-type=delivery-status', {
+  const root = await nouveauMessage('multipart/report; report-type=delivery-status', {
     from: { name: 'Mail Delivery System', address: `MAILER-DAEMON@${reportingMta}` },
     to: [to],
     subject: OBJETS[worst.action],

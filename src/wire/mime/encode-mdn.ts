@@ -27,11 +27,11 @@ export interface MdnAEcrire {
 }
 
 /** Writes an MDN of exactly three parts: text, disposition-notification, original mail (RFC 8098 §3). */
-export function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
+export async function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
   const { from, to, subject, messageId, dateMs, boundary, originalMessageId } = spec
   const type = 'multipart/report; report-type=disposition-notification'
   const headers = { from, to: [to], subject, messageId, dateMs, boundary, inReplyTo: originalMessageId, references: [originalMessageId] }
-  const root = nouveauMessage(type, { ...headers, autoSubmitted: 'auto-replied' })
+  const root = await nouveauMessage(type, { ...headers, autoSubmitted: 'auto-replied' })
   root.createChild('text/plain; charset=utf-8').setContent(spec.text)
   const fields = [
     `Reporting-UA: ${spec.reportingUa}`,

@@ -1,4 +1,4 @@
-import MimeNode from 'nodemailer/lib/mime-node'
+import type MimeNode from 'nodemailer/lib/mime-node'
 import type { Adresse, EntetesMss } from './courriel.ts'
 
 /** Headers of a mail to write; every member is given, so the same headers always give the same bytes. */
@@ -32,8 +32,9 @@ const NOMS_MSS: Readonly<Record<string, string>> = {
 }
 
 /** The root of a mail with its headers, in the order they are read: who, what, when, then the rest. */
-export function nouveauMessage(contentType: string, spec: EntetesAEcrire): MimeNode {
-  const root = new MimeNode(contentType, {
+export async function nouveauMessage(contentType: string, spec: EntetesAEcrire): Promise<MimeNode> {
+  const { default: Node } = await import('nodemailer/lib/mime-node')
+  const root = new Node(contentType, {
     baseBoundary: spec.boundary,
     boundaryPrefix: 'banc',
     newline: 'win',

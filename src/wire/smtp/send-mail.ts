@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
 
 /** One mail to hand to another operator. */
 export interface OutgoingMail {
@@ -50,11 +49,12 @@ export interface SendMailResult {
  * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, MAIL, RCPT, DATA, QUIT. Never
  * rejects: a broken connection is a `SendMailResult` too. The connection is closed at the end (RFC 5321, RFC 3207).
  */
-export function sendMail(
+export async function sendMail(
   socket: Duplex,
   mail: OutgoingMail,
   { hostName, serverName, tls, timeoutMs }: SendMailOptions,
 ): Promise<SendMailResult> {
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const connection = new SMTPConnection({
     connection: socket as Socket,
     host: serverName,
