@@ -43,6 +43,12 @@ export function controleChiffrement(commande: string, { tls }: Pick<Situation, '
   }
 }
 
+/** The mailbox that the command itself opens. */
+export function adresseOuverte(prepare: unknown): string | undefined {
+  const { authentifie } = (prepare ?? {}) as { readonly authentifie?: Authentifie }
+  return authentifie?.boite.adresse
+}
+
 function resumeDe({ boite, mecanisme, personne }: Authentifie): JsonObject {
   return { boite: boite.adresse, typeBoite: boite.type, mecanisme, ...(personne !== undefined && { personne }) }
 }

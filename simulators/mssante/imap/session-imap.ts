@@ -13,6 +13,7 @@ import { lireArguments, nomDe } from './lire-arguments.ts'
 import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import type { MoyensImap } from './moyens-imap.ts'
+import { adresseOuverte } from './ouvrir-session.ts'
 import { passerCommande, type ReponsePassee } from './passer-commande.ts'
 import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
 import { actualiser } from './vue-dossier.ts'
@@ -95,12 +96,17 @@ export class SessionImap implements DialogueImap {
     let suite: Promise<void> = Promise.resolve()
     const dire = () => {
       suite = suite.then(() => this.#actualiser(true, []))
+      // a failure is told by the last wait below
+      suite.catch(() => {})
     }
     const arreter = this.#acces && this.#moyens.veille.suivre(fluxDe(this.#acces.boite.adresse), dire)
     // something may have come between the last answer and now
     dire()
-    await fin
-    arreter?.()
+    try {
+      await fin
+    } finally {
+      arreter?.()
+    }
     await suite
   }
 
@@ -241,10 +247,4 @@ export class SessionImap implements DialogueImap {
       nowMs,
     }
   }
-}
-
-/** The mailbox that the command itself opens. */
-function adresseOuverte(prepare: unknown): string | undefined {
-  const { authentifie } = (prepare ?? {}) as { readonly authentifie?: Authentifie }
-  return authentifie?.boite.adresse
 }

@@ -18,6 +18,8 @@ export function createVeille(journal: Pick<Journal, 'onAppend' | 'query'>): Veil
   async function regarder(): Promise<void> {
     const apres = depuis!
     depuis = undefined
+    // the last session may have left, and the journal with it
+    if (suivis.size === 0) return
     const changes = await journal.query<{ stream: string }>('select distinct stream from event where bench_id = :bench and seq > :apres', {
       apres,
     })

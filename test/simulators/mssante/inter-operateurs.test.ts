@@ -256,7 +256,11 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     await messagerie.attendre(49 * 3_600_000)
     expect(messagerie.recus).toMatchObject([{ de: '', a: [SERVICE_HOSPITALIER] }])
     expect(messagerie.recus[0]?.texte).toContain(`Final-Recipient: rfc822;${MEDECIN}`)
-    expect((await messagerie.journal.stream(`bal/${MEDECIN}`)).map(({ event }) => event.type)).toEqual(['boite-ouverte', 'courriel-depose', 'courriel-lu'])
+    expect((await messagerie.journal.stream(`bal/${MEDECIN}`)).map(({ event }) => event.type)).toEqual([
+      'boite-ouverte',
+      'courriel-depose',
+      'courriel-lu',
+    ])
     expect((await messagerie.entries('exchange')).map(({ payload }) => payload.transaction)).toEqual([
       'mssante/remise-inter-operateurs',
       'mssante/accuse-lecture',
