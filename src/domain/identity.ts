@@ -25,9 +25,6 @@ export interface Ins {
   readonly dateFin?: string
 }
 
-/** Status of a local identity (`specs/insi-psc.md` §3.4). */
-export type StatutIdentite = 'provisoire' | 'validee' | 'recuperee' | 'qualifiee'
-
 /** The CX in which the DMP and the XDM archive write a patient: `<matricule>^^^&<OID>&ISO^NH`. */
 export function insCx({ matricule, oid }: Pick<Ins, 'matricule' | 'oid'>): string {
   return `${matricule}^^^&${oid}&ISO^NH`

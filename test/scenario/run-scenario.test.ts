@@ -208,9 +208,7 @@ test('attendre-indicateur compares a measure, and shows it when it is not what w
     { 'attendre-indicateur': { indicateur: 'sun-es/x', condition: 'mesure.numerateur == 2' } },
   ])
   expect(verdicts).toEqual(['reussi', 'echec'])
-  expect(details[1]).toBe(
-    'Attendu : mesure.numerateur == 2. Mesuré : 1 / 2, valeur 50, en attente 0, non observables 0.',
-  )
+  expect(details[1]).toBe('Attendu : mesure.numerateur == 2. Mesuré : 1 / 2, valeur 50, en attente 0, non observables 0.')
 })
 
 test('agir-patient asks Mon espace santé, and declarer-faute arms a fault', async () => {
