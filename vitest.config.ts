@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // vitest would leave one of two cores idle
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
