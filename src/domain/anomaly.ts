@@ -15,6 +15,17 @@ export interface Anomaly {
   readonly message: Bilingual
 }
 
+/** Severity of a known anomaly and what it means, in French then in English. */
+export type Described = readonly [Severity, fr: string, en: string]
+
+/** An anomaly of a table of known ones, seen here. */
+export function describedAnomaly(
+  [severity, fr, en]: Described,
+  { id, position, expected, received }: Pick<Anomaly, 'id' | 'position' | 'expected' | 'received'>,
+): Anomaly {
+  return { id, severity, expected, received, position, message: { fr, en } }
+}
+
 /** What a decoder gives: the message as far as it could be read, and what was wrong with the bytes. */
 export interface Decoded<Message> {
   readonly message: Message

@@ -1,5 +1,5 @@
-import type { Anomaly } from '#src/domain/anomaly.ts'
-import type { Position, Severity } from '#src/domain/finding.ts'
+import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
+import type { Position } from '#src/domain/finding.ts'
 
 /** What every MIME reader says of bytes that are not as RFC 5322, 2045–2049 and 2231 want them. */
 const TEXTES = {
@@ -44,12 +44,11 @@ const TEXTES = {
   'mime-base64': ['erreur', 'Le contenu base64 contient d’autres caractères.', 'The base64 content holds other characters.'],
   'mime-jeu-de-caracteres': ['avertissement', 'Le jeu de caractères est inconnu.', 'The character set is unknown.'],
   'mime-rapport': ['erreur', 'Le rapport (MDN ou DSN) n’a pas ses champs obligatoires.', 'The report (MDN or DSN) lacks mandatory fields.'],
-} as const satisfies Record<string, readonly [Severity, string, string]>
+} as const satisfies Record<string, Described>
 
 export type AnomalieMime = keyof typeof TEXTES
 
 /** An anomaly of the MIME readers; `expected` and `received` are short and quote no content of the patient. */
 export function anomalie(id: AnomalieMime, position: Position, expected: string, received: string): Anomaly {
-  const [severity, fr, en] = TEXTES[id]
-  return { id, severity, expected, received, position, message: { fr, en } }
+  return describedAnomaly(TEXTES[id], { id, position, expected, received })
 }

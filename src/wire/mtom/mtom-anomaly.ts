@@ -1,4 +1,4 @@
-import type { Anomaly } from '#src/domain/anomaly.ts'
+import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
 import { MTOM_LIMITS } from './split-parts.ts'
 
 /** What can be wrong with an MTOM package, with its severity and what it means. */
@@ -28,7 +28,7 @@ const MEANINGS = {
   ],
   'mtom-parts': ['erreur', 'Le message a trop de parties.', 'The message has too many parts.'],
   'mtom-headers': ['erreur', "Les en-têtes d'une partie sont trop longs.", 'The headers of a part are too long.'],
-} as const satisfies Record<string, readonly [Anomaly['severity'], string, string]>
+} as const satisfies Record<string, Described>
 
 /** An anomaly of the package. @param position `racine` or the Content-ID as part, and the header concerned */
 export function mtomAnomaly(
@@ -37,6 +37,5 @@ export function mtomAnomaly(
   received = 'davantage',
   position: Anomaly['position'] = {},
 ): Anomaly {
-  const [severity, fr, en] = MEANINGS[id]
-  return { id, severity, expected, received, position, message: { fr, en } }
+  return describedAnomaly(MEANINGS[id], { id, position, expected, received })
 }

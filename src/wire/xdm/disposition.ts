@@ -1,5 +1,4 @@
-import type { Anomaly } from '#src/domain/anomaly.ts'
-import type { Severity } from '#src/domain/finding.ts'
+import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
 import type { XdmArchive } from './xdm-archive.ts'
 
 /** What the layout of an archive is made of. */
@@ -27,10 +26,7 @@ export function anomaliesDeDisposition({ part, racine, lots, paths, empty }: Dis
     if (!/(?:^|\/)IHE_XDM\/[^/]+$/i.test(dossier)) found.push(['xdm-sans-sous-dossier', 'IHE_XDM/SUBSET01/METADATA.XML', metadataPath])
   }
   for (const path of empty) found.push(['xdm-fichier-vide', 'un fichier non vide', path])
-  return found.map(([id, expected, received]) => {
-    const [severity, fr, en] = TEXTES[id]
-    return { id, severity, expected, received, position: { part }, message: { fr, en } }
-  })
+  return found.map(([id, expected, received]) => describedAnomaly(TEXTES[id], { id, position: { part }, expected, received }))
 }
 
 const TEXTES = {
@@ -48,6 +44,6 @@ const TEXTES = {
     'METADATA.XML is not in a sub-folder of IHE_XDM.',
   ],
   'xdm-fichier-vide': ['erreur', 'Un fichier de l’archive est vide.', 'A file of the archive is empty.'],
-} as const satisfies Record<string, readonly [Severity, string, string]>
+} as const satisfies Record<string, Described>
 
 type Trait = keyof typeof TEXTES

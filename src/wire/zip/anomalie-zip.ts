@@ -1,5 +1,4 @@
-import type { Anomaly } from '#src/domain/anomaly.ts'
-import type { Severity } from '#src/domain/finding.ts'
+import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
 
 const TEXTES = {
   'zip-illisible': ['erreur', 'L’archive ZIP ne peut pas être lue.', 'The ZIP archive cannot be read.'],
@@ -12,12 +11,11 @@ const TEXTES = {
   'zip-chiffre': ['erreur', 'Un fichier de l’archive est chiffré.', 'A file of the archive is encrypted.'],
   'zip-nom-en-double': ['avertissement', 'Deux fichiers de l’archive ont le même nom.', 'Two files of the archive have the same name.'],
   'zip-crc': ['erreur', 'Un fichier de l’archive est endommagé.', 'A file of the archive is damaged.'],
-} as const satisfies Record<string, readonly [Severity, string, string]>
+} as const satisfies Record<string, Described>
 
 export type AnomalieZip = keyof typeof TEXTES
 
 /** An anomaly of the ZIP reader, found in this part of the message. */
 export function anomalieZip(id: AnomalieZip, part: string, expected: string, received: string): Anomaly {
-  const [severity, fr, en] = TEXTES[id]
-  return { id, severity, expected, received, position: { part }, message: { fr, en } }
+  return describedAnomaly(TEXTES[id], { id, position: { part }, expected, received })
 }
