@@ -1,12 +1,12 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
-import type { NewEntry } from '#src/domain/journal-entry.ts'
+import type { BlobRef, NewEntry } from '#src/domain/journal-entry.ts'
 import type { Random } from '#src/domain/random.ts'
 import { type Journal, type NewBlob, VersionConflictError } from '#src/journal/journal.ts'
 import type { RuleSet } from '#src/rules/rule-set.ts'
 import type { Clock } from './clock.ts'
 import type { Context } from './context.ts'
-import { blobRef, exchangeEntry, outgoingEntry, receivedBlob, recordedRefusal } from './exchange-entry.ts'
+import { exchangeEntry, outgoingEntry, receivedBlob } from './exchange-entry.ts'
 import type { Exchange, Exchanges } from './exchanges.ts'
 import type { Ids } from './ids.ts'
 import { judgePending } from './judge-pending.ts'
@@ -115,7 +115,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       const entries = withExchange
         ? [entry, judgementEntry({ seq: 0, entry, refusal: entry.payload.refusal }, judged, await ruleSet(), clock.wall())]
         : [entry]
-      const blobs = refusal?.withheld ? [] : [request, ...(wire.body?.byteLength ? [{ ref: blobRef(wire.body), bytes: wire.body }] : [])]
+      const blobs = refusal?.withheld ? [] : [request, ...blobOf(entry.payload.answer, wire.body)]
       return { entries, events, blobs, wire, refusal, entry }
     })
     if (transaction.judged === 'afterwards') await judgeAfterwards(exchange, decoded, seq, decided.entry, decided.refusal)
@@ -133,7 +133,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
     queue.add({
       seq,
       entry,
-      refusal: refusal && recordedRefusal(refusal),
+      refusal: entry.payload.refusal,
       size: received.body.byteLength,
       read: () => (refusal?.withheld ? nothing : readAgain(transaction, decoded, received)),
     })
@@ -168,7 +168,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
           await ruleSet(),
           entry.wallMs,
         )
-        const blobs = record.body ? [{ ref: blobRef(record.body), bytes: record.body }] : []
+        const blobs = blobOf(entry.payload.request, record.body)
         await append(`The outgoing exchange "${entry.payload.exchange}"`, record.events, (states) => ({
           entries: [entry, judgement],
           events: record.events.flatMap(({ stream, events }) =>
@@ -178,6 +178,11 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
         }))
       }),
   }
+}
+
+/** The bytes that an entry refers to, hashed when the entry was made. */
+function blobOf(ref: BlobRef | undefined, bytes: Uint8Array | undefined): NewBlob[] {
+  return ref && bytes ? [{ ref, bytes }] : []
 }
 
 const nothing = Promise.resolve({ artefacts: [], anomalies: [] })

@@ -73,7 +73,7 @@ export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock):
 }
 
 /** The part of a refusal that the journal keeps. */
-export function recordedRefusal({ control, code, explanation, expected, received, requirements }: Refusal): RecordedRefusal {
+function recordedRefusal({ control, code, explanation, expected, received, requirements }: Refusal): RecordedRefusal {
   return { control, code, explanation, expected, received, ...(requirements && { requirements }) }
 }
 
