@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faultSchema } from '#src/exchange/fault-schema.ts'
+import { HOTE_ET_PORT } from '#src/exchange/hote-du-domaine.ts'
 
 const port = z.int().min(0).max(65_535)
 const host = z.string().min(1).max(253)
@@ -65,6 +66,12 @@ export const configurationSchema = z.strictObject({
         .record(z.string(), z.string())
         .default({})
         .describe('nom → hôte:port, à la place du DNS / name → host:port, in place of DNS'),
+      domaines: z
+        .record(z.string().min(1), z.string().regex(HOTE_ET_PORT, 'expected host:port, such as "127.0.0.1:2725"'))
+        .default({})
+        .describe(
+          'domaine de messagerie, « *.suffixe » ou « * » → hôte:port de son opérateur, à la place du MX / mail domain → host:port of its operator, in place of MX',
+        ),
     })
     .prefault({}),
   jetons: z

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { hotesParDomaine } from '#src/exchange/hote-du-domaine.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
@@ -8,7 +9,7 @@ import type { Configuration } from './configuration.ts'
 import { serverKeysOf } from './server-keys-of.ts'
 import { tokenVerifierOf } from './token-verifier-of.ts'
 
-type Shared = Omit<SimulatorEnvironment, 'serverKeys' | 'tokens' | 'etablissements' | 'destinations'>
+type Shared = Omit<SimulatorEnvironment, 'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine'>
 
 /**
  * Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section, a wrong setting, or a JWKS file
@@ -33,6 +34,7 @@ export async function startSimulators(
     },
   ]
   const tokens = await tokenVerifierOf(configuration)
+  const hoteDuDomaine = hotesParDomaine(configuration.sorties.domaines)
   for (const simulator of simulators) {
     const settings = checkFile(
       'the configuration',
@@ -45,6 +47,7 @@ export async function startSimulators(
       tokens,
       etablissements,
       destinations,
+      hoteDuDomaine,
     }
     started.set(simulator.id, await simulator.start(environment, settings))
   }

@@ -1,8 +1,10 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
+import type { Target } from './connect.ts'
 import type { ChangeOf } from './exchanges.ts'
 import type { MailDestination } from './mail-destination.ts'
 import { BANC } from './peer.ts'
@@ -57,10 +59,13 @@ const SILENCE_MS = 60_000
  * this simulator's own certificate), then records the exchange with the events its answer makes. Never rejects for what the other side does.
  */
 export function createCourrielSortant(
-  environment: Pick<SimulatorEnvironment, 'client' | 'destinations' | 'etablissements' | 'exchanges' | 'serverKeys'>,
+  environment: Pick<
+    SimulatorEnvironment,
+    'client' | 'clock' | 'destinations' | 'etablissements' | 'exchanges' | 'hoteDuDomaine' | 'serverKeys'
+  >,
   { service, hostName, send, lire }: OperateurEmetteur,
 ): (courriel: CourrielSortant) => Promise<SendMailResult> {
-  const { client, destinations, etablissements, exchanges, serverKeys } = environment
+  const { client, clock, destinations, etablissements, exchanges, hoteDuDomaine, serverKeys } = environment
   return async ({ transaction, de, a, message, keys, summary, stream, model, events, autres, dsn }) => {
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
@@ -81,7 +86,8 @@ export function createCourrielSortant(
 
     async function remettre(connu: Etablissement | undefined, ailleurs: string): Promise<Remis> {
       const destination = destinations().find((candidate) => candidate.serves(a))
-      if (!destination) return { result: connu ? await deliver(connu.smtp) : noOperator(ailleurs) }
+      const hote = connu?.smtp ?? hoteDuDomaine(ailleurs)
+      if (!destination) return { result: hote ? await deliver(hote) : await sansHote(ailleurs) }
       const state = await exchanges.state(destination.stream(a), destination.model)
       const refus = destination.controlRecipient(a, state, message.byteLength, exchanges.context(BANC))
       if (!refus) return { result: ACCEPTE, depot: { destination, mail: lire(message, a) } }
@@ -90,7 +96,7 @@ export function createCourrielSortant(
       return { result: { accepted: false, code: refus.code, response: `${refus.code} ${refus.wire}`, command: 'RCPT' } }
     }
 
-    async function deliver(smtp: Etablissement['smtp']): Promise<SendMailResult> {
+    async function deliver(smtp: Target): Promise<SendMailResult> {
       const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
@@ -107,6 +113,14 @@ export function createCourrielSortant(
     }
   }
 
+  /** Permanent: only the configuration can change it (RFC 3463 §3.5). */
+  async function sansHote(domaine: string): Promise<SendMailResult> {
+    const reason = `No host is known for the mail domain "${domaine}", and the bench asks no name server.`
+    const payload = { v: 1, service: 'sortie', connection: 'sortie', event: 'refused', reason, remedy: remedeSansHote(domaine) } as const
+    await exchanges.record([{ kind: 'connection', benchMs: clock.now(), wallMs: clock.wall(), payload }])
+    return { accepted: false, code: '550 5.4.4', response: `550 5.4.4 Unable to route: no host known for ${domaine}`, command: 'CONN' }
+  }
+
   function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>): ChangeOf {
     const { model } = destination
     return { stream: destination.stream(a), model, events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC)) }
@@ -115,6 +129,9 @@ export function createCourrielSortant(
 
 const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }
 
-function noOperator(domaine: string): SendMailResult {
-  return { accepted: false, code: '000', response: `No declared establishment serves the domain "${domaine}"`, command: 'CONN' }
+function remedeSansHote(domaine: string): Bilingual {
+  return {
+    fr: `Donnez l’hôte de l’opérateur de ce domaine dans banc.yaml : sorties.domaines, « ${domaine}: hôte:port » ; ou déclarez le domaine : etablissement.domaines.`,
+    en: `Give the host of the operator of this domain in banc.yaml: sorties.domaines, "${domaine}: host:port"; or declare the domain: etablissement.domaines.`,
+  }
 }

@@ -4,7 +4,7 @@ import type { Population } from '#src/domain/population.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { Clock } from './clock.ts'
-import type { Client } from './connect.ts'
+import type { Client, Target } from './connect.ts'
 import type { ServerKeys, TrustStore } from './credentials.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { FaultPoint, Faults } from './faults.ts'
@@ -39,6 +39,8 @@ export interface SimulatorEnvironment {
   readonly etablissements: readonly Etablissement[]
   /** Mail destinations of all simulators, known once every simulator has started. */
   readonly destinations: () => readonly MailDestination[]
+  /** Host that receives the mails of a domain that neither an establishment nor a destination serves (`sorties.domaines`). */
+  readonly hoteDuDomaine: (domaine: string) => Target | undefined
 }
 
 /** An establishment under test: where the bench writes to it. */

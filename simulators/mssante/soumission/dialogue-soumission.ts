@@ -1,13 +1,10 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
 import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
 import { authentifier } from '../authentification/authentifier.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
-import { refusPasDeRelais } from '../controls/boite.ts'
 import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
 import type { Compte } from '../enveloppe.ts'
 import { DialogueSmtp, type MoyensDialogueSmtp } from '../session/dialogue-smtp.ts'
@@ -31,7 +28,6 @@ export interface MoyensDialogueSoumission extends MoyensDialogueSmtp {
   readonly motsDePasse: boolean
   readonly listeBlanche: () => ListeBlancheIndexee
   readonly destinations: () => readonly MailDestination[]
-  readonly etablissements: readonly Etablissement[]
   /** Starts the delivery of what was queued. */
   readonly programmer: (envois: readonly EnvoiEnFile[]) => void
 }
@@ -71,12 +67,12 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
 
   /** An operator takes what it can hand on; only people outside the population are refused here, before anything about them is kept. */
   protected override async controlerDestinataire({ address }: SmtpRecipient): Promise<Refusal | undefined> {
-    const { listeBlanche, destinations, etablissements, exchanges } = this.moyens
+    const { listeBlanche, destinations, exchanges } = this.moyens
     const horsEspace = controleDomaineDestinataire(address, listeBlanche())
     if (horsEspace) return horsEspace
     const destination = destinations().find((candidate) => candidate.serves(address))
-    const domaine = splitAdresse(address)?.domaine ?? ''
-    if (!destination) return etablissements.some(({ domaines }) => domaines.includes(domaine)) ? undefined : refusPasDeRelais(address)
+    // a domain without a known host comes back as a delivery report
+    if (!destination) return undefined
     const state = await etatAuRcpt(destination, address, exchanges)
     const refus = destination.controlRecipient(address, state, undefined, exchanges.context(this.session.peer()))
     return refus?.withheld ? refus : undefined

@@ -67,6 +67,8 @@ export interface OptionsMessagerie {
   readonly dominique?: Partial<Patient>
   readonly inconnus?: 'refuser' | 'signaler'
   readonly seed?: string
+  /** Domains of other operators whose mails go to the establishment's own server too. */
+  readonly versHopital?: readonly string[]
   /** Verifies the access tokens; refuses them all when absent. */
   readonly tokens?: () => Promise<TokenVerifier>
 }
@@ -151,6 +153,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
       },
     ],
     destinations: () => started.flatMap(({ destinations = [] }) => destinations),
+    hoteDuDomaine: (domaine) => (options.versHopital?.includes(domaine) ? over().at('essai.etablissement') : undefined),
   })
   started.push(await mssante.start(environment('operateur-distant'), mssante.configuration.parse(options.mssante ?? {})))
   started.push(

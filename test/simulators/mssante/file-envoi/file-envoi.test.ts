@@ -168,3 +168,35 @@ describeMessagerie(
     })
   },
 )
+
+const VOISIN = 'accueil@chu-voisin.mssante.fr'
+const enListeBlanche = { listeBlanche: [{ domaine: 'chu-voisin.mssante.fr', dn: 'CN=smtp.chu-voisin.mssante.fr,C=FR' }] }
+
+describeMessagerie(
+  'an operator whose domain has its host in the configuration',
+  { ...avecBoites(enListeBlanche), versHopital: ['chu-voisin.mssante.fr'] },
+  (messagerie) => {
+    it('receives there the mails of its domain', async () => {
+      await soumettre(messagerie, VOISIN)
+      await messagerie.attendre(0)
+      expect(messagerie.recus.map(({ a }) => a)).toEqual([[VOISIN]])
+    })
+  },
+)
+
+describeMessagerie('an operator whose host nobody gave', avecBoites(enListeBlanche), (messagerie) => {
+  it('is never looked for: the mail comes back at once, and the journal says what to configure', async () => {
+    await soumettre(messagerie, VOISIN)
+    await messagerie.attendre(0)
+    const [avis] = await recu(messagerie)
+    expect(avis?.report).toMatchObject({
+      recipients: [
+        { action: 'failed', status: '5.4.4', diagnosticCode: expect.stringContaining('no host known for chu-voisin.mssante.fr') },
+      ],
+    })
+    const [refus] = (await messagerie.entries('connection')).filter(({ payload }) => payload.service === 'sortie')
+    expect(refus?.payload.remedy?.fr).toContain('sorties.domaines')
+    const essais = (await messagerie.entries('exchange')).filter(({ payload }) => payload.transaction === 'mssante/emission')
+    expect(essais.map(({ payload }) => payload.code)).toEqual(['550 5.4.4'])
+  })
+})

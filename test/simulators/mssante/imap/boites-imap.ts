@@ -149,6 +149,7 @@ async function demarrer(pki: Pki, section: Record<string, unknown>) {
         { finess: '0B0152872', nom: 'HOPITAL TEMOIN', domaines: ['hopital-temoin.mssante.fr'], smtp: { host: 'localhost', port: 1 } },
       ],
       destinations: () => started.flatMap(({ destinations = [] }) => destinations),
+      hoteDuDomaine: () => undefined,
     },
     mssante.configuration.parse({
       motsDePasse: true,
