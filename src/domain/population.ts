@@ -1,7 +1,13 @@
 import type { Ins, Traits } from './identity.ts'
+import type { RepresentantLegal } from './representant-legal.ts'
 
-/** State of a patient's mailbox in Mon espace santé (`specs/mssante.md` §2; `specs/indicators.md` "Words"). */
-export type EspaceSante = 'active' | 'non-active' | 'clos' | 'oppose'
+/**
+ * States of a patient's mailbox in Mon espace santé (`specs/mssante.md` §2; `specs/indicators.md` "Words"); `decede`: its owner died, no
+ * source says what becomes of the mailbox.
+ */
+export const ESPACES_SANTE = ['active', 'non-active', 'clos', 'oppose', 'decede'] as const
+
+export type EspaceSante = (typeof ESPACES_SANTE)[number]
 
 /** How a virtual patient behaves; the personas are defined in `simulators/mon-espace-sante/personas/`. */
 export type PersonaId = string
@@ -21,6 +27,8 @@ export interface Patient {
   /** Mailbox state; absent: drawn from the preset of the population with the seed. */
   readonly espaceSante?: EspaceSante
   readonly persona?: PersonaId
+  /** Of a minor; the first manages the mailbox until the minor comes of age. */
+  readonly representants?: readonly RepresentantLegal[]
   readonly dmp?: EtatDmp
   /** True for people published by the ANS, the CNAM or GIE SESAM-Vitale as test identities: never masked. */
   readonly publie?: boolean

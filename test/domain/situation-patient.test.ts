@@ -23,6 +23,10 @@ test.each([
     { ins, espaceSante: 'oppose' },
     { joignable: false, espaceActive: false },
   ],
+  [
+    { ins, espaceSante: 'decede' },
+    { joignable: false, espaceActive: false },
+  ],
   [{ espaceSante: 'active' }, { joignable: false, espaceActive: true }],
   [{ dmp: 'ferme' }, { dmpALAdmission: 'ferme' }],
   [{}, {}],

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
 import { MATRICULES_PUBLIES_A_CLE_FAUSSE } from '#src/domain/matricules-publies.ts'
 import { INS_OIDS } from '#src/domain/oid.ts'
+import { ESPACES_SANTE } from '#src/domain/population.ts'
+import { LIENS_REPRESENTANT } from '#src/domain/representant-legal.ts'
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date AAAA-MM-JJ, such as "1979-03-28"')
 const identifiant = z
@@ -37,8 +39,12 @@ const fichePatient = z.strictObject({
     .optional(),
   ins: ins.optional(),
   insHistorique: z.array(ins).max(20).optional(),
-  espaceSante: z.enum(['active', 'non-active', 'clos', 'oppose']).optional(),
+  espaceSante: z.enum(ESPACES_SANTE).optional(),
   persona: identifiant.optional(),
+  representants: z
+    .array(z.strictObject({ nom, prenom: nom, lien: z.enum(LIENS_REPRESENTANT) }))
+    .max(4)
+    .optional(),
   dmp: z.enum(['actif', 'ferme', 'inexistant']).optional(),
 })
 

@@ -1,5 +1,6 @@
 import type { EspaceSante, Patient, PersonaId, PresetPopulation } from '#src/domain/population.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
+import { representantsDe } from './representants.ts'
 
 /** How the owners of active mailboxes behave; shares out of 100, ours: no source gives them. */
 const PERSONAS: readonly (readonly [PersonaId, number])[] = [
@@ -19,7 +20,8 @@ export function applyPreset(patient: Patient, preset: PresetPopulation, seed: st
   const random = seededRandom(`${seed}/population/${patient.id}`)
   const espaceSante = patient.espaceSante ?? drawEspaceSante(preset, random.fork('espace-sante'))
   const persona = patient.persona ?? (preset === 'tout-repond' ? 'lit-et-repond' : drawPersona(random.fork('persona')))
-  return { ...patient, espaceSante, persona, dmp: patient.dmp ?? 'actif' }
+  const representants = patient.representants ?? representantsDe(patient.traits, random.fork('representants'))
+  return { ...patient, espaceSante, persona, ...(representants.length > 0 && { representants }), dmp: patient.dmp ?? 'actif' }
 }
 
 function drawEspaceSante(preset: PresetPopulation, random: Random): EspaceSante {

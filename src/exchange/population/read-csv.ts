@@ -12,8 +12,8 @@ interface Cell {
 /**
  * Reads patients written in CSV (RFC 4180; separator `,` or `;`, told by the header). Columns are the members of a patient,
  * with `matricule`, `oid`, `dateDebut`, `dateFin` for the INS and `historique` for earlier matricules
- * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces). Empty cells are absent. Throws `FileError` on an unclosed
- * quote.
+ * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces) and `representants` for the legal representatives of a minor
+ * (`<nom>:<prenom>:<lien>`, separated by `|`). Empty cells are absent. Throws `FileError` on an unclosed quote.
  *
  * @param what what the file is, for the error: `the population`
  */
@@ -41,6 +41,7 @@ function patientOf(names: readonly string[], row: readonly Cell[]): Record<strin
     if (text === '') return
     if (INS_COLUMNS[name]) ins[name] = text
     else if (name === 'historique') patient['insHistorique'] = text.trim().split(/\s+/).map(historyOf)
+    else if (name === 'representants') patient['representants'] = text.split('|').map(representantOf)
     else patient[name] = text
   })
   if (Object.keys(ins).length > 0) patient['ins'] = ins
@@ -50,6 +51,11 @@ function patientOf(names: readonly string[], row: readonly Cell[]): Record<strin
 function historyOf(text: string): Record<string, string> {
   const [matricule = '', oid = '', dateDebut, dateFin] = text.split(':')
   return { matricule, oid, ...(dateDebut && { dateDebut }), ...(dateFin && { dateFin }) }
+}
+
+function representantOf(text: string): Record<string, string> {
+  const [nom = '', prenom = '', lien = ''] = text.split(':').map((member) => member.trim())
+  return { nom, prenom, lien }
 }
 
 function cellsOf(what: string, file: string, text: string): Cell[][] {

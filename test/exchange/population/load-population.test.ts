@@ -76,6 +76,20 @@ structures:
     ])
   })
 
+  it.each([
+    [
+      'parents.yaml',
+      'patients:\n  - id: patb-trois-sophie\n    representants:\n      - { nom: FICTIF-A, prenom: JEAN MARC, lien: pere }\n      - { nom: FICTIF-B, prenom: ANNE, lien: tuteur }\n',
+    ],
+    ['parents.csv', 'id,representants\npatb-trois-sophie,FICTIF-A:JEAN MARC:pere | FICTIF-B:ANNE:tuteur\n'],
+  ])('names the legal representatives of a minor (%s)', async (name, text) => {
+    const files = [await fileOf(name, text)]
+    expect((await loadPopulation({ files, seed: 's' })).patientById('patb-trois-sophie')?.representants).toEqual([
+      { nom: 'FICTIF-A', prenom: 'JEAN MARC', lien: 'pere' },
+      { nom: 'FICTIF-B', prenom: 'ANNE', lien: 'tuteur' },
+    ])
+  })
+
   it('completes a published person named by id', async () => {
     const files = [await fileOf('complete.yaml', 'patients:\n  - { id: pat-trois-dominique, espaceSante: oppose, dmp: ferme }\n')]
     const patient = (await loadPopulation({ files, seed: 's' })).patientById('pat-trois-dominique')
@@ -94,6 +108,12 @@ structures:
     ['missing traits', 'd.yaml', 'patients:\n  - id: adrun-zoe\n  - id: personne\n', { line: 3, column: 5 }],
     ['text that is not YAML', 'e.yaml', 'patients: [\n  - {', { line: 2 }],
     ['the same key twice', 'f.yaml', 'patients:\n  - id: adrun-zoe\n    id: adrun-zoe\n', { line: 3, column: 5 }],
+    [
+      'a representative without a known link',
+      'f2.csv',
+      'id,representants\npatb-trois-sophie,FICTIF-A:JEAN:oncle\n',
+      { line: 2, column: 19 },
+    ],
     ['a wrong cell', 'g.csv', 'id,sexe\nadrun-zoe,X\n', { line: 2, column: 11 }],
     ['an unknown column', 'h.csv', 'id,sexes\nadrun-zoe,F\n', { line: 2, column: 11 }],
     ['an unclosed quote', 'i.csv', 'id,sexe\n"adrun-zoe,F\n', { line: 2, column: 1 }],
@@ -107,7 +127,7 @@ structures:
   it('names allowed values and the nearest word', async () => {
     const [problem] = await problemsOf('proche.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n')
     expect(problem?.message).toBe(
-      'patients.0.espaceSante: "activ" is not allowed; expected one of active, non-active, clos, oppose; did you mean "active"?',
+      'patients.0.espaceSante: "activ" is not allowed; expected one of active, non-active, clos, oppose, decede; did you mean "active"?',
     )
     const [unknown] = await problemsOf('proche2.yaml', 'patients:\n  - id: adrun-zoe\n    ins: { matricul: 1 }\n')
     expect(unknown?.message).toContain('is missing')
@@ -188,6 +208,16 @@ describe('a preset', () => {
       ),
     ).toBe(1)
     expect(new Set(patients.map(({ persona }) => persona)).size).toBe(5)
+  })
+
+  it('gives children a representative of their surname, and adults none', async () => {
+    const { patients } = await loadPopulation({ seed: 's', generated: 2_000 })
+    for (const { traits, representants } of patients)
+      if (traits.dateNaissance < '2005') expect(representants).toBeUndefined()
+      else expect(representants).toMatchObject([{ nom: traits.nomNaissance }])
+    const liens = patients.flatMap(({ representants }) => representants?.[0]?.lien ?? [])
+    expect(share(liens, 'mere')).toBeGreaterThan(0.6)
+    expect(share(liens, 'mere')).toBeLessThan(0.73)
   })
 
   it('gives each person the same lot whoever else is there', async () => {
