@@ -28,14 +28,24 @@ const MEANINGS = {
   ],
   'mtom-parts': ['erreur', 'Le message a trop de parties.', 'The message has too many parts.'],
   'mtom-headers': ['erreur', "Les en-têtes d'une partie sont trop longs.", 'The headers of a part are too long.'],
+  'mtom-headers-cumules': [
+    'erreur',
+    'Les en-têtes des parties sont trop longs en tout.',
+    'The headers of all parts are too long together.',
+  ],
 } as const satisfies Record<string, Described>
 
 /** An anomaly of the package. @param position `racine` or the Content-ID as part, and the header concerned */
 export function mtomAnomaly(
   id: keyof typeof MEANINGS,
-  expected = id === 'mtom-parts' ? `${MTOM_LIMITS.maxParts} parties au plus` : `${MTOM_LIMITS.maxHeaderBytes} octets au plus`,
+  expected = limitOf(id),
   received = 'davantage',
   position: Anomaly['position'] = {},
 ): Anomaly {
   return describedAnomaly(MEANINGS[id], { id, position, expected, received })
+}
+
+function limitOf(id: keyof typeof MEANINGS): string {
+  if (id === 'mtom-parts') return `${MTOM_LIMITS.maxParts} parties au plus`
+  return `${id === 'mtom-headers-cumules' ? MTOM_LIMITS.maxAllHeaderBytes : MTOM_LIMITS.maxHeaderBytes} octets au plus`
 }

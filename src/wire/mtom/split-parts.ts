@@ -1,5 +1,6 @@
 /** A part as it lies between two boundaries. */
 export interface RawPart {
+  readonly headerBytes: number
   /** By lower-case name; of a repeated header the first counts. */
   readonly headers: ReadonlyMap<string, string>
   /** Byte for byte, without the line end that belongs to the boundary. */
@@ -10,10 +11,13 @@ export interface SplitParts {
   readonly parts: readonly RawPart[]
   /** True when the closing boundary was there. */
   readonly closed: boolean
-  readonly excess?: 'parts' | 'headers'
+  readonly excess?: Excess
 }
 
-export const MTOM_LIMITS = { maxParts: 2000, maxHeaderBytes: 16_384, maxFalseBoundaries: 100_000 } as const
+type Excess = 'parts' | 'headers' | 'headers-cumules'
+
+/** `maxHeaderBytes` for one part, `maxAllHeaderBytes` for all of them (design §1). */
+export const MTOM_LIMITS = { maxParts: 2000, maxHeaderBytes: 16_384, maxAllHeaderBytes: 262_144, maxFalseBoundaries: 100_000 } as const
 
 /**
  * Cuts a multipart body at its boundary (RFC 2046 §5.1.1). Line ends are CRLF or LF; a boundary counts only alone on its line, so
@@ -22,14 +26,16 @@ export const MTOM_LIMITS = { maxParts: 2000, maxHeaderBytes: 16_384, maxFalseBou
 export function splitParts(body: Uint8Array, boundary: string): SplitParts {
   const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const parts: RawPart[] = []
-  let excess: SplitParts['excess']
+  let excess: Excess | undefined
+  let headersLeft: number = MTOM_LIMITS.maxAllHeaderBytes
   let opening: Delimiter | undefined
   for (const delimiter of delimiters(buffer, boundary)) {
     if (delimiter === 'too-many') excess = 'parts'
     else if (opening) {
       const part = readPart(buffer.subarray(opening.end, Math.max(delimiter.start, opening.end)))
       if (part) parts.push(part)
-      else excess = 'headers'
+      headersLeft -= part?.headerBytes ?? 0
+      excess = part ? (headersLeft < 0 ? 'headers-cumules' : undefined) : 'headers'
     }
     if (delimiter === 'too-many' || excess || parts.length > MTOM_LIMITS.maxParts)
       return { parts, closed: false, excess: excess ?? 'parts' }
@@ -78,9 +84,12 @@ function delimiterAt(buffer: Buffer, at: number, after: number): Delimiter | und
 function readPart(part: Buffer): RawPart | undefined {
   const window = part.toString('latin1', 0, MTOM_LIMITS.maxHeaderBytes)
   const blank = /^\r?\n|\r?\n\r?\n/.exec(window)
-  if (!blank)
-    return part.length > MTOM_LIMITS.maxHeaderBytes ? undefined : { headers: readHeaders(window), bytes: part.subarray(part.length) }
-  return { headers: readHeaders(window.slice(0, blank.index)), bytes: part.subarray(blank.index + blank[0].length) }
+  if (!blank) return part.length > MTOM_LIMITS.maxHeaderBytes ? undefined : partOf(window, part.subarray(part.length))
+  return partOf(window.slice(0, blank.index), part.subarray(blank.index + blank[0].length))
+}
+
+function partOf(head: string, bytes: Uint8Array): RawPart {
+  return { headerBytes: head.length, headers: readHeaders(head), bytes }
 }
 
 function readHeaders(text: string): ReadonlyMap<string, string> {

@@ -20,7 +20,7 @@ export async function decodeVihf(soap: SoapMessage, envelope: Uint8Array): Promi
   const assertion = childrenOf(soap.security, 'Assertion', SAML)[0]
   if (!assertion) return { message: undefined, anomalies: [unreadable('aucune', soap.security)] }
   await new Turns(LARGE).spent(envelope.byteLength)
-  const isolated = isolateAssertion(envelope)
+  const isolated = await isolateAssertion(envelope)
   if (isolated.problem !== undefined) return { message: undefined, anomalies: [unreadable(isolated.problem, assertion)] }
   const signature = await verifySignature(assertion, isolated.xml)
   return { message: { ...readAssertion(assertion), ...(signature && { signature }) }, anomalies: [] }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { escapeAttribute } from '../xml/escape.ts'
+import { parseInTurns } from '../xml/parse-in-turns.ts'
 import { SAML } from './namespaces.ts'
 
 /** Budget of an assertion, bytes (design §1). */
@@ -23,7 +24,7 @@ class SecondAssertion extends Error {}
  * can be referred to: copies of the assertion elsewhere in the envelope (signature wrapping) are out of reach.
  * @param envelope UTF-8, already known to be well formed
  */
-export function isolateAssertion(envelope: Uint8Array): Isolated {
+export async function isolateAssertion(envelope: Uint8Array): Promise<Isolated> {
   const text = new TextDecoder().decode(envelope)
   const parser = new SaxesParser({ xmlns: true })
   const scopes: Readonly<Record<string, string>>[] = []
@@ -46,7 +47,7 @@ export function isolateAssertion(envelope: Uint8Array): Isolated {
     if (open) open.end = parser.position
   })
   try {
-    parser.write(text).close()
+    await parseInTurns(parser, text)
   } catch (error) {
     if (error instanceof SecondAssertion) return { problem: 'plusieurs' }
     throw error

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { Turns } from '#src/domain/turns.ts'
+import { parseInTurns } from './parse-in-turns.ts'
 import type { XmlLimits } from './read-xml.ts'
 import type { XmlAttribute, XmlElement } from './xml-element.ts'
 
@@ -30,9 +30,6 @@ interface Open {
   /** How many children of each name so far. */
   readonly ranks: Map<string, number>
 }
-
-/** Characters parsed before the others have a turn: thirty milliseconds of the worst markup. */
-const CHUNK = 100_000
 
 /**
  * Reads well-formed XML into plain data in one pass, ten times faster than walking a WebAssembly tree node by node
@@ -85,12 +82,7 @@ async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   parser.on('closetag', () => void stack.pop())
   parser.on('text', add)
   parser.on('cdata', add)
-  const turns = new Turns(CHUNK)
-  for (let at = 0; at < text.length; at += CHUNK) {
-    if (at > 0) await turns.spent(CHUNK)
-    parser.write(text.slice(at, at + CHUNK))
-  }
-  parser.close()
+  await parseInTurns(parser, text)
   if (!root) throw new Stop({ id: 'xml-mal-forme', expected: 'un élément racine', reason: 'document vide' })
   return root
 }

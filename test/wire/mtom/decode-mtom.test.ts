@@ -110,6 +110,12 @@ describe('decodeMtom', () => {
     ],
     ['2001 parts', body([ROOT, ...Array.from({ length: 2001 }, () => document('x'))]), TYPE, ['mtom-parts']],
     ['endless headers', body([ROOT, document('x', `X: ${'y'.repeat(20_000)}`)]), TYPE, ['mtom-headers']],
+    [
+      'headers of 300 KB in all',
+      body([ROOT, ...Array.from({ length: 30 }, (_, n) => document(`x${n}`, `X: ${'y'.repeat(10_000)}`))]),
+      TYPE,
+      ['mtom-headers-cumules'],
+    ],
     ['a root that is not XML', body([{ ...ROOT, body: '{}' }]), TYPE, ['xml-mal-forme']],
     ['nothing', Buffer.alloc(0), TYPE, ['mtom-racine-absente']],
   ])('says what is wrong with %s', async (_title, bytes, type, ids) => {
