@@ -41,7 +41,7 @@ export function refusPatientIntrouvable(local: string, code: string): Refusal {
 export function refusBoiteCloturee(espace: EspaceSante, code: string): Refusal {
   const oppose = espace === 'oppose'
   return {
-    control: 'mon-espace-sante/boite-cloturee',
+    control: oppose ? 'mon-espace-sante/opposition' : 'mon-espace-sante/boite-cloturee',
     code,
     wire: 'boîte clôturée',
     explanation: {
