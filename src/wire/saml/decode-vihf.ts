@@ -9,7 +9,7 @@ import { verifySignature } from './verify-signature.ts'
 import { ATTRIBUT, type CodeVihf, type Vihf } from './vihf.ts'
 
 /** Bytes of an envelope from which the second reading waits for a turn of its own. */
-const LARGE = 200_000
+const LARGE = 50_000
 
 /**
  * Reads the VIHF of a request and checks its signature over the received bytes (`specs/dmp.md` §3.2, §3.4).
