@@ -1,6 +1,7 @@
 import { lateHandler, lazily } from '#src/exchange/lazily.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { insiConfiguration, SERVICE } from './configuration.ts'
+import { WAYS_TO_TAMPER } from './tamper.ts'
 
 export default defineSimulator({
   id: 'insi',
@@ -13,6 +14,7 @@ export default defineSimulator({
       stage: 'reponse',
       match: ['operation', 'nomNaissance', 'prenom', 'dateNaissance'],
       then: ['code', 'delayMs', 'cut', 'tamper'],
+      tamper: WAYS_TO_TAMPER,
     },
   ],
   async start(environment, configuration) {

@@ -17,6 +17,9 @@ const TAMPERINGS: Readonly<Record<string, (answer: Answer) => Answer>> = {
   'http-503': (answer) => withText(answer, '503', 'Service Unavailable'),
 }
 
+/** What the `tamper` of a fault may say. */
+export const WAYS_TO_TAMPER: readonly string[] = Object.keys(TAMPERINGS)
+
 function withText(answer: Answer, code: string, text: string): Answer {
   return { ...answer, code, rawHeaders: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(text) }
 }

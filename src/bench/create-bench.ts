@@ -11,7 +11,11 @@ import { startSimulators } from './start-simulators.ts'
  */
 export async function createBench(options: BenchOptions): Promise<Bench> {
   const { pki } = options
-  const core = await createCore(options)
+  const known = await discoverSimulators()
+  const core = await createCore(
+    options,
+    known.flatMap(({ faultPoints = [] }) => faultPoints),
+  )
   const { configuration, clock, exchanges } = core
   const reach = createReach(options, core)
   const { transport, client, listening, open, connections } = reach
@@ -19,12 +23,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     const witness = options.temoin === undefined ? undefined : await openWitness(options.temoin)
     const { inconnus, domainePatient } = configuration.population
     const reached = witness ? reaching(configuration, witness.smtp) : configuration
-    const simulators = await startSimulators(
-      await discoverSimulators(),
-      reached,
-      { ...core, client, inconnus, trust: pki.trust, domainePatient },
-      pki,
-    )
+    const simulators = await startSimulators(known, reached, { ...core, client, inconnus, trust: pki.trust, domainePatient }, pki)
     for (const simulator of simulators.values()) for (const service of simulator.services) await open(service)
     for (const simulator of simulators.values()) await simulator.ready?.()
     return {

@@ -7,12 +7,12 @@ export const faultSchema = z.strictObject({
   match: z
     .record(z.string(), z.string())
     .default({})
-    .describe('Ce qui doit correspondre ; « * » à la fin : commence par / what must match'),
+    .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi : *@chb.mssante.fr / what must match, one "*" stands for anything'),
   times: z.int().positive().exactOptional().describe('Nombre de fois ; sans fin s’il manque / how many times; for ever when absent'),
   then: z.union([
     z.strictObject({ code: z.string(), text: z.string().exactOptional() }),
     z.strictObject({ delayMs: z.int().min(0) }),
-    z.strictObject({ cut: z.literal(true) }),
+    z.strictObject({ cut: z.literal(true), afterBytes: z.int().min(0).exactOptional() }),
     z.strictObject({ tamper: z.string() }),
   ]),
 })

@@ -1,8 +1,11 @@
+import { checkFault } from './check-fault.ts'
+
 /** What a fault does once it matches; one shape for every protocol (design §7). */
 export type FaultEffect =
   | { readonly code: string; readonly text?: string }
   | { readonly delayMs: number }
-  | { readonly cut: true }
+  /** `afterBytes`: the connection breaks once so many bytes of the body came, not at once. */
+  | { readonly cut: true; readonly afterBytes?: number }
   | { readonly tamper: string }
 
 /**
@@ -13,7 +16,7 @@ export interface Fault {
   readonly id: string
   readonly service: string
   readonly stage: string
-  /** Every member must equal (or, ending with `*`, begin) the member of the same name of what happens. */
+  /** Every member must equal the member of the same name of what happens, case left aside; one `*` stands for anything: `*@chb.mssante.fr`. */
   readonly match: Readonly<Record<string, string>>
   /** How many times it strikes; absent: until removed. */
   readonly times?: number
@@ -26,25 +29,36 @@ export interface FaultPoint {
   readonly stage: string
   /** Facts that `match` may name. */
   readonly match: readonly string[]
-  /** Effects it knows: `code`, `delayMs`, `cut`, `tamper`. */
-  readonly then: readonly string[]
+  /** Effects it knows. */
+  readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
+  /** What `tamper` may say. */
+  readonly tamper?: readonly string[]
 }
+
+/** What happens at a stage, to be matched; a fact with several values matches by any of them. */
+export type FaultFacts = Readonly<Record<string, string | readonly string[]>>
 
 /** The faults of a bench. */
 export interface Faults {
+  /** Throws `UnknownFaultError` for a fault that could never strike. */
   add(fault: Omit<Fault, 'id'>): Fault
   remove(id: string): boolean
   list(): readonly Fault[]
   /** The effect that strikes here, counted as one time; `undefined` when nothing matches. First added, first served. */
-  strike(service: string, stage: string, facts: Readonly<Record<string, string>>): FaultEffect | undefined
+  strike(service: string, stage: string, facts: FaultFacts): FaultEffect | undefined
 }
 
-/** Faults kept in memory, in the order they were added. */
-export function createFaults(): Faults {
+/**
+ * Faults kept in memory, in the order they were added.
+ *
+ * @param points where the services of the bench can be made to fail; absent, faults are taken unchecked
+ */
+export function createFaults(points?: readonly FaultPoint[]): Faults {
   let last = 0
   const active: { fault: Fault; left: number }[] = []
   return {
     add(fault) {
+      if (points) checkFault(fault, points)
       last += 1
       const added = { ...fault, id: `faute-${last}` }
       active.push({ fault: added, left: fault.times ?? Number.POSITIVE_INFINITY })
@@ -67,9 +81,12 @@ export function createFaults(): Faults {
   }
 }
 
-function matches(match: Fault['match'], facts: Readonly<Record<string, string>>): boolean {
-  return Object.entries(match).every(([name, wanted]) => {
-    const found = facts[name]
-    return found !== undefined && (wanted.endsWith('*') ? found.startsWith(wanted.slice(0, -1)) : found === wanted)
-  })
+function matches(match: Fault['match'], facts: FaultFacts): boolean {
+  return Object.entries(match).every(([name, wanted]) => [facts[name] ?? []].flat().some((found) => fits(found, wanted)))
+}
+
+function fits(found: string, wanted: string): boolean {
+  const text = found.toLowerCase()
+  const [start = '', end] = wanted.toLowerCase().split('*')
+  return end === undefined ? text === start : text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end)
 }

@@ -58,7 +58,13 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
     ),
   faults: async () =>
     (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
-      faultPoints.map(({ service, stage, match, then }) => ({ service, stage, match: match.join(' '), then: then.join(' ') })),
+      faultPoints.map(({ service, stage, match, then, tamper = [] }) => ({
+        service,
+        stage,
+        match: match.join(' '),
+        then: then.join(' '),
+        tamper: tamper.join(' '),
+      })),
     ),
   profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
 }

@@ -8,7 +8,5 @@ export interface ControlledBench {
   readonly journal: JournalReader
   readonly clock: Clock
   readonly faults: Faults
-  /** The services that listen, by name. */
-  readonly listening: ReadonlyMap<string, unknown>
   readonly exchanges: { record(entries: readonly NewEntry[]): Promise<void> }
 }

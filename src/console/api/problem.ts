@@ -1,5 +1,3 @@
-import { nearestWord } from '#src/domain/nearest-word.ts'
-
 /** A request that cannot be served, as `application/problem+json` (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem'
@@ -31,10 +29,4 @@ export interface ProblemPart {
   /** Member of the query or of the body: `then.code`. */
   readonly member: string
   readonly message: string
-}
-
-/** What an API says of a word it does not know: `Unknown service "insj"; did you mean "insi"?` */
-export function unknownWord(what: string, word: string, known: readonly string[]): string {
-  const nearest = nearestWord(word, known)
-  return `Unknown ${what} "${word}"; ${nearest ? `did you mean "${nearest}"?` : `known: ${known.join(', ') || 'none'}.`}`
 }

@@ -144,8 +144,12 @@ describe('/v1/faults', () => {
 
   test('refuses an unknown service or shape', async () => {
     const post = (fault: object) => request(api).post('/v1/faults').set(authorised).send(fault)
-    expect((await post({ service: 'insj', stage: 'reponse', then: { cut: true } })).body.detail).toBe(
-      'Unknown service "insj"; did you mean "insi"?',
+    const { status, body } = await post({ service: 'insj', stage: 'reponse', then: { cut: true } })
+    expect(status).toBe(422)
+    expect(body.errors).toEqual([{ member: 'service', message: 'Unknown service "insj"; did you mean "insi"?' }])
+    expect(body.detail).toContain('banc list faults')
+    expect((await post({ service: 'insi', stage: 'reponse', match: { nom: 'X' }, then: { cut: true } })).body.errors[0].member).toBe(
+      'match.nom',
     )
     expect((await post({ service: 'insi', stage: 'reponse', then: {} })).status).toBe(422)
   })

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { UnknownFaultError } from '#src/exchange/check-fault.ts'
 import { faultSchema } from '#src/exchange/fault-schema.ts'
 import { defineOperation } from '../operation.ts'
-import { Problem, unknownWord } from '../problem.ts'
+import { Problem } from '../problem.ts'
 
 export default defineOperation<undefined, z.infer<typeof faultSchema>>({
   id: 'ajouter-faute',
@@ -10,12 +11,12 @@ export default defineOperation<undefined, z.infer<typeof faultSchema>>({
   title: { fr: 'Provoque une faute d’un service', en: 'Makes a service fail' },
   body: faultSchema,
   answers: { 201: { fr: 'La faute, avec son identifiant', en: 'The fault, with its id' } },
-  run({ body }, { faults, listening }) {
-    const known = [...listening.keys()]
-    if (!known.includes(body.service)) {
-      const message = unknownWord('service', body.service, known)
-      throw new Problem(422, 'Unknown service', message, [{ member: 'service', message }])
+  run({ body }, { faults }) {
+    try {
+      return { status: 201, json: faults.add(body) }
+    } catch (error) {
+      if (!(error instanceof UnknownFaultError)) throw error
+      throw new Problem(422, 'Unknown fault', error.message, [error.problem])
     }
-    return { status: 201, json: faults.add(body) }
   },
 })

@@ -1,5 +1,6 @@
+import { unknownWord } from '#src/domain/unknown-word.ts'
 import { defineOperation } from '../operation.ts'
-import { Problem, unknownWord } from '../problem.ts'
+import { Problem } from '../problem.ts'
 
 export default defineOperation({
   id: 'retirer-faute',

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { createFaults, type Fault, type FaultPoint } from '#src/exchange/faults.ts'
+
+const POINTS: readonly FaultPoint[] = [
+  { service: 'essai.smtp', stage: 'rcpt', match: ['de', 'a'], then: ['code', 'delayMs', 'cut'] },
+  { service: 'essai.smtp', stage: 'data', match: ['de', 'a'], then: ['code', 'cut', 'afterBytes'] },
+  { service: 'essai', stage: 'dsn', match: ['a'], then: ['tamper'], tamper: ['sans-rapport', 'autre-statut'] },
+]
+const RCPT = { service: 'essai.smtp', stage: 'rcpt', match: {}, then: { code: '450 4.2.1' } } as const
+
+describe('a fault', () => {
+  it('strikes n times, then lets pass', () => {
+    const faults = createFaults()
+    faults.add({ ...RCPT, times: 2 })
+    const struck = [1, 2, 3].map(() => faults.strike('essai.smtp', 'rcpt', {}))
+    expect(struck).toEqual([{ code: '450 4.2.1' }, { code: '450 4.2.1' }, undefined])
+    expect(faults.list()).toEqual([])
+  })
+
+  it('without a number strikes until it is removed', () => {
+    const faults = createFaults()
+    const { id } = faults.add(RCPT)
+    for (let n = 0; n < 50; n++) expect(faults.strike('essai.smtp', 'rcpt', {})).toBeDefined()
+    expect(faults.remove(id)).toBe(true)
+    expect(faults.strike('essai.smtp', 'rcpt', {})).toBeUndefined()
+  })
+
+  it.each([
+    ['the address', 'b@chb.mssante.fr', true],
+    ['the address in another case', 'B@CHB.mssante.fr', true],
+    ['the domain', '*@chb.mssante.fr', true],
+    ['the beginning', 'b@*', true],
+    ['both ends', 'b@*.fr', true],
+    ['anything', '*', true],
+    ['another domain', '*@autre.mssante.fr', false],
+    ['ends that overlap', 'b@chb.mssante.fr*b@chb.mssante.fr', false],
+    ['part of the address', 'chb', false],
+  ])('matches %s: %s', (_, a, expected) => {
+    const faults = createFaults()
+    faults.add({ ...RCPT, match: { a } })
+    expect(faults.strike('essai.smtp', 'rcpt', { de: 'x', a: ['a@hopital.mssante.fr', 'b@chb.mssante.fr'] }) !== undefined).toBe(expected)
+  })
+
+  it('that names a fact nobody gives never strikes', () => {
+    const faults = createFaults()
+    faults.add({ ...RCPT, match: { a: '*' } })
+    expect(faults.strike('essai.smtp', 'rcpt', { de: 'x' })).toBeUndefined()
+  })
+
+  it.each<[string, Partial<Omit<Fault, 'id'>>, string, string]>([
+    ['service', { service: 'essai.smpt' }, 'service', 'Unknown service "essai.smpt"; did you mean "essai.smtp"?'],
+    ['stage', { stage: 'rctp' }, 'stage', 'Unknown stage of essai.smtp "rctp"; did you mean "rcpt"?'],
+    ['fact', { match: { vers: 'x' } }, 'match.vers', 'Unknown fact of essai.smtp at "rcpt" "vers"; known: de, a.'],
+    ['number of stars', { match: { a: '*x*' } }, 'match.a', '"*x*" has more than one "*": write one at most, such as "*@chb.mssante.fr".'],
+    ['effect', { then: { tamper: 'x' } }, 'then.tamper', 'Unknown effect of essai.smtp at "rcpt" "tamper"; known: code, delayMs, cut.'],
+    [
+      'bytes',
+      { then: { cut: true, afterBytes: 3 } },
+      'then.afterBytes',
+      'Unknown effect of essai.smtp at "rcpt" "afterBytes"; known: code, delayMs, cut.',
+    ],
+    [
+      'tampering',
+      { service: 'essai', stage: 'dsn', then: { tamper: 'sans-raport' } },
+      'then.tamper',
+      'Unknown tampering of essai at "dsn" "sans-raport"; did you mean "sans-rapport"?',
+    ],
+  ])('with an unknown %s is refused, with the nearest word', (_, change, member, message) => {
+    const faults = createFaults(POINTS)
+    expect(() => faults.add({ ...RCPT, ...change })).toThrow(expect.objectContaining({ problem: { member, message } }))
+    expect(faults.list()).toEqual([])
+  })
+
+  it('that can strike is taken', () => {
+    const faults = createFaults(POINTS)
+    faults.add({ ...RCPT, match: { a: '*@chb.mssante.fr' } })
+    faults.add({ ...RCPT, stage: 'data', then: { cut: true, afterBytes: 100 } })
+    faults.add({ service: 'essai', stage: 'dsn', match: {}, then: { tamper: 'autre-statut' } })
+    expect(faults.list()).toHaveLength(3)
+  })
+})
