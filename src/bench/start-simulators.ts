@@ -9,7 +9,10 @@ import type { Configuration } from './configuration.ts'
 import { serverKeysOf } from './server-keys-of.ts'
 import { tokenVerifierOf } from './token-verifier-of.ts'
 
-type Shared = Omit<SimulatorEnvironment, 'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine'>
+type Shared = Omit<
+  SimulatorEnvironment,
+  'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine' | 'authorities' | 'hotes'
+>
 
 /**
  * Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section, a wrong setting, or a JWKS file
@@ -44,6 +47,8 @@ export async function startSimulators(
     const environment: SimulatorEnvironment = {
       ...shared,
       serverKeys: serverKeysOf(pki, simulator.id),
+      authorities: pki.authorities,
+      hotes: { noms: configuration.nomsHotes, adresse: configuration.listen },
       tokens,
       etablissements,
       destinations,

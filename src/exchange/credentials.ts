@@ -31,3 +31,33 @@ export interface CertificateCheck {
   /** PEM of the certificate, for signature libraries. */
   readonly pem: string
 }
+
+/** An authority of the test PKI that issues to services; the bench does not trust `etrangere`. */
+export type IssuingAuthority = 'organisations' | 'personnes' | 'etrangere'
+
+/** A server certificate made to order, for a listener that must be refused or that proves where its status was asked. */
+export interface ServerOrder {
+  readonly issuer: IssuingAuthority
+  /** Host names and addresses; the first is also the common name. */
+  readonly names: readonly string[]
+  readonly validity?: 'expired' | 'not-yet-valid'
+  readonly revoked?: boolean
+  /** CRL distribution point and OCSP responder that it names. */
+  readonly crlUrl?: string
+  readonly ocspUrl?: string
+}
+
+/** The authorities of the test PKI at work while the bench runs. */
+export interface TestAuthorities {
+  /** Certificate followed by its authority, and a key that all of them share. */
+  issueServer(order: ServerOrder): Promise<KeyPair>
+  /** Revocation list of an authority, DER, with these dates (milliseconds since the epoch). */
+  issueRevocationList(issuer: IssuingAuthority, fromMs: number, untilMs: number): Promise<Uint8Array>
+  signer(issuer: IssuingAuthority): Promise<Signer>
+}
+
+/** An authority that signs what it says of its certificates. */
+export interface Signer extends KeyPair {
+  /** Serial numbers it revoked, upper-case hexadecimal, and when, milliseconds since the epoch. */
+  readonly revoked: ReadonlyMap<string, number>
+}

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Target } from './connect.ts'
 import type { Peer } from './peer.ts'
 
 /** An HTTP call as a handler sees it: the Fetch request plus what Fetch hides. */
@@ -43,6 +44,8 @@ interface ServiceBase {
   /** Default port, ≥ 1024; 0 = ephemeral. */
   readonly port: number
   readonly clientCertificate: 'required' | 'optional' | 'none'
+  /** Told where it listens, once it does: its port may be ephemeral and other services may have to name it. */
+  readonly opened?: (at: Target) => void
 }
 
 export interface HttpService extends ServiceBase {
@@ -54,13 +57,20 @@ export interface HttpService extends ServiceBase {
   readonly maxBodyBytes: number
 }
 
-export interface SessionService extends ServiceBase {
-  readonly protocol: 'smtp' | 'imap' | 'mllp'
-  readonly tls: 'starttls' | 'implicit' | 'none'
-  /** Takes the connection in clear; does STARTTLS itself with the key material handed in. */
-  readonly session: (socket: Duplex, ctx: SessionContext) => void
+/** What answers the connections of an SMTP, IMAP or MLLP service. */
+export interface Sessions {
+  /**
+   * Takes the connection in clear; does STARTTLS itself with the key material handed in. May need time before it takes it: nothing of
+   * the connection is read meanwhile. A rejection closes the connection.
+   */
+  readonly session: (socket: Duplex, ctx: SessionContext) => void | Promise<void>
   /** Closes idle sessions when the bench stops. */
   readonly close?: () => Promise<void>
+}
+
+export interface SessionService extends ServiceBase, Sessions {
+  readonly protocol: 'smtp' | 'imap' | 'mllp'
+  readonly tls: 'starttls' | 'implicit' | 'none'
 }
 
 export type Service = HttpService | SessionService

@@ -5,7 +5,7 @@ import type { Random } from '#src/domain/random.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { Clock } from './clock.ts'
 import type { Client, Target } from './connect.ts'
-import type { ServerKeys, TrustStore } from './credentials.ts'
+import type { ServerKeys, TestAuthorities, TrustStore } from './credentials.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { FaultPoint, Faults } from './faults.ts'
 import type { Ids } from './ids.ts'
@@ -31,6 +31,10 @@ export interface SimulatorEnvironment {
   /** Certificates of this simulator's own services. */
   readonly serverKeys: ServerKeys
   readonly trust: TrustStore
+  /** The authorities of the test PKI, for services whose certificates are made to be refused. */
+  readonly authorities: TestAuthorities
+  /** Names by which clients call the bench, beside `localhost` (`nomsHotes`), and the address it listens on. */
+  readonly hotes: { readonly noms: readonly string[]; readonly adresse: string }
   readonly faults: Faults
   readonly tokens: TokenVerifier
   /** Domain of the patients' mailboxes: `patient.mssante.fr`. */

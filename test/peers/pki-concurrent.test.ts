@@ -17,6 +17,6 @@ it('is the same PKI for processes that create it at once, and nothing half-writt
   const outputs = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, args, { cwd: process.cwd() })))
   expect(new Set(outputs.map(({ stdout }) => stdout)).size).toBe(1)
   expect(JSON.parse(outputs[0]!.stdout)).toHaveLength(3)
-  expect((await readdir(folder)).map((name) => name.replace(/-[0-9a-f]{12}$/, ''))).toEqual(['autorites-v1', 'certificats-v1'])
+  expect((await readdir(folder)).map((name) => name.replace(/-[0-9a-f]{12}$/, ''))).toEqual(['autorites-v2', 'certificats-v2'])
   await rm(folder, { recursive: true })
 })

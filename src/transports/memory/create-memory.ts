@@ -8,9 +8,10 @@ export function createMemory(environment: ListenerEnvironment): Transport {
   const listeners = new Map<number, Listener>()
   return {
     async open(service) {
-      const port = 10_000 + listeners.size
-      listeners.set(port, await createListener(service, environment))
-      return { host: '127.0.0.1', port }
+      const at = { host: '127.0.0.1', port: 10_000 + listeners.size }
+      listeners.set(at.port, await createListener(service, environment))
+      service.opened?.(at)
+      return at
     },
     async dial({ host, port }) {
       const listener = listeners.get(port)

@@ -30,7 +30,9 @@ export function createNetwork(options: NetworkOptions): Transport {
         listener.accept(socket)
       })
       opened.push({ server, listener })
-      return { host, port: await listen(server, host, ports === 'ephemeral' ? 0 : service.port, service.name) }
+      const at = { host, port: await listen(server, host, ports === 'ephemeral' ? 0 : service.port, service.name) }
+      service.opened?.(at)
+      return at
     },
     dial: ({ host: to, port }) =>
       new Promise<Duplex>((resolve, reject) => {

@@ -1,9 +1,10 @@
 import { attributeTypeOid } from '#src/domain/attribute-types.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { DistinguishedName, NameAttribute } from '#src/domain/distinguished-name.ts'
+import type { IssuingAuthority, ServerOrder } from '#src/exchange/credentials.ts'
 
 /** The authorities of the test PKI, named after IGC-Santé's (`specs/dmp.md` §2.3, `specs/insi-psc.md` §1.10). */
-type AuthorityId = 'racine' | 'organisations' | 'personnes' | 'etrangere'
+type AuthorityId = 'racine' | IssuingAuthority
 
 /** What a certificate may be used for; gives its key usages. */
 export type Usage = 'serveur' | 'operateur' | 'auth-cli' | 'cachet' | 'carte-auth' | 'carte-sign'
@@ -26,6 +27,9 @@ export interface LeafDefinition {
   readonly validity?: 'expired' | 'not-yet-valid'
   /** Its serial number is in the revocation list. */
   readonly revoked?: boolean
+  /** Where its status is told: CRLDistributionPoints and id-ad-ocsp (RFC 5280 §4.2.1.13, §4.2.2.1); none when absent. */
+  readonly crlUrl?: string
+  readonly ocspUrl?: string
 }
 
 /** The establishment certificates are made out to. */
@@ -134,6 +138,18 @@ export function configuredLeaves(hostNames: readonly string[], structure: Struct
       own('cachet.etablissement.banc.test'),
     ),
   ]
+}
+
+/** A certificate made to order for a service of the bench. */
+export function orderedLeaf({ names, ...order }: ServerOrder): LeafDefinition {
+  const subject = organisationName(names[0]!, { idNat: '300000000000001', nom: "BANC D'ESSAI", departement: 'Paris (75)' })
+  return {
+    id: 'serveur-a-la-demande',
+    title: { fr: 'Serveur à la demande', en: 'Server made to order' },
+    usage: 'serveur',
+    subject,
+    ...order,
+  }
 }
 
 function authorityName(commonName: string): DistinguishedName {

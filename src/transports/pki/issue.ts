@@ -18,8 +18,8 @@ const start = new Date('2020-01-01T00:00:00Z')
 const end = () => new Date(Date.UTC(new Date().getUTCFullYear() + 10, 0, 1))
 const oneYear = 365 * 86_400_000
 
-/** Serial number of the certificate that the revocation lists hold. */
-const revokedSerialNumber = '7E0C0DE0'
+/** Serial numbers that the revocation lists hold: a client's and a server's. */
+const revokedSerialNumbers = { client: '7E0C0DE0', server: '7E0C0DE1' } as const
 
 const flags = x509.KeyUsageFlags
 const usages: Readonly<Record<Usage, { readonly key: number; readonly extended: readonly string[] }>> = {
@@ -71,7 +71,7 @@ export async function issueLeaf(
   const signer = await readIssuer(issuer)
   const { key, extended } = usages[definition.usage]
   const certificate = await x509.X509CertificateGenerator.create({
-    serialNumber: definition.revoked ? revokedSerialNumber : newSerialNumber(),
+    serialNumber: definition.revoked ? revokedSerialNumbers[definition.usage === 'serveur' ? 'server' : 'client'] : newSerialNumber(),
     subject: jsonName(definition.subject),
     issuer: signer.name,
     ...validity(definition),
@@ -83,6 +83,8 @@ export async function issueLeaf(
       new x509.KeyUsagesExtension(key, true),
       ...(extended.length > 0 ? [new x509.ExtendedKeyUsageExtension([...extended])] : []),
       ...(alternativeNames.length > 0 ? [new x509.SubjectAlternativeNameExtension(alternativeNames.map(generalName))] : []),
+      ...(definition.crlUrl ? [new x509.CRLDistributionPointsExtension([definition.crlUrl])] : []),
+      ...(definition.ocspUrl ? [new x509.AuthorityInfoAccessExtension({ ocsp: definition.ocspUrl })] : []),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(signer.publicKey),
     ],
@@ -90,14 +92,21 @@ export async function issueLeaf(
   return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys) }
 }
 
-/** Issues the revocation list of an authority, with the label that OpenSSL and Node want (`X509 CRL`). */
-export async function issueRevocationList(issuer: Issued): Promise<string> {
+/**
+ * Issues the revocation list of an authority, with the label that OpenSSL and Node want (`X509 CRL`).
+ * @param validity thisUpdate and nextUpdate; as long as the certificates when absent
+ */
+export async function issueRevocationList(issuer: Issued, validity?: { readonly from: Date; readonly until: Date }): Promise<string> {
   const signer = await readIssuer(issuer)
   const list = await x509.X509CrlGenerator.create({
     issuer: signer.name,
-    thisUpdate: start,
-    nextUpdate: end(),
-    entries: [{ serialNumber: revokedSerialNumber, revocationDate: start, reason: x509.X509CrlReason.keyCompromise }],
+    thisUpdate: validity?.from ?? start,
+    nextUpdate: validity?.until ?? end(),
+    entries: Object.values(revokedSerialNumbers).map((serialNumber) => ({
+      serialNumber,
+      revocationDate: start,
+      reason: x509.X509CrlReason.keyCompromise,
+    })),
     signingAlgorithm: rsa,
     signingKey: signer.key,
   })

@@ -20,7 +20,7 @@ export interface PkiOptions extends AddedMaterial {
 }
 
 /** Changed whenever what is issued changes, so that an older folder is left alone. */
-const version = 'v1'
+const version = 'v2'
 
 /** Always carried: the witness and local clients call them. */
 const defaultHostNames: readonly string[] = ['localhost', '127.0.0.1', '::1']

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import type { KeyPair, ServerKeys } from '#src/exchange/credentials.ts'
+import type { KeyPair, ServerKeys, TestAuthorities } from '#src/exchange/credentials.ts'
 import type { CertificateTrust } from './trust-store.ts'
 
 /** Pass phrase of every PFX that the bench writes; the keys are worth nothing outside it. */
@@ -34,6 +34,8 @@ export interface Pki {
    */
   client(id: string): KeyPair
   readonly trust: CertificateTrust
+  /** The authorities of the test PKI, for what is issued while the bench runs. */
+  readonly authorities: TestAuthorities
   /** What the test PKI holds, for `describePki`. */
   readonly certificates: readonly { readonly id: string; readonly title: Bilingual; readonly files: CertificateFiles }[]
   /** Where the files lie, for the ready document. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { KeyPair } from '#src/exchange/credentials.ts'
 import { fixedLeaves, type LeafDefinition, ownAuthorities } from './hierarchy.ts'
 import type { CertificateFiles, Pki } from './pki.ts'
+import { createTestAuthorities } from './test-authorities.ts'
 import { createTrustStore } from './trust-store.ts'
 
 /** What the configuration adds to the test PKI, PEM texts. */
@@ -50,6 +51,7 @@ export async function readPki(
     }),
     certificates,
     trust: createTrustStore({ anchors: [root, ...extraAnchors], intermediates: [chain], crl: lists }),
+    authorities: createTestAuthorities(authoritiesFolder),
     files: {
       ca: inAuthorities('racine.cert.pem'),
       chain: inAuthorities('chaine.pem'),

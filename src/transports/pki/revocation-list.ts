@@ -1,14 +1,14 @@
 import { type KeyObject, verify } from 'node:crypto'
 import { formatDistinguishedName } from '#src/domain/distinguished-name.ts'
 import { child, readName } from './certificate-fields.ts'
-import { type DerElement, derChildren, derHex, derOid, readDer } from './der.ts'
+import { type DerElement, derChildren, derHex, derOid, derTime, readDer } from './der.ts'
 
 /** A certificate revocation list (RFC 5280 §5.1). */
 export interface RevocationList {
   /** RFC 4514. */
   readonly issuer: string
-  /** Serial numbers, upper-case hexadecimal. */
-  readonly revoked: ReadonlySet<string>
+  /** Serial numbers, upper-case hexadecimal, and when each was revoked, milliseconds since the epoch. */
+  readonly revoked: ReadonlyMap<string, number>
   /** True when the authority's key signed it. */
   readonly signedBy: (key: KeyObject) => boolean
 }
@@ -36,11 +36,11 @@ export function readRevocationList(pem: string): RevocationList {
   const hash = hashes[derOid(child(child(list, 1), 0))]
   return {
     issuer: formatDistinguishedName(readName(fields[1]!)),
-    revoked: new Set(entries ? derChildren(entries).map(serialOf) : []),
+    revoked: new Map(entries ? derChildren(entries).map(revokedOf) : []),
     signedBy: (key) => hash !== undefined && verify(hash, tbs.raw, key, signature),
   }
 }
 
-function serialOf(entry: DerElement): string {
-  return derHex(child(entry, 0))
+function revokedOf(entry: DerElement): [serialNumber: string, atMs: number] {
+  return [derHex(child(entry, 0)), derTime(child(entry, 1))]
 }

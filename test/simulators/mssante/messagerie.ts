@@ -138,6 +138,8 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     client: { connect: (...given) => over().client.connect(...given), fetch: (...given) => over().client.fetch(...given) },
     serverKeys: pki.serverKeys(role),
     trust: pki.trust,
+    authorities: pki.authorities,
+    hotes: { noms: [], adresse: '127.0.0.1' },
     faults,
     tokens,
     domainePatient: 'patient.mssante.fr',
