@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { openBench } from '../bench/bad-input/open-bench.ts'
-import { reachOf } from '../bench/bad-input/reach.ts'
+import { openBench } from './open-bench.ts'
+import { reachOf } from './reach.ts'
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 10
