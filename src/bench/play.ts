@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
+import { judgementsOf } from '#src/rules/judgements.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import { runScenario, type ScenarioResult } from '#src/scenario/run-scenario.ts'
@@ -55,6 +56,7 @@ export async function play(
     command: (simulator, command, parameters) => commandOf(bench, simulator, command)(parameters),
     record: (entries) => bench.exchanges.record(entries),
     judged: () => bench.exchanges.judged(),
+    judgements: (after) => judgementsOf(bench.journal, ruleSet, after),
     measure: (ids) =>
       measure(
         bench.journal,

@@ -13,6 +13,8 @@ export interface Position {
   readonly column?: number
   /** HL7 v2 segment and field: `PID-3`. */
   readonly champ?: string
+  /** `seq` of the exchange, while a rule looks at the whole journal. */
+  readonly exchange?: number
 }
 
 /** What a rule says of one artefact: expected, received, where, and what it means. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { EntryOf } from '#src/domain/journal-entry.ts'
+import type { EntryOf, JudgementPayload } from '#src/domain/journal-entry.ts'
 import { canonicalJson } from '#src/domain/json.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
+import { judgementsOf } from '#src/rules/judgements.ts'
 import type { Requirement } from '#src/rules/requirement.ts'
 import type { RuleSet } from '#src/rules/rule-set.ts'
 import { verdictsDesExigences } from '#src/rules/verdicts.ts'
@@ -26,12 +27,12 @@ export interface Lecture {
 
 /** Reads a run in the journal of its bench; everything that is judged must have been judged. Identities are masked here, once. */
 export async function readRun(journal: JournalReader, lecture: Lecture): Promise<RunReport> {
+  const { circonstances, ruleSet, register, indicateurs, constatsAttendus, patients, sansMasquage } = lecture
   const [exchanges, judgements, steps] = await Promise.all([
     journal.read({ kinds: ['exchange'] }) as Promise<EntryOf<'exchange'>[]>,
-    journal.read({ kinds: ['judgement'] }) as Promise<EntryOf<'judgement'>[]>,
+    judgementsOf(journal, ruleSet),
     journal.read({ kinds: ['step'] }) as Promise<EntryOf<'step'>[]>,
   ])
-  const { circonstances, ruleSet, register, indicateurs, constatsAttendus, patients, sansMasquage } = lecture
   const shown = { scenarios: scenariosOf(steps), ecarts: ecartsOf(judgements, exchanges, constatsAttendus), indicateurs }
   const mentioned = new Set([...exchanges, ...steps].map(({ keys }) => keys.patient))
   const masquer = masquage(patients.filter(({ id, publie }) => publie || mentioned.has(id)))
@@ -42,11 +43,7 @@ export async function readRun(journal: JournalReader, lecture: Lecture): Promise
     registre: sha256(canonicalJson(register)).slice(0, 16),
     masque: !sansMasquage,
     ...(sansMasquage ? shown : { ...chaqueTexte(shown, masquer), indicateurs: indicateurs.map((one) => hideCases(one, masquer)) }),
-    exigences: verdictsDesExigences(
-      judgements.map(({ payload }) => payload),
-      register,
-      ruleSet.rules,
-    ),
+    exigences: verdictsDesExigences(judgements, register, ruleSet.rules),
     echanges: chainOf(exchanges),
   }
 }
@@ -68,20 +65,20 @@ function scenariosOf(steps: readonly EntryOf<'step'>[]): ScenarioJoue[] {
 }
 
 function ecartsOf(
-  judgements: readonly EntryOf<'judgement'>[],
+  judgements: readonly JudgementPayload[],
   exchanges: readonly EntryOf<'exchange'>[],
   attendus: ReadonlySet<string>,
 ): Ecart[] {
   const bySeq = new Map(exchanges.map((exchange) => [exchange.seq, exchange.payload]))
-  return judgements.flatMap(({ payload }) => {
-    const exchange = bySeq.get(payload.exchange)
+  return judgements.flatMap(({ exchange: seq, findings }) => {
+    const exchange = bySeq.get(seq)
     const echange = {
-      seq: payload.exchange,
+      seq,
       id: exchange?.exchange ?? '',
       service: exchange?.service ?? '',
       transaction: exchange?.transaction ?? '',
     }
-    return payload.findings.map((finding) => ({ ...finding, echange, attendu: attendus.has(finding.rule) }))
+    return findings.map((finding) => ({ ...finding, echange, attendu: attendus.has(finding.rule) }))
   })
 }
 

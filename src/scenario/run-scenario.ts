@@ -1,6 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
-import type { EntryOf, NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
+import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
 import { BenchStalledError } from '#src/exchange/leases.ts'
 import { Instance } from './instance.ts'
 import type { Scenario } from './scenario.ts'
@@ -106,9 +106,9 @@ async function note(instance: Instance, world: World, step: Omit<StepPayload, 'v
 }
 
 async function undeclaredFindings(instance: Instance, world: World): Promise<Finding[]> {
-  const judgements = (await world.journal.read({ after: instance.afterSeq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
+  const judgements = await world.judgements(instance.afterSeq)
   return judgements
-    .flatMap(({ payload }) => payload.findings)
+    .flatMap(({ findings }) => findings)
     .filter(({ rule, severity }) => severity !== 'information' && !instance.expectedFindings.has(rule))
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
+import type { Entry, JudgementPayload, NewEntry } from '#src/domain/journal-entry.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Clock } from '#src/exchange/clock.ts'
 import type { Faults } from '#src/exchange/faults.ts'
@@ -22,6 +22,8 @@ export interface World {
   record(entries: readonly NewEntry[]): Promise<void>
   /** Resolves when every exchange has its judgement. */
   judged(): Promise<void>
+  /** What was judged of the entries after this `seq`, trace rules included; wait for `judged` first. */
+  judgements(after: number): Promise<readonly JudgementPayload[]>
   /** Indicators as of now, from the journal. */
   measure(ids: readonly string[]): Promise<readonly MeasuredIndicator[]>
   /** Told of each step as it ends, and of each entry as it becomes durable. */

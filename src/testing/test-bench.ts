@@ -2,8 +2,8 @@ import type { Bench, BenchOptions } from '#src/bench/bench.ts'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { createBench } from '#src/bench/create-bench.ts'
 import type { Finding } from '#src/domain/finding.ts'
-import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import { judgementsOf } from '#src/rules/judgements.ts'
 import { testPki } from './test-pki.ts'
 
 /**
@@ -40,6 +40,7 @@ export async function testBench(
 /** Every finding of the journal, once everything is judged, with the `seq` of its exchange. */
 export async function findingsOf(bench: Bench): Promise<(Finding & { readonly exchangeSeq: number })[]> {
   await bench.exchanges.judged()
-  const judgements = (await bench.journal.read({ kinds: ['judgement'] })) as EntryOf<'judgement'>[]
-  return judgements.flatMap(({ payload }) => payload.findings.map((finding) => ({ ...finding, exchangeSeq: payload.exchange })))
+  const { ruleSet } = await bench.rules()
+  const judgements = await judgementsOf(bench.journal, ruleSet)
+  return judgements.flatMap(({ exchange, findings }) => findings.map((finding) => ({ ...finding, exchangeSeq: exchange })))
 }

@@ -7,6 +7,8 @@ import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import { virtualClock } from '#src/exchange/virtual-clock.ts'
 import type { Mesure } from '#src/indicators/indicator.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import { judgementsOf } from '#src/rules/judgements.ts'
+import { createRuleSet } from '#src/rules/rule-set.ts'
 import type { Driver, Instruction } from '#src/scenario/drivers/driver.ts'
 import type { World } from '#src/scenario/world.ts'
 
@@ -50,6 +52,7 @@ export async function monde(over: { driver?: Partial<Driver>; mesure?: Partial<M
     command: async (...asked) => void commands.push(asked),
     record: append,
     judged: async () => {},
+    judgements: (after) => judgementsOf(journal, createRuleSet([], []), after),
     measure: async (ids) => (ids[0] === 'sun-es/inconnu' ? [] : [{ indicator: { id: ids[0]! } as never, mesure }]),
   }
   /** An exchange that will be in the journal at a bench time. */

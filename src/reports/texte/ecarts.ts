@@ -66,6 +66,7 @@ const MOTS: Readonly<Record<keyof Position, { fr: string; en: string }>> = {
   line: { fr: 'ligne', en: 'line' },
   column: { fr: 'colonne', en: 'column' },
   champ: { fr: 'champ', en: 'field' },
+  exchange: { fr: 'échange', en: 'exchange' },
 }
 
 function placeOf(position: Position, locale: Presentation['locale']): string[] {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { defineStep } from '../step.ts'
 
 export default defineStep({
@@ -13,8 +12,8 @@ export default defineStep({
   async run({ regle, gravite }, instance, world) {
     instance.expectedFindings.add(regle)
     await world.judged()
-    const judgements = (await world.journal.read({ after: instance.afterSeq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
-    const findings = judgements.flatMap(({ payload }) => payload.findings.map((finding) => ({ ...finding, exchange: payload.exchange })))
+    const judgements = await world.judgements(instance.afterSeq)
+    const findings = judgements.flatMap(({ exchange, findings: made }) => made.map((finding) => ({ ...finding, exchange })))
     const found = findings.find(({ rule, severity }) => rule === regle && (!gravite || severity === gravite))
     if (found)
       return {

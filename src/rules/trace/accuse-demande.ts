@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts'
+import { avecUnAutreAccuse, changerCourriels } from './mutation.ts'
+import { courrielsDe, courrielsDuLogiciel, lors, sansChevrons } from './trace.ts'
+
+export default defineRule({
+  id: 'trace/accuse-demande',
+  artefact: 'trace',
+  title: {
+    fr: 'Un accusé de lecture répond à un courriel reçu qui le demandait par Disposition-Notification-To.',
+    en: 'A receipt of reading answers a mail that was received and asked for it by Disposition-Notification-To.',
+  },
+  requirements: ['MSS.MDN2'],
+  check(trace) {
+    const connus = new Map(courrielsDe(trace).map(({ mail }) => [sansChevrons(mail.messageId), mail]))
+    const accuses = courrielsDuLogiciel(trace).flatMap(({ exchange, mail: { rapport } }) =>
+      rapport?.type === 'mdn' ? [{ exchange, original: connus.get(sansChevrons(rapport.originalMessageId)) }] : [],
+    )
+    const jugeables = accuses.filter(({ original }) => original || !trace.partielle)
+    if (jugeables.length === 0) return 'non-applicable'
+    return jugeables
+      .filter(({ original }) => !original?.accuseLectureDemande)
+      .map(({ exchange, original }) => ({
+        expected: 'l’Original-Message-ID d’un courriel qui porte Disposition-Notification-To',
+        received: original ? 'un courriel qui ne demande pas d’accusé' : 'un courriel inconnu du banc',
+        position: lors(exchange, { header: 'Original-Message-ID' }),
+      }))
+  },
+  mutants: [
+    {
+      title: 'aucun accusé n’était demandé',
+      mutate: (trace) => changerCourriels(trace, (mail) => ({ ...mail, accuseLectureDemande: false })),
+    },
+    {
+      title: 'accusé d’un courriel inconnu',
+      mutate: (trace) => avecUnAutreAccuse(trace, (mdn) => ({ ...mdn, originalMessageId: '<inconnu@exemple.mssante.fr>' })),
+    },
+  ],
+})

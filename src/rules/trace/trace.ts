@@ -1,0 +1,49 @@
+import type { MailFacts, StoredEvent } from '#src/domain/domain-event.ts'
+import type { Position } from '#src/domain/finding.ts'
+import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
+
+/** The journal of a bench as trace rules fold over it (design §6): what one message alone cannot show, order, uniqueness, absence. */
+export interface Trace {
+  /** Exchanges and connections, in `seq` order. */
+  readonly entries: readonly Entry[]
+  /** Events of the mailboxes, in `seq` order. */
+  readonly events: readonly StoredEvent[]
+  /** True when it does not hold the journal from its beginning: what is not in it proves nothing. */
+  readonly partielle: boolean
+}
+
+/** A mail that reached a mailbox of the bench, or left one, with the exchange that carried it. */
+export interface CourrielDeTrace {
+  readonly exchange: EntryOf<'exchange'>
+  readonly mail: MailFacts
+  readonly sens: 'recu' | 'emis'
+}
+
+export function echangesDe({ entries }: Trace): readonly EntryOf<'exchange'>[] {
+  return entries.filter((entry) => entry.kind === 'exchange')
+}
+
+/** The mails of the trace, one per mailbox that received or sent it; those whose exchange is not in the trace are left out. */
+export function courrielsDe(trace: Trace): readonly CourrielDeTrace[] {
+  const bySeq = new Map(echangesDe(trace).map((exchange) => [exchange.seq, exchange]))
+  return trace.events.flatMap(({ seq, event }) => {
+    const exchange = bySeq.get(seq)
+    if (!exchange || (event.type !== 'courriel-depose' && event.type !== 'courriel-emis')) return []
+    return [{ exchange, mail: event.mail, sens: event.type === 'courriel-depose' ? ('recu' as const) : ('emis' as const) }]
+  })
+}
+
+/** The mails that came to the bench from the software, not those that a simulator wrote. */
+export function courrielsDuLogiciel(trace: Trace): readonly CourrielDeTrace[] {
+  return courrielsDe(trace).filter(({ exchange, sens }) => sens === 'recu' && exchange.payload.direction === 'in')
+}
+
+/** The exchange that a finding over the journal is about. */
+export function lors({ seq }: Pick<Entry, 'seq'>, position: Position = {}): Position {
+  return { ...position, exchange: seq }
+}
+
+/** Message ids are compared without angle brackets: receipts and headers do not agree on them. */
+export function sansChevrons(messageId: string): string {
+  return messageId.replace(/^<|>$/g, '')
+}
