@@ -1,11 +1,8 @@
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type SecureContext, TLSSocket } from 'node:tls'
+import type { SecureContext, TLSSocket } from 'node:tls'
+import { startTls } from '../tls/start-tls.ts'
 import { type CommandeRecue, type LimitesCommande, lireCommande } from './commande-brute.ts'
 import { FluxEntrant } from './flux-entrant.ts'
-
-/** The other side did not end the TLS handshake in this time, wall milliseconds. */
-const POIGNEE_DE_MAIN_MS = 20_000
 
 /** The bytes of one IMAP connection: commands in, answers out, TLS in between. */
 export class ConnexionImap {
@@ -53,28 +50,7 @@ export class ConnexionImap {
   /** Does the server's side of STARTTLS; rejects with an error whose `code` says why it failed. */
   async passerEnTls(context: SecureContext, requestCert: boolean): Promise<TLSSocket> {
     this.#flux.detacher()
-    const brut = this.#socket
-    const socket = new TLSSocket(brut as Socket, { isServer: true, secureContext: context, requestCert, rejectUnauthorized: false })
-    await new Promise<void>((resolve, reject) => {
-      const echec = (code: string) => {
-        brut.destroy()
-        reject(Object.assign(new Error(`TLS handshake failed: ${code}`), { code }))
-      }
-      const minuterie = setTimeout(() => echec('HANDSHAKE_TIMEOUT'), POIGNEE_DE_MAIN_MS)
-      const ferme = () => echec('CLOSED_DURING_HANDSHAKE')
-      socket.on('error', (error: NodeJS.ErrnoException) => {
-        clearTimeout(minuterie)
-        echec(error.code ?? error.message)
-      })
-      socket.once('close', ferme)
-      brut.once('close', ferme)
-      socket.once('secure', () => {
-        clearTimeout(minuterie)
-        socket.off('close', ferme)
-        brut.off('close', ferme)
-        resolve()
-      })
-    })
+    const socket = await startTls(this.#socket, { context, requestCert })
     this.#socket = socket
     this.#flux = new FluxEntrant(socket)
     return socket
