@@ -1,108 +1,66 @@
 import { X509Certificate } from 'node:crypto'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
-import type { Service, SessionService } from '#src/exchange/service.ts'
-import { defineSimulator, type SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
-import { createAvisDeRemise } from './avis-de-remise.ts'
+import { lazily } from '#src/exchange/lazily.ts'
+import { defineSimulator } from '#src/exchange/simulator.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
-import { constituerListeBlanche } from './constituer-liste-blanche.ts'
-import { commandeImapDeclaree } from './imap/passer-commande.ts'
-import { pointsDeFauteImap, servicesImap } from './imap/service-imap.ts'
+import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
+import { pointsDeFauteImap, servicesImap } from './imap/services-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { serviceListeBlanche } from './service-liste-blanche.ts'
-import { DialogueInterOperateurs, type MoyensDialogue } from './session/dialogue-inter-operateurs.ts'
 import { pointsDeFaute } from './session/fautes-smtp.ts'
-import { ouvrirSoumission, SERVICE_SOUMISSION } from './soumission/ouvrir-soumission.ts'
-import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
-import { telechargementListeBlanche } from './transactions/telechargement-liste-blanche.ts'
-
-const SERVICE = 'mssante.inter-operateurs'
+import { SERVICE_INTER_OPERATEURS, servicesInterOperateurs } from './session/services-inter-operateurs.ts'
+import { SERVICE_SOUMISSION, servicesSoumission } from './soumission/services-soumission.ts'
 
 export default defineSimulator<ConfigurationMssante>({
   id: 'mssante',
   title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
   source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
   configuration: configurationMssante,
-  faultPoints: [...pointsDeFaute(SERVICE), ...pointsDeFauteImap, ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true })],
+  faultPoints: [
+    ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
+    ...pointsDeFauteImap,
+    ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
+  ],
 
   async start(environment, configuration) {
-    const { serverKeys, trust, clock, journal } = environment
+    const { serverKeys, trust, clock, exchanges } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
     const boites = boitesPro(environment.population, configuration)
-    const distant = operateurDistant([...boites.keys()], subject, lecteurDe(environment, configuration))
-    const listeBlanche = await constituerListeBlanche(environment, configuration)
-    // the first mail comes once every simulator has started
-    let connues: readonly MailDestination[] | undefined
-    const destinations = () => {
-      connues ??= environment.destinations()
-      return connues
-    }
-    const transaction = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
-    const annoncer = createAvisDeRemise(environment, { service: SERVICE, hostName: configuration.nomHote })
-    const moyens = {
-      ...environment,
-      destinations,
-      transaction,
-      listeBlanche: () => listeBlanche().index,
-      annoncer,
-      tailleMax: configuration.limites.tailleOctets,
-    }
-
-    const soumission = ouvrirSoumission(environment, configuration, { ...moyens, remise: transaction, boites })
-    const telechargement = telechargementListeBlanche(() => listeBlanche().liste)
-    const services: Service[] = [service(SERVICE, environment, configuration, { ...moyens, service: SERVICE, certificatExige: true })]
-    const clair = `${SERVICE}-clair`
-    if (configuration.clair.actif)
-      services.push(service(clair, environment, configuration, { ...moyens, service: clair, certificatExige: false }))
-    services.push(...(await servicesImap(environment, configuration, boites)))
-    services.push(...soumission.services, serviceListeBlanche(configuration.portListeBlanche, telechargement, environment.exchanges))
+    const { nomHote: hostName, lecture } = configuration
+    const lecteur = createLecteur(environment, { service: SERVICE_INTER_OPERATEURS, hostName, ...lecture })
+    const listeBlanche = lazily(async () =>
+      (await import('./constituer-liste-blanche.ts')).constituerListeBlanche(environment, configuration),
+    )
+    // a file that cannot be read stops the bench before anything listens
+    if (configuration.fichierListeBlanche) await listeBlanche()
+    const operateur = lazily(async () => {
+      const { createOperateur } = await import('./operateur.ts')
+      const constituee = await listeBlanche()
+      return createOperateur(environment, configuration, { boites, listeBlanche: () => constituee().index })
+    })
+    const telechargement = lazily(async () => {
+      const { telechargementListeBlanche } = await import('./transactions/telechargement-liste-blanche.ts')
+      const constituee = await listeBlanche()
+      return telechargementListeBlanche(() => constituee().liste)
+    })
     return {
-      services,
-      transactions: async () => [transaction, ...soumission.transactions, commandeImapDeclaree(environment.etablissements), telechargement],
-      destinations: [distant],
-      ready: soumission.reprendre,
+      services: [
+        ...servicesInterOperateurs(configuration, operateur),
+        ...servicesImap(environment, configuration, boites),
+        ...servicesSoumission(configuration, operateur),
+        serviceListeBlanche(configuration.portListeBlanche, telechargement, exchanges),
+      ],
+      async transactions() {
+        const { commandeImapDeclaree } = await import('./imap/passer-commande.ts')
+        return [...(await operateur()).transactions, commandeImapDeclaree(environment.etablissements), await telechargement()]
+      },
+      destinations: [operateurDistant([...boites.keys()], subject, lecteur)],
+      async ready() {
+        const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)
+        if (envois.length > 0) await (await operateur()).reprendre()
+      },
       stop: async () => {},
     }
   },
 })
-
-function service(
-  name: string,
-  { serverKeys }: SimulatorEnvironment,
-  configuration: ConfigurationMssante,
-  moyens: MoyensDialogue,
-): SessionService {
-  const { certificatExige } = moyens
-  const { tailleOctets, destinataires, connexions, inactiviteMs } = configuration.limites
-  let listener: SmtpListener | undefined
-  const open = () =>
-    createSmtpListener({
-      hostName: configuration.nomHote,
-      startTls: certificatExige ? 'required' : 'none',
-      clientCertificate: certificatExige ? 'required' : 'none',
-      ...(certificatExige && { tls: serverKeys }),
-      limits: { messageBytes: tailleOctets, recipients: destinataires, connections: connexions, idleMs: inactiviteMs },
-    })
-  return {
-    name,
-    title: certificatExige
-      ? { fr: 'Remise entre opérateurs MSSanté (SMTP)', en: 'Delivery between MSSanté operators (SMTP)' }
-      : { fr: 'Remise entre opérateurs, sans TLS (mise au point)', en: 'Delivery between operators, without TLS (debugging)' },
-    protocol: 'smtp',
-    port: certificatExige ? configuration.port : configuration.clair.port,
-    tls: certificatExige ? 'starttls' : 'none',
-    clientCertificate: certificatExige ? 'required' : 'none',
-    session(socket, session) {
-      listener ??= open()
-      listener.accept(socket, (connexion) => new DialogueInterOperateurs(moyens, session, connexion))
-    },
-    close: async () => listener?.close(),
-  }
-}
-
-function lecteurDe(environment: SimulatorEnvironment, { nomHote, lecture }: ConfigurationMssante) {
-  const delaiHeures = lecture.active ? ([lecture.minHeures, lecture.maxHeures] as const) : undefined
-  return createLecteur(environment, { service: SERVICE, hostName: nomHote, ...(delaiHeures && { delaiHeures }) })
-}

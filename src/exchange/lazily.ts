@@ -1,4 +1,4 @@
-import type { HttpHandler } from './service.ts'
+import type { HttpHandler, Sessions } from './service.ts'
 
 /** Makes a value at the first call, once; what failed is tried again at the next call. */
 export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
@@ -16,4 +16,20 @@ export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 export function lateHandler(load: () => Promise<HttpHandler>): HttpHandler {
   const handler = lazily(load)
   return async (request, context) => (await handler())(request, context)
+}
+
+/** Sessions whose modules load at the first connection, which waits for them; a client that left meanwhile is not served. */
+export function lateSessions(load: () => Promise<Sessions>): Required<Sessions> {
+  let asked = false
+  const sessions = lazily(load)
+  return {
+    async session(socket, context) {
+      asked = true
+      const { session } = await sessions()
+      if (!socket.destroyed) await session(socket, context)
+    },
+    async close() {
+      if (asked) await (await sessions()).close?.()
+    },
+  }
 }

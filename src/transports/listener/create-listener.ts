@@ -17,7 +17,7 @@ export interface Listener {
 
 /** What takes a connection once it is ready: the HTTP server, or the session of the service. */
 interface Side {
-  take(socket: Duplex, connection: Connection): void
+  take(socket: Duplex, connection: Connection): void | Promise<void>
   /** Ends what is idle. */
   close(): Promise<void>
 }
@@ -39,7 +39,7 @@ export async function createListener(service: Service, environment: ListenerEnvi
 
   async function serve(raw: Duplex, connection: Connection): Promise<void> {
     const socket = implicitTls ? await secure(raw, connection, service, contextOf(), limits) : raw
-    if (socket) side.take(socket, connection)
+    if (socket) await side.take(socket, connection)
   }
 
   return {
@@ -100,7 +100,7 @@ async function secure(
 function sessionSide(service: SessionService): Side {
   return {
     take(socket, connection) {
-      service.session(socket, {
+      return service.session(socket, {
         connection: connection.id,
         peer: () => connection.peer,
         secured(secured) {

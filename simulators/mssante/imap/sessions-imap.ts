@@ -1,8 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { discover } from '#src/exchange/discovery.ts'
-import type { FaultPoint } from '#src/exchange/faults.ts'
-import type { SessionContext, SessionService } from '#src/exchange/service.ts'
+import type { SessionContext, Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
@@ -13,28 +12,19 @@ import { SessionImap } from './session-imap.ts'
 import { createStructures } from './structures.ts'
 import { createVeille } from './veille.ts'
 
-const SERVICE = 'mssante.imap'
 /** How long a client may take to open its mailbox, wall milliseconds. */
 const OUVERTURE_MS = 60_000
 
-/** Where a session can be made to fail; `code` is what the wire says: `NO`, `BAD`, `NO [UNAVAILABLE]`. */
-export const pointsDeFauteImap: readonly FaultPoint[] = [
-  { service: SERVICE, stage: 'commande', match: ['commande', 'boite'], then: ['code', 'delayMs', 'cut'] },
-]
-
-/** The IMAP services of the API LPS: STARTTLS, and TLS from the start when the configuration asks for it (`specs/mssante.md` §1.5). */
-export async function servicesImap(
+/** Gives what makes the sessions of one IMAP service, by its name; what is read once, commands included, serves them all. */
+export async function createSessionsImap(
   environment: SimulatorEnvironment,
-  configuration: ConfigurationMssante,
+  { imap, limites, motsDePasse }: ConfigurationMssante,
   boites: ReadonlyMap<string, BoitePro>,
-): Promise<SessionService[]> {
-  const { imap, limites, motsDePasse } = configuration
-  const moyens: MoyensImap = {
+): Promise<(service: string) => Sessions> {
+  const commandes = await discover<CommandeQuelconque>(new URL('commandes/', import.meta.url))
+  const moyens = {
     ...environment,
-    service: SERVICE,
-    commandes: new Map(
-      (await discover<CommandeQuelconque>(new URL('commandes/', import.meta.url))).map((commande) => [commande.id, commande]),
-    ),
+    commandes: new Map(commandes.map((commande) => [commande.id, commande])),
     boites,
     motsDePasse,
     tailleMax: limites.tailleOctets,
@@ -42,25 +32,12 @@ export async function servicesImap(
     structures: createStructures(),
     contexteTls: unSeul(() => contexteTls(environment)),
   }
-  const starttls = service(moyens, imap, { name: SERVICE, port: imap.port, tls: 'starttls' })
-  if (!imap.implicite.actif) return [starttls]
-  const name = `${SERVICE}-implicite`
-  return [starttls, service({ ...moyens, service: name }, imap, { name, port: imap.implicite.port, tls: 'implicit' })]
+  return (service) => sessions({ ...moyens, service }, imap)
 }
 
-function service(
-  moyens: MoyensImap,
-  { connexions, inactiviteMs }: ConfigurationMssante['imap'],
-  { name, port, tls }: Pick<SessionService, 'name' | 'port' | 'tls'>,
-): SessionService {
+function sessions(moyens: MoyensImap, { connexions, inactiviteMs }: ConfigurationMssante['imap']): Sessions {
   const ouvertes = new Set<SessionImap>()
   return {
-    name,
-    title: { fr: 'Lecture des boîtes aux lettres (IMAP)', en: 'Reading of mailboxes (IMAP)' },
-    protocol: 'imap',
-    port,
-    tls,
-    clientCertificate: 'optional',
     session(socket, ctx) {
       if (ouvertes.size >= connexions) return void socket.end('* BYE Too many connections, try again later\r\n')
       const session = ouvrir(moyens, socket, ctx, inactiviteMs)

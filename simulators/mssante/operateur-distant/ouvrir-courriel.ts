@@ -1,0 +1,64 @@
+import type { MailFacts } from '#src/domain/domain-event.ts'
+import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
+import { readEntetes } from '#src/wire/mime/read-entetes.ts'
+import { sendMail } from '#src/wire/smtp/send-mail.ts'
+import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+
+/** Gives what happens when a professional opens a mail: it is read, and their software sends the MDN that the mail asks for. */
+export function createOuverture(
+  environment: SimulatorEnvironment,
+  { service, hostName }: { readonly service: string; readonly hostName: string },
+): (address: string, mail: MailFacts) => Promise<void> {
+  const { clock, exchanges, ids, journal } = environment
+  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
+
+  return async (address, mail) => {
+    const stream = fluxDe(address)
+    const original = await journal.blob(mail.sha256)
+    const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
+    const keys = { messageId: mail.messageId, conversation: mail.conversation }
+    await exchanges.change(stream, MODELE_BOITE, () => ({
+      entries: [
+        {
+          kind: 'declared',
+          benchMs: clock.now(),
+          wallMs: clock.wall(),
+          keys,
+          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'lecture', boite: address } },
+        },
+      ],
+      events: [{ type: 'courriel-lu', messageId: mail.messageId }],
+    }))
+    if (!original || !demandeur) return
+    await envoyer({
+      transaction: 'mssante/accuse-lecture',
+      de: '',
+      a: demandeur,
+      message: await encodeMdn({
+        from: { name: '', address },
+        to: { name: '', address: demandeur },
+        subject: `Lu : ${mail.subject}`,
+        messageId: `<${ids.uuid('mssante/mdn')}@${hostName}>`,
+        dateMs: clock.now(),
+        boundary: `mdn-${ids.uuid('mssante/borne')}`,
+        text: `Votre message adressé à ${address} a été ouvert.`,
+        reportingUa: `${hostName}; opérateur MSSanté simulé`,
+        originalRecipient: address,
+        finalRecipient: address,
+        originalMessageId: mail.messageId,
+        actionMode: 'manual-action',
+        sendingMode: 'MDN-sent-automatically',
+        disposition: 'displayed',
+        original,
+      }),
+      keys,
+      summary: { nature: 'mdn', disposition: 'displayed' },
+      stream,
+      model: MODELE_BOITE,
+      events: () => [],
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Sessions } from '#src/exchange/service.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { AnyTransaction } from '#src/exchange/transaction.ts'
+import { createAvisDeRemise } from './avis-de-remise.ts'
+import type { BoitePro } from './boites/boite-pro.ts'
+import type { ConfigurationMssante } from './configuration.ts'
+import { createFileEnvoi } from './file-envoi/file-envoi.ts'
+import { SERVICE_INTER_OPERATEURS } from './session/services-inter-operateurs.ts'
+import { sessionsInterOperateurs } from './session/sessions-inter-operateurs.ts'
+import { SERVICE_SOUMISSION } from './soumission/services-soumission.ts'
+import { sessionsSoumission } from './soumission/sessions-soumission.ts'
+import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
+import { soumission } from './transactions/soumission.ts'
+import type { ListeBlancheIndexee } from './white-list.ts'
+
+/** What the operator shares with the services that do not carry mail. */
+export interface AutourDeLOperateur {
+  readonly boites: ReadonlyMap<string, BoitePro>
+  readonly listeBlanche: () => ListeBlancheIndexee
+}
+
+/** What answers the SMTP services of the operator. */
+export interface Operateur {
+  readonly transactions: readonly AnyTransaction[]
+  /** Sessions with other operators, by service name. */
+  interOperateurs(service: string, certificatExige: boolean): Sessions
+  /** Sessions with client software, by service name. */
+  soumission(service: string, tls: 'starttls' | 'implicit'): Sessions
+  /** Goes on with the mails that an earlier process left in the queue. */
+  reprendre(): Promise<void>
+}
+
+/** The operator at work: its transactions, its outgoing queue, its sessions. Loaded with the first mail connection. */
+export function createOperateur(
+  environment: SimulatorEnvironment,
+  configuration: ConfigurationMssante,
+  { boites, listeBlanche }: AutourDeLOperateur,
+): Operateur {
+  const { journal } = environment
+  const { nomHote, fileEnvoi, motsDePasse, limites } = configuration
+  // every simulator has started before the first mail comes
+  let connues: readonly MailDestination[] | undefined
+  const destinations = () => {
+    connues ??= environment.destinations()
+    return connues
+  }
+  const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets }
+  const remise = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
+  const depot = soumission({ ...environment, ...autour, remise })
+  const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })
+  const annoncer = createAvisDeRemise(environment, { service: SERVICE_INTER_OPERATEURS, hostName: nomHote })
+  return {
+    transactions: [remise, depot, file.transaction],
+    interOperateurs: (service, certificatExige) =>
+      sessionsInterOperateurs(environment, configuration, {
+        ...environment,
+        ...autour,
+        service,
+        certificatExige,
+        transaction: remise,
+        annoncer,
+      }),
+    soumission: (service, tls) =>
+      sessionsSoumission(environment, configuration, {
+        ...environment,
+        ...autour,
+        service,
+        starttls: tls === 'starttls',
+        transaction: depot,
+        motsDePasse,
+        programmer: file.programmer,
+      }),
+    reprendre: file.reprendre,
+  }
+}
