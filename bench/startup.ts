@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type BuiltCopy, buildCopy } from './built-copy.ts'
 import type { Measure } from './measure.ts'
+import { startListening } from './start-listening.ts'
 
 const RUNS = 5
 const IDLE_MS = 3_000
@@ -70,27 +71,16 @@ async function best(copy: BuiltCopy, args: readonly string[]): Promise<Start & {
   return { ...starts[0]!, cpuMs: Math.min(...starts.map(({ cpuMs }) => cpuMs)) }
 }
 
-async function start(
-  { folder }: BuiltCopy,
-  args: readonly string[],
-  idleMs: number,
-): Promise<Start & { readonly ports: readonly number[] }> {
-  const ready = join(folder, 'ready.json')
-  rmSync(ready, { force: true })
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+async function start(copy: BuiltCopy, args: readonly string[], idleMs: number): Promise<Start & { readonly ports: readonly number[] }> {
+  const started = await startListening(copy, args)
   try {
-    while (!existsSync(ready)) {
-      if (child.exitCode !== null) throw new Error(`"${args.join(' ')}" ended with ${child.exitCode} before it listened.`)
-      await delay(5)
-    }
-    const { services } = JSON.parse(readFileSync(ready, 'utf8')) as { services: Record<string, { port?: number; url?: string }> }
-    const ports = Object.values(services).map(({ port, url }) => port ?? Number(new URL(url!).port))
+    const ports = Object.values(started.services).map(({ port, url }) => port ?? Number(new URL(url!).port))
     for (const port of ports) await accepted(port)
-    const cpuMs = cpuOf(child)
+    const cpuMs = started.cpuMs()
     await delay(idleMs)
-    return { cpuMs, residentMb: residentOf(child), ports }
+    return { cpuMs, residentMb: started.residentMb(), ports }
   } finally {
-    await stop(child)
+    await started.stop()
   }
 }
 
@@ -101,22 +91,6 @@ function accepted(port: number): Promise<void> {
       resolve()
     }).once('error', reject)
   })
-}
-
-/** User and system time of every thread: fields 14 and 15, in ticks of 10 ms (proc(5)). */
-function cpuOf({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
-}
-
-function residentOf({ pid }: ChildProcess): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_000
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  child.kill('SIGINT')
-  await new Promise((resolve) => child.once('exit', resolve))
 }
 
 async function freePort(): Promise<number> {
