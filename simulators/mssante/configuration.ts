@@ -82,3 +82,8 @@ export const configurationMssante = z.strictObject({
 })
 
 export type ConfigurationMssante = z.infer<typeof configurationMssante>
+      donneesMs: z
+        .int()
+        .positive()
+        .default(1_800_000)
+        .describe('Temps laissé à un message pour arriver en entier, en temps réel : au-delà, 421 et un constat'),

@@ -46,6 +46,8 @@ export interface Enveloppe {
   readonly compte?: Compte
   /** SIZE parameter, bytes. */
   readonly tailleAnnoncee?: number
+  /** What a fault of the bench did after the answer was decided: no reply shows it. */
+  readonly faute?: string
   /** Refusal of the whole transaction before its body was decoded. */
   readonly refus?: Refusal
 }

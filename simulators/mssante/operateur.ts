@@ -45,7 +45,7 @@ export function createOperateur(
     connues ??= environment.destinations()
     return connues
   }
-  const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets }
+  const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs }
   const remise = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
   const depot = soumission({ ...environment, ...autour, remise })
   const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })

@@ -3,12 +3,13 @@ import { lazily } from '#src/exchange/lazily.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
+import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
 import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
 import { pointsDeFauteImap, servicesImap } from './imap/services-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
-import { serviceListeBlanche } from './service-liste-blanche.ts'
-import { pointsDeFaute } from './session/fautes-smtp.ts'
+import { pointsDeFauteListeBlanche, serviceListeBlanche } from './service-liste-blanche.ts'
+import { pointsDeFaute } from './session/points-de-faute.ts'
 import { SERVICE_INTER_OPERATEURS, servicesInterOperateurs } from './session/services-inter-operateurs.ts'
 import { SERVICE_SOUMISSION, servicesSoumission } from './soumission/services-soumission.ts'
 
@@ -19,10 +20,12 @@ export default defineSimulator<ConfigurationMssante>({
   configuration: configurationMssante,
   faultPoints: [
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
+    ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
     ...pointsDeFauteImap,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
   ],
 
+    ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
   async start(environment, configuration) {
     const { serverKeys, trust, clock, exchanges } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())

@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts'
-import type { Finding, Verdict } from './finding.ts'
+import type { Finding, Severity, Verdict } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Mouvement, Sejour } from './sejour.ts'
 
@@ -65,6 +65,8 @@ export interface RecordedRefusal {
   readonly expected: string
   readonly received: string
   readonly requirements?: readonly string[]
+  /** Severity of its finding; `erreur` when absent. */
+  readonly severity?: Severity
 }
 
 export interface JudgementPayload {

@@ -73,8 +73,8 @@ export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock):
 }
 
 /** The part of a refusal that the journal keeps. */
-function recordedRefusal({ control, code, explanation, expected, received, requirements }: Refusal): RecordedRefusal {
-  return { control, code, explanation, expected, received, ...(requirements && { requirements }) }
+function recordedRefusal({ control, code, explanation, expected, received, requirements, severity }: Refusal): RecordedRefusal {
+  return { control, code, explanation, expected, received, ...(requirements && { requirements }), ...(severity && { severity }) }
 }
 
 /** The blob of what was received: in memory, or already written aside. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Severity } from '#src/domain/finding.ts'
 
 /**
  * What the real service would refuse, and with which official code. `control` is the id of the check; the finding of the
@@ -17,6 +18,8 @@ export interface Refusal {
   readonly received: string
   /** Requirement ids this control stands for, if any. */
   readonly requirements?: readonly string[]
+  /** Severity of the finding, when the software under test is not to blame: a fault or an error of the bench; `erreur` when absent. */
+  readonly severity?: Severity
   /** True for a person outside the population: the bytes are not stored, only their hash (design §9). */
   readonly withheld?: boolean
 }

@@ -116,11 +116,19 @@ function findingOfAnomaly({ id, severity, expected, received, position, message 
   return { rule: `decodage/${id}`, requirements: [], severity, expected, received, position, message }
 }
 
-function findingOfRefusal({ control, code, explanation, expected, received, requirements = [] }: NonNullable<Judged['refusal']>): Finding {
+function findingOfRefusal({
+  control,
+  code,
+  explanation,
+  expected,
+  received,
+  requirements = [],
+  severity = 'erreur',
+}: NonNullable<Judged['refusal']>): Finding {
   return {
     rule: control,
     requirements,
-    severity: 'erreur',
+    severity,
     expected,
     received: `${received} → ${code}`,
     position: {},

@@ -4,6 +4,12 @@ export function lireXoauth2(reponse: string): { readonly boite: string; readonly
   return boite && jeton ? { boite: boite.trim(), jeton } : undefined
 }
 
+/** The mailbox that a client asks for, as far as its response can be read; empty when it cannot. LOGIN gives the form of PLAIN. */
+export function boiteDemandee(mecanisme: string, reponse: string): string {
+  if (mecanisme === 'EXTERNAL') return reponse
+  return (mecanisme === 'XOAUTH2' ? lireXoauth2(reponse)?.boite : lirePlain(reponse)?.nom) ?? ''
+}
+
 /** Reads `authzid NUL authcid NUL password` (RFC 4616 §2); an identity to act for must be the one that authenticates. */
 export function lirePlain(reponse: string): { readonly nom: string; readonly motDePasse: string } | undefined {
   const [pour, nom, motDePasse, ...trop] = reponse.split('\u0000')

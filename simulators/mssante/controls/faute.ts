@@ -12,5 +12,6 @@ export function refusFaute(etape: string, code: string, texte: string | undefine
     },
     expected: 'aucune faute active',
     received: `faute à l’étape ${etape}`,
+    severity: 'information',
   }
 }

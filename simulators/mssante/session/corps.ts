@@ -26,11 +26,29 @@ export interface Corps {
   readonly finAmbigue: number
 }
 
-/** Reads a body to its end, with back-pressure; once it is over the limit the rest is read and forgotten. Rejects when the client leaves. */
-export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>): Promise<Corps> {
+/** The body did not end in the time it had. */
+export class DonneesTropLentesError extends Error {
+  override readonly name = 'DonneesTropLentesError'
+  /** Bytes received. */
+  readonly octets: number
+  constructor(octets: number) {
+    super(`The body did not end in time: ${octets} bytes came`)
+    this.octets = octets
+  }
+}
+
+/**
+ * Reads a body to its end, with back-pressure; once it is over the limit the rest is read and forgotten. Rejects when the client leaves, and
+ * with `DonneesTropLentesError` when the body takes too long.
+ *
+ * @param limiteMs time for the whole body, wall milliseconds
+ */
+export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>, limiteMs: number): Promise<Corps> {
   const reception = new Reception(ouvrirSpool)
   return new Promise((resolve, reject) => {
+    const minuterie = setTimeout(() => echouer(new DonneesTropLentesError(reception.octets)), limiteMs)
     const echouer = (error: unknown) => {
+      clearTimeout(minuterie)
       body.destroy()
       void reception.oublier().finally(() => reject(error))
     }
@@ -40,7 +58,10 @@ export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>)
       body.pause()
       ecriture.then(() => body.resume(), echouer)
     })
-    body.once('end', () => reception.finir(body.sizeExceeded).then(resolve, reject))
+    body.once('end', () => {
+      clearTimeout(minuterie)
+      reception.finir(body.sizeExceeded).then(resolve, reject)
+    })
     body.once('error', echouer)
   })
 }
@@ -57,6 +78,10 @@ class Reception {
 
   constructor(ouvrirSpool: () => Promise<Spool>) {
     this.#ouvrirSpool = ouvrirSpool
+  }
+
+  get octets(): number {
+    return this.#octets
   }
 
   /** Gives what to wait for before the next chunk, when chunks go to the disk. */

@@ -1,12 +1,9 @@
 import type { TLSSocket } from 'node:tls'
-import { splitAdresse } from '#src/domain/adresse.ts'
-import type { Exchanges } from '#src/exchange/exchanges.ts'
-import type { Faults } from '#src/exchange/faults.ts'
-import type { Lease, Leases } from '#src/exchange/leases.ts'
+import type { FaultFacts, Faults } from '#src/exchange/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import type { AnyTransaction, Received, WireAnswer } from '#src/exchange/transaction.ts'
+import type { Received, WireAnswer } from '#src/exchange/transaction.ts'
 import {
   type SmtpBody,
   type SmtpConnectionHandle,
@@ -16,24 +13,27 @@ import {
   type SmtpSender,
   smtpReply,
 } from '#src/wire/smtp/smtp-dialogue.ts'
+import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
 import { refusAdresseIllisible, refusParametreIllisible } from '../controls/adresse-illisible.ts'
+import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
+import { refusDuRenvoi } from '../controls/renvoi.ts'
 import { controleTaille } from '../controls/taille.ts'
-import { type Compte, type Destinataire, type Enveloppe, headOf } from '../enveloppe.ts'
-import { recevoirCorps } from './corps.ts'
-import { type EffetSmtp, type EtapeSmtp, frapper } from './fautes-smtp.ts'
+import { type Compte, destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
+import { type Corps, DonneesTropLentesError, recevoirCorps } from './corps.ts'
+import { lireJusqua } from './couper-au-milieu.ts'
+import { type EffetSmtp, frapper } from './fautes-smtp.ts'
+import type { EtapeSmtp } from './points-de-faute.ts'
+import { type MoyensTransaction, TransactionEnCours } from './transaction-en-cours.ts'
 
 /** What every conversation of an SMTP service works with. */
-export interface MoyensDialogueSmtp {
-  /** `mssante.inter-operateurs`. */
-  readonly service: string
-  readonly transaction: AnyTransaction
-  readonly exchanges: Exchanges
+export interface MoyensDialogueSmtp extends MoyensTransaction {
   readonly journal: Pick<SimulatorEnvironment['journal'], 'spool'>
   readonly faults: Faults
-  readonly leases: Leases
   /** Largest message, bytes. */
   readonly tailleMax: number
+  /** Time a body may take, wall milliseconds. */
+  readonly donneesMs: number
 }
 
 /**
@@ -46,12 +46,15 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   protected readonly moyens: Moyens
   protected readonly session: SessionContext
   readonly #connexion: SmtpConnectionHandle
-  #enCours: { enveloppe: Enveloppe; lease: Lease } | undefined
+  readonly #transaction: TransactionEnCours
+  /** What a fault asks for while the body comes. */
+  #coupure: EffetSmtp | undefined
 
   constructor(moyens: Moyens, session: SessionContext, connexion: SmtpConnectionHandle) {
     this.moyens = moyens
     this.session = session
     this.#connexion = connexion
+    this.#transaction = new TransactionEnCours(moyens, session)
   }
 
   /** What the service checks at MAIL FROM, before the announced size. */
@@ -66,7 +69,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   }
 
   async connected(): Promise<SmtpReply | undefined> {
-    return this.#faute(await this.frapper('connect'))
+    return (await this.#subir('connect')) ?? (await this.#subir('accueil'))
   }
 
   secured(socket: TLSSocket): boolean {
@@ -77,137 +80,132 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     this.session.handshakeFailed?.(error)
   }
 
-  async ehlo(): Promise<SmtpReply | undefined> {
-    return this.#faute(await this.frapper('ehlo'))
+  async ehlo(ehlo: string): Promise<SmtpReply | undefined> {
+    return this.#subir('ehlo', { ehlo })
   }
 
   async mail(sender: SmtpSender): Promise<SmtpReply | undefined> {
     const faute = await this.frapper('mail', { de: sender.address })
     const refus = faute.refus ?? this.controlerExpediteur(sender) ?? controleTaille(sender.declaredSize ?? 0, this.moyens.tailleMax)
     this.#ouvrir(sender.address, sender.parameters, sender.declaredSize)
-    if (refus) await this.#passer(refus, Buffer.alloc(0))
+    if (refus) await this.#passer(refus)
     return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
   async rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined> {
     const { address, parameters } = recipient
-    const faute = await this.frapper('rcpt', { a: address })
-    const refus = faute.refus ?? (await this.controlerDestinataire(recipient, this.#enCours?.enveloppe.tailleAnnoncee))
-    this.#ajouter({ adresse: address, parametres: parameters, code: refus?.code ?? '250 2.1.5', ...(refus && { refus }) })
+    const controle = await this.controlerDestinataire(recipient, this.#transaction.enveloppe?.tailleAnnoncee)
+    // nothing is told of a person outside the population, not even to a fault
+    const faute = controle?.withheld ? {} : await this.frapper('rcpt', { a: address })
+    const refus = faute.refus ?? controle
+    this.#transaction.ajouter({ adresse: address, parametres: parameters, code: refus?.code ?? '250 2.1.5', ...(refus && { refus }) })
     return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
   malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void {
     const refus = what ? refusParametreIllisible(argument) : refusAdresseIllisible(command, argument)
-    if (command === 'mail' && !this.#enCours) void this.refuserSeul(refus)
-    else if (command === 'rcpt' && this.#enCours) this.#ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
+    const ouverte = this.#transaction.enveloppe !== undefined
+    if (command === 'mail' && !ouverte) void this.refuserSeul(refus)
+    else if (command === 'rcpt' && ouverte) this.#transaction.ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
+  }
+
+  async beforeData(): Promise<SmtpReply | undefined> {
+    const faute = await this.frapper('data')
+    this.#coupure = faute.apresOctets === undefined ? undefined : faute
+    if (this.#coupure || !faute.refus) return undefined
+    await this.#passer(faute.refus)
+    return faute.coupe ? this.couper() : replyOf(faute.refus)
   }
 
   async data(body: SmtpBody): Promise<SmtpReply> {
-    const { journal, tailleMax } = this.moyens
-    const avant = await this.frapper('data')
-    if (avant.coupe) return this.couper()
-    const corps = await recevoirCorps(body, () => journal.spool())
-    const apres = await this.frapper('apres-point')
+    const { journal, tailleMax, donneesMs } = this.moyens
+    if (this.#coupure) return this.#couperAuMilieu(body, this.#coupure)
+    let corps: Corps
+    try {
+      corps = await recevoirCorps(body, () => journal.spool(), donneesMs)
+    } catch (error) {
+      if (!(error instanceof DonneesTropLentesError)) throw error
+      const refus = refusDonneesTropLentes(error.octets, donneesMs)
+      await this.#passer(refus)
+      return replyOf(refus)
+    }
+    const { refus: faute, coupe } = await this.frapper('apres-point')
     const refus =
-      avant.refus ??
       controleTaille(corps.octets, tailleMax) ??
       (corps.finAmbigue >= 0 ? refusFinDeDonnees(corps.finAmbigue) : undefined) ??
-      apres.refus
+      (coupe ? undefined : faute)
+    if (coupe) this.#transaction.noter('coupure après le point')
     // a body over the limit was not kept
-    const reponse = await this.#passer(refus, corps.spooled ? corps.debut : Buffer.alloc(0), corps.spooled)
-    return apres.coupe ? this.couper() : smtpReply(reponse.code, reponse.text)
+    const reponse = await this.#passer(refus, corps.spooled && corps.debut, corps.spooled)
+    return coupe ? this.couper() : smtpReply(reponse.code, reponse.text)
   }
 
   async abandoned(): Promise<void> {
-    const enCours = this.#enCours
-    if (!enCours) return
     // only refusals are worth an entry: a client that changed its mind was answered nothing final
-    if (enCours.enveloppe.destinataires.some(({ refus }) => refus)) await this.#passer(undefined, Buffer.alloc(0))
-    else this.#fermer()
+    if (this.#transaction.enveloppe?.destinataires.some(({ refus }) => refus)) await this.#passer(undefined)
+    else this.#transaction.fermer()
+  }
+
+  async expelled(misuse: SmtpMisuse): Promise<void> {
+    const refus = refusDuRenvoi(misuse)
+    if (this.#transaction.enveloppe) await this.#passer(refus)
+    else await this.refuserSeul(refus)
   }
 
   closed(): void {
-    this.#fermer()
+    this.#transaction.fermer()
   }
 
   /** Records what was refused outside a transaction: an address that cannot be read, an authentication. */
   protected async refuserSeul(refus: Refusal): Promise<void> {
     this.#ouvrir('', {}, undefined)
-    await this.#passer(refus, Buffer.alloc(0))
+    await this.#passer(refus)
   }
 
-  protected frapper(etape: EtapeSmtp, faits: Readonly<Record<string, string>> = {}): Promise<EffetSmtp> {
+  protected frapper(etape: EtapeSmtp, faits: FaultFacts = {}): Promise<EffetSmtp> {
     const { faults, service } = this.moyens
-    const de = this.#enCours?.enveloppe.expediteur.adresse ?? ''
-    return frapper(faults, service, etape, { ehlo: this.#connexion.ehlo(), de, ...faits })
-  }
-
-  #ouvrir(adresse: string, parametres: SmtpSender['parameters'], tailleAnnoncee: number | undefined): void {
-    const { leases, service } = this.moyens
-    const compte = this.compte()
-    this.#enCours = {
-      lease: leases.take(`transaction ${service} ${this.session.connection}`),
-      enveloppe: {
-        ehlo: this.#connexion.ehlo(),
-        expediteur: { adresse, parametres },
-        destinataires: [],
-        tls: this.session.peer().tls !== undefined,
-        ...(compte && { compte }),
-        ...(tailleAnnoncee !== undefined && { tailleAnnoncee }),
-      },
-    }
-  }
-
-  #ajouter(destinataire: Destinataire): void {
-    const enCours = this.#enCours!
-    // the address of somebody outside the population is not kept (design §9)
-    const adresse = destinataire.refus?.withheld ? masque(destinataire.adresse) : destinataire.adresse
-    const destinataires = [...enCours.enveloppe.destinataires, { ...destinataire, adresse }]
-    this.#enCours = { ...enCours, enveloppe: { ...enCours.enveloppe, destinataires } }
-  }
-
-  /** Carries the transaction through the pipeline; the reply may leave when this resolves. */
-  async #passer(refus: Refusal | undefined, body: Buffer, spooled?: Received['spooled']): Promise<Reponse> {
-    const { exchanges, transaction, service } = this.moyens
-    const enCours = this.#enCours!
-    this.#enCours = undefined
-    try {
-      const enveloppe = { ...enCours.enveloppe, ...(refus && { refus }) }
-      const reponse = (await exchanges.run({
-        transaction,
-        service,
-        connection: this.session.connection,
-        peer: this.session.peer(),
-        received: { head: headOf(enveloppe), body, ...(spooled && { spooled }) },
-      })) as Reponse
-      this.repondu(reponse, enveloppe)
-      return reponse
-    } finally {
-      enCours.lease.release()
-    }
-  }
-
-  #fermer(): void {
-    this.#enCours?.lease.release()
-    this.#enCours = undefined
-  }
-
-  #faute({ refus, coupe }: EffetSmtp): SmtpReply | undefined {
-    return coupe ? this.couper() : refus && replyOf(refus)
+    const { enveloppe } = this.#transaction
+    const a = enveloppe ? destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse) : []
+    return frapper(faults, service, etape, { ehlo: this.#connexion.ehlo(), de: enveloppe?.expediteur.adresse ?? '', a, ...faits })
   }
 
   protected couper(): SmtpReply {
     this.#connexion.cut()
     return smtpReply('421 4.4.2', 'Connection broken')
   }
+
+  /** Strikes where no transaction goes on: what is answered, or the break, is recorded by itself. */
+  async #subir(etape: EtapeSmtp, faits?: FaultFacts): Promise<SmtpReply | undefined> {
+    const { refus, coupe } = await this.frapper(etape, faits)
+    if (!refus) return undefined
+    await this.refuserSeul(refus)
+    return coupe ? this.couper() : replyOf(refus)
+  }
+
+  async #couperAuMilieu(body: SmtpBody, { refus, apresOctets = 0 }: EffetSmtp): Promise<SmtpReply> {
+    await lireJusqua(body, apresOctets)
+    // the client may have left before
+    if (this.#transaction.enveloppe) await this.#passer(refus)
+    return this.couper()
+  }
+
+  #ouvrir(adresse: string, parametres: SmtpSender['parameters'], tailleAnnoncee: number | undefined): void {
+    const compte = this.compte()
+    this.#transaction.ouvrir({
+      ehlo: this.#connexion.ehlo(),
+      expediteur: { adresse, parametres },
+      ...(compte && { compte }),
+      ...(tailleAnnoncee !== undefined && { tailleAnnoncee }),
+    })
+  }
+
+  async #passer(refus: Refusal | undefined, body?: Buffer, spooled?: Received['spooled']): Promise<Reponse> {
+    const { reponse, enveloppe } = await this.#transaction.passer(refus, body, spooled)
+    this.repondu(reponse as Reponse, enveloppe)
+    return reponse as Reponse
+  }
 }
 
 function replyOf({ code, wire }: Refusal): SmtpReply {
   return smtpReply(code, wire)
-}
-
-function masque(adresse: string): string {
-  const { local = adresse, domaine = '' } = splitAdresse(adresse) ?? {}
-  return `${local.slice(0, 1)}${'*'.repeat(Math.max(0, local.length - 1))}@${domaine}`
 }

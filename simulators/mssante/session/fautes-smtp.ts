@@ -1,39 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FaultPoint, Faults } from '#src/exchange/faults.ts'
+import type { FaultEffect, FaultFacts, Faults } from '#src/exchange/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import { refusCoupure } from '../controls/coupure.ts'
 import { refusFaute } from '../controls/faute.ts'
+import type { EtapeSmtp } from './points-de-faute.ts'
 
-const ETAPES = ['connect', 'ehlo', 'auth', 'mail', 'rcpt', 'data', 'apres-point'] as const
-
-/** Where a fault may strike an SMTP conversation. */
-export type EtapeSmtp = (typeof ETAPES)[number]
-
-/** Where a conversation of this service can be made to fail; `auth` only where clients authenticate. */
-export function pointsDeFaute(service: string, { authentification = false } = {}): FaultPoint[] {
-  return ETAPES.filter((stage) => authentification || stage !== 'auth').map((stage) => ({
-    service,
-    stage,
-    match: ['ehlo', 'de', ...(stage === 'rcpt' ? ['a'] : []), ...(stage === 'auth' ? ['mecanisme'] : [])],
-    then: ['code', 'delayMs', 'cut'],
-  }))
+/** What a fault made of a stage: nothing, a refusal to answer with, or a broken connection that the journal explains by `refus`. */
+export interface EffetSmtp {
+  readonly refus?: Refusal
+  readonly coupe?: true
+  /** The connection breaks once so many bytes of the body came. */
+  readonly apresOctets?: number
 }
 
-/** What a fault made of a stage: nothing, a refusal, or a broken connection. */
-export type EffetSmtp = { readonly refus?: Refusal; readonly coupe?: boolean }
-
-/**
- * Strikes the faults of one service at a stage; a delay is waited for here, in wall time: it slows the wire, not the bench's clock.
- * Facts a fault may match: `ehlo`, `de`, `a`, `mecanisme`.
- */
-export async function frapper(
-  faults: Faults,
-  service: string,
-  etape: EtapeSmtp,
-  faits: Readonly<Record<string, string>>,
-): Promise<EffetSmtp> {
+/** Strikes the faults of one service at a stage; a delay is waited for here, in wall time: it slows the wire, not the bench's clock. */
+export async function frapper(faults: Faults, service: string, etape: EtapeSmtp, faits: FaultFacts): Promise<EffetSmtp> {
   const effet = faults.strike(service, etape, faits)
   if (!effet) return {}
-  if ('delayMs' in effet) await wait(effet.delayMs)
-  if ('cut' in effet) return { coupe: true }
-  return 'code' in effet ? { refus: refusFaute(etape, effet.code, effet.text) } : {}
+  if ('delayMs' in effet) await wait(effet.delayMs, undefined, { ref: false })
+  return effetDe(etape, effet)
+}
+
+function effetDe(etape: EtapeSmtp, effet: FaultEffect): EffetSmtp {
+  if ('code' in effet) return { refus: refusFaute(etape, effet.code, effet.text) }
+  if (!('cut' in effet)) return {}
+  const { afterBytes } = effet
+  return { refus: refusCoupure(etape, afterBytes), coupe: true, ...(afterBytes !== undefined && { apresOctets: afterBytes }) }
 }

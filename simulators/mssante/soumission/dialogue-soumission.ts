@@ -4,6 +4,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
 import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
 import { authentifier } from '../authentification/authentifier.ts'
+import { boiteDemandee } from '../authentification/reponses-sasl.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
 import type { Compte } from '../enveloppe.ts'
@@ -42,8 +43,11 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
   }
 
   async authenticate(mecanisme: string, reponse: string): Promise<SmtpAuthentication> {
-    const faute = await this.frapper('auth', { mecanisme })
-    if (faute.coupe || faute.refus) return this.#refuser(faute.refus)
+    const faute = await this.frapper('auth', { mecanisme, de: boiteDemandee(mecanisme, reponse) })
+    if (faute.refus) {
+      await this.refuserSeul(faute.refus)
+      return { refused: faute.coupe ? this.couper() : smtpReply(faute.refus.code, faute.refus.wire) }
+    }
     const { exchanges, ...moyens } = this.moyens
     const peer = this.session.peer()
     const resultat = await authentifier(mecanisme, reponse, peer, { ...moyens, validityMs: exchanges.context(peer).validityMs })
@@ -82,8 +86,7 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
     this.moyens.programmer(envois)
   }
 
-  async #refuser(refus: Refusal | undefined, challenge?: string): Promise<SmtpAuthentication> {
-    if (!refus) return { refused: this.couper() }
+  async #refuser(refus: Refusal, challenge?: string): Promise<SmtpAuthentication> {
     await this.refuserSeul(refus)
     this.#echecs += 1
     if (this.#echecs >= ECHECS) return { refused: smtpReply('421 4.7.0', 'Too many failed authentications') }

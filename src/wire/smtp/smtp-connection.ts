@@ -3,6 +3,7 @@ import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import { authCommand } from './auth-command.ts'
 import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
+import { misuseOf } from './smtp-misuse.ts'
 
 type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
 type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>
@@ -28,6 +29,7 @@ export class DialogueConnection extends SMTPConnection {
   #ended = false
   #handshakeFailed = false
   #grouped = false
+  #expelled = false
   #held: Socket | undefined
 
   constructor(
@@ -56,6 +58,7 @@ export class DialogueConnection extends SMTPConnection {
   }
 
   override send(code: number, data?: string | string[] | null, context?: string | false): void {
+    if (code === 421 && typeof data === 'string' && this.#expel(data, context)) return
     const named = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data)
     if (this.#grouped && !this.#held) {
       this.#held = this._socket
@@ -90,6 +93,7 @@ export class DialogueConnection extends SMTPConnection {
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
     if (command === 'AUTH') return authCommand(this.#mechanisms, (...given) => this.#dialogue.authenticate!(...given))
+    if (command === 'DATA' && this.#dialogue.beforeData) return askBeforeData(handler, () => this.#dialogue.beforeData!())
     if (!ENDS_TRANSACTION.has(command)) return handler
     const dialogue = this.#dialogue
     return function (this: SMTPConnection, line, done) {
@@ -100,7 +104,7 @@ export class DialogueConnection extends SMTPConnection {
       }
       dialogue
         .abandoned()
-        .then(() => (greets ? dialogue.ehlo() : undefined))
+        .then(() => (greets ? dialogue.ehlo(line.toString().trim().split(/\s+/)[1] ?? '') : undefined))
         .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
         .catch(() => refuse(LOCAL_ERROR))
     }
@@ -151,6 +155,16 @@ export class DialogueConnection extends SMTPConnection {
     for (const listener of this.#closeListeners) plain.on('close', listener)
   }
 
+  /** The dialogue records why before the client hears it; false when there is nothing to record. */
+  #expel(text: string, context: string | false | undefined): boolean {
+    const misuse = this.#expelled ? undefined : misuseOf(text, context || '', this._server.options.maxCommandLength ?? 0)
+    if (!misuse || !this.#dialogue.expelled) return false
+    this.#expelled = true
+    const answer = () => this.send(421, text, context)
+    this.#dialogue.expelled(misuse).then(answer, answer)
+    return true
+  }
+
   #release(): void {
     this.#held?.uncork()
     this.#held = undefined
@@ -181,6 +195,21 @@ export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Loc
 /** The text of a reply as `send` takes it, enhanced status code first. */
 export function replyText({ enhanced, text }: SmtpReply): string {
   return `${enhanced} ${text}`
+}
+
+/** smtp-server announces the body before it asks anybody. */
+function askBeforeData(handler: Handler, ask: () => Promise<SmtpReply | undefined>): Handler {
+  return function (this: SMTPConnection, line, done) {
+    if (this.session.envelope.rcptTo.length === 0) return handler.call(this, line, done)
+    const refuse = (reply: SmtpReply) => {
+      this.send(reply.code, replyText(reply))
+      this._resetSession()
+      done()
+    }
+    ask()
+      .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
+      .catch(() => refuse(LOCAL_ERROR))
+  }
 }
 
 function refuseBeforeStartTls(command: string, dialogue: SmtpDialogue): Handler {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
+import type { SmtpMisuse } from './smtp-misuse.ts'
 
 /** A reply to one command: `{ code: 550, enhanced: '5.7.1', text: 'Access denied' }` (RFC 5321 §4.2, RFC 2034). */
 export interface SmtpReply {
@@ -54,7 +55,8 @@ export interface SmtpDialogue {
   /** STARTTLS succeeded; `false` when the transport refused the peer and closes the connection itself. */
   secured(socket: TLSSocket): boolean
   handshakeFailed(error: Error): void
-  ehlo(): Promise<SmtpReply | undefined>
+  /** @param name what the client says it is */
+  ehlo(name: string): Promise<SmtpReply | undefined>
   /** AUTH or MAIL came before STARTTLS: answered `530 5.7.0` by the listener. */
   beforeTls?(command: 'AUTH' | 'MAIL'): Promise<void>
   /** Needed when the listener announces AUTH. `response` has its base64 removed; LOGIN gives the form of PLAIN (RFC 4616). */
@@ -64,10 +66,14 @@ export interface SmtpDialogue {
   /** MAIL or RCPT whose argument is not an address: answered 501 by the listener. */
   /** `parameters` when the address was read and its ESMTP parameters were not: answered 501 5.5.4. */
   malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void
+  /** DATA with recipients: before 354. A refusal ends the transaction. */
+  beforeData?(): Promise<SmtpReply | undefined>
   /** Reads the body to its end and gives the reply after the dot. */
   data(body: SmtpBody): Promise<SmtpReply>
   /** The transaction ends without a body: RSET, a new EHLO, QUIT, STARTTLS, or the connection broke. Called once more than needed. */
   abandoned(): Promise<void>
+  /** The listener is about to answer 421 to somebody who does not speak SMTP, and to close. */
+  expelled?(misuse: SmtpMisuse): Promise<void>
   closed(): void
 }
 

@@ -5,7 +5,7 @@ import { mail } from './hostile/mails.ts'
 import { connection, DOMINIQUE, deliver, deliverRaw, EXPEDITEUR, smtp } from './reach.ts'
 import { findingOf, watchBench } from './watched.ts'
 
-const watched = watchBench({ services: { mssante: { limites: { inactiviteMs: 1_500 } } } })
+const watched = watchBench({ services: { mssante: { limites: { inactiviteMs: 1_500, donneesMs: 4_000 } } } })
 
 const INJECTED = `MAIL FROM:<pirate@hopital-temoin.mssante.fr>\r\nRCPT TO:<${DOMINIQUE}>\r\nDATA\r\n${courriel({ Subject: 'contrebande' })}`
 
@@ -43,12 +43,24 @@ describe('data whose end is ambiguous', () => {
 })
 
 describe('a command', () => {
-  it('of 3,000 bytes ends the connection with 421, and nothing is recorded', async () => {
+  it('of 3,000 bytes ends the connection with 421, and says what was received and what to do', async () => {
     const client = await smtp(watched.reach)
     client.write(`MAIL FROM:<${'a'.repeat(3_000)}@hopital-temoin.mssante.fr>\r\n`)
     expect(await client.reply()).toBe('421 4.4.2 Error: Command line too long')
     client.destroy()
-    expect(await watched.told()).toEqual([])
+    const only = await watched.only()
+    expect(only.exchange.payload).toMatchObject({ code: '421 4.4.2', refusal: { control: 'mssante/ligne-trop-longue' } })
+    expect(findingOf(only, 'mssante/ligne-trop-longue')).toMatchObject({ expected: 'une ligne de 2048 octets au plus' })
+  })
+
+  it('too long in the middle of a transaction is told with its envelope', async () => {
+    const client = await smtp(watched.reach)
+    await client.say(`MAIL FROM:<${EXPEDITEUR}>`)
+    client.write(`RCPT TO:<${'a'.repeat(3_000)}`)
+    expect(await client.reply()).toBe('421 4.4.2 Error: Command line too long')
+    client.destroy()
+    const { exchange } = await watched.only()
+    expect(exchange.payload).toMatchObject({ summary: { de: EXPEDITEUR }, refusal: { control: 'mssante/ligne-trop-longue' } })
   })
 
   it('injected in clear after STARTTLS is forgotten', async () => {
@@ -85,15 +97,22 @@ describe('a command', () => {
     client.destroy()
   })
 
-  it('that nobody knows, again and again, ends the connection', async () => {
+  it('that nobody knows, again and again, ends the connection, and is told once', async () => {
     const client = await smtp(watched.reach)
-    let last: string | undefined
-    for (let count = 0; count < 50; count++) {
-      const reply = await client.say('GET / HTTP/1.1')
-      if (reply === undefined) break
-      last = reply
-    }
-    expect(last).toMatch(/^421 /)
+    const replies: (string | undefined)[] = []
+    for (let count = 0; count < 10; count++) replies.push((await client.say(`XTRUC${count} essai`))?.slice(0, 9))
+    expect(replies).toEqual([...Array(9).fill('500 5.5.2'), '421 4.4.2'])
+    await client.closed()
+    const only = await watched.only()
+    expect(findingOf(only, 'mssante/commandes-inconnues')?.received).toBe('10 commandes inconnues, la dernière : XTRUC9 → 421 4.4.2')
+  })
+
+  it('that is HTTP ends the connection, and says to check the port', async () => {
+    const client = await smtp(watched.reach)
+    expect(await client.say('GET / HTTP/1.1')).toMatch(/^421 /)
+    await client.closed()
+    const { exchange } = await watched.only()
+    expect(exchange.payload.refusal).toMatchObject({ control: 'mssante/requete-http', received: 'une requête HTTP GET' })
   })
 })
 
@@ -140,6 +159,21 @@ describe('a client that stops', () => {
     await half.say('STARTTLS')
     await secured.say(`MAIL FROM:<${EXPEDITEUR}>`)
     await Promise.all([silent.closed(), half.closed(), secured.closed()])
+  })
+
+  it('sends its data drop by drop is cut after the time a message may take, and told', async () => {
+    const client = await smtp(watched.reach)
+    await client.say(`MAIL FROM:<${EXPEDITEUR}>`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    const drip = setInterval(() => client.write('a'), 200)
+    expect(await client.reply()).toBe('421 4.4.2 Error: timeout exceeded while receiving the message')
+    clearInterval(drip)
+    client.destroy()
+    const only = await watched.only()
+    expect(findingOf(only, 'mssante/donnees-trop-lentes')?.expected).toBe('un message complet en 4 s')
+    expect(only.exchange.payload.refusal!.explanation.fr).toContain('services.mssante.limites.donneesMs')
+    expect(only.exchange.payload.request).toBeUndefined()
   })
 
   it('in the middle of its data loses nothing that was acknowledged, and is not recorded as accepted', async () => {

@@ -302,33 +302,6 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
   })
 })
 
-describeMessagerie('faults on the inter-operator service', {}, (messagerie) => {
-  it.each([
-    ['mail', { code: '451 4.3.0' }, /^451 4\.3\.0/],
-    ['rcpt', { code: '450 4.2.1', text: 'Boîte occupée' }, /^450 4\.2\.1/],
-    ['data', { code: '452 4.3.1' }, /^452 4\.3\.1/],
-    ['apres-point', { code: '451 4.3.0' }, /^451 4\.3\.0/],
-    ['mail', { delayMs: 30 }, /^250/],
-  ] as const)('strikes at %s with %j', async (stage, then, expected) => {
-    messagerie.faults.add({ service: INTER_OPERATEURS, stage, match: {}, times: 1, then })
-    expect(await messagerie.deposer(courriel())).toMatch(expected)
-    expect(messagerie.faults.list()).toEqual([])
-    expect(await messagerie.entries('exchange')).toHaveLength(1)
-  })
-
-  it('cuts after the dot once the mail is durable', async () => {
-    messagerie.faults.add({ service: INTER_OPERATEURS, stage: 'apres-point', match: {}, times: 1, then: { cut: true } })
-    expect(await messagerie.deposer(courriel())).toBeUndefined()
-    expect((await messagerie.entries('exchange')).map(({ payload }) => payload.code)).toEqual(['250 2.6.0'])
-  })
-
-  it('refuses the connection and the greeting', async () => {
-    messagerie.faults.add({ service: INTER_OPERATEURS, stage: 'ehlo', match: {}, times: 1, then: { code: '421 4.3.2' } })
-    const client = await messagerie.ouvrir()
-    expect(await client.say('EHLO x.fr')).toMatch(/^421 4\.3\.2/)
-  })
-})
-
 describeMessagerie(
   'a document about a person outside the population',
   { dominique: { ins: { matricule: '146026322000196', oid: '1.2.250.1.213.1.4.10' } } },

@@ -195,8 +195,8 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
       let reply = await client.say(`MAIL FROM:<${de}>`)
       for (const address of a) if (reply?.startsWith('250')) reply = await client.say(`RCPT TO:<${address}>`)
       if (reply?.startsWith('250')) {
-        await client.say('DATA')
-        reply = await client.say(`${message.replaceAll(/^\./gm, '..')}\r\n.`)
+        reply = await client.say('DATA')
+        if (reply?.startsWith('354')) reply = await client.say(`${message.replaceAll(/^\./gm, '..')}\r\n.`)
       }
       await client.say('QUIT')
       client.destroy()

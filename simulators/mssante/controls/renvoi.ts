@@ -1,0 +1,16 @@
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
+import { refusCommandesInconnues, refusRequeteHttp } from './commandes-inconnues.ts'
+import { refusLigneTropLongue } from './ligne-trop-longue.ts'
+
+/** Why a client that does not speak SMTP was sent away. */
+export function refusDuRenvoi(misuse: SmtpMisuse): Refusal {
+  switch (misuse.why) {
+    case 'line-too-long':
+      return refusLigneTropLongue(misuse.limit)
+    case 'unknown-commands':
+      return refusCommandesInconnues(misuse.last, misuse.limit)
+    case 'http-request':
+      return refusRequeteHttp(misuse.last)
+  }
+}
