@@ -23,9 +23,9 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
     ...pointsDeFauteImap,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
+    ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
   ],
 
-    ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
   async start(environment, configuration) {
     const { serverKeys, trust, clock, exchanges } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
