@@ -77,13 +77,13 @@ export const configurationMssante = z.strictObject({
       destinataires: z.int().positive().default(100),
       connexions: z.int().positive().default(500),
       inactiviteMs: z.int().positive().default(300_000),
-    })
-    .prefault({}),
-})
-
-export type ConfigurationMssante = z.infer<typeof configurationMssante>
       donneesMs: z
         .int()
         .positive()
         .default(1_800_000)
         .describe('Temps laissé à un message pour arriver en entier, en temps réel : au-delà, 421 et un constat'),
+    })
+    .prefault({}),
+})
+
+export type ConfigurationMssante = z.infer<typeof configurationMssante>
