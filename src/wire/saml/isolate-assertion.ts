@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes'
 import { escapeAttribute } from '../xml/escape.ts'
 import { parseInTurns } from '../xml/parse-in-turns.ts'
+import { saxParser } from '../xml/sax-parser.ts'
 import { SAML } from './namespaces.ts'
 
 /** Budget of an assertion, bytes (design §1). */
@@ -26,7 +26,7 @@ class SecondAssertion extends Error {}
  */
 export async function isolateAssertion(envelope: Uint8Array): Promise<Isolated> {
   const text = new TextDecoder().decode(envelope)
-  const parser = new SaxesParser({ xmlns: true })
+  const parser = saxParser()
   const scopes: Readonly<Record<string, string>>[] = []
   const found: { start: number; end: number; depth: number; scope: Record<string, string> }[] = []
   let start = 0

@@ -1,6 +1,7 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import type { SaxesTagNS } from 'saxes'
 import { parseInTurns } from './parse-in-turns.ts'
 import type { XmlLimits } from './read-xml.ts'
+import { saxParser } from './sax-parser.ts'
 import type { XmlAttribute, XmlElement } from './xml-element.ts'
 
 export interface XmlProblem {
@@ -48,7 +49,7 @@ export async function parseTree(
 }
 
 async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
-  const parser = new SaxesParser({ xmlns: true })
+  const parser = saxParser()
   const stack: Open[] = []
   let root: XmlElement | undefined
   let left = limits.maxElements
