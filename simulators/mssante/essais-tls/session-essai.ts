@@ -1,0 +1,135 @@
+import type { Duplex } from 'node:stream'
+import type { SessionContext } from '#src/exchange/service.ts'
+import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
+import type { EssaiTls } from '#src/wire/mssante/essai-tls.ts'
+import { startTls } from '#src/wire/tls/start-tls.ts'
+import type { PoigneeDeMain } from './contexte-essai.ts'
+import type { ProtocoleEssai } from './protocole-essai.ts'
+
+/** Longest line, bytes: an access token may come with the command. */
+const LIGNE = 16_384
+const COMMANDES = 50
+/** A client that says nothing is left after this time, wall milliseconds. */
+const SILENCE_MS = 60_000
+
+export interface MoyensSessionEssai {
+  readonly cas: string
+  readonly protocole: ProtocoleEssai
+  readonly nomHote: string
+  /** Wall clock, milliseconds. */
+  readonly wall: () => number
+  readonly poignee: () => Promise<PoigneeDeMain>
+  /** Records what the client did, durable when it resolves. */
+  readonly consigner: (essai: EssaiTls, session: SessionContext) => Promise<void>
+}
+
+/** One connection to a listener made for a trial, from the greeting to what the client made of the server's TLS. */
+export class SessionEssai {
+  readonly #moyens: MoyensSessionEssai
+  readonly #ctx: SessionContext
+  readonly #debutMs: number
+  #socket: Duplex
+  #flux: FluxEntrant
+  #commandes: string[] = []
+  #tente = false
+  #consigne = false
+  #fin: EssaiTls['fin'] = 'client'
+  #echec: string | undefined
+  #poignee: Pick<EssaiTls, 'tls' | 'nomDemande'> = {}
+  #agrafage: () => boolean = () => false
+
+  constructor(moyens: MoyensSessionEssai, socket: Duplex, ctx: SessionContext) {
+    this.#moyens = moyens
+    this.#ctx = ctx
+    this.#debutMs = moyens.wall()
+    this.#socket = socket
+    this.#flux = new FluxEntrant(socket)
+    socket.on('error', () => socket.destroy())
+  }
+
+  /** Serves the connection to its end; what the client did is then recorded, unless it never tried TLS. */
+  async mener(): Promise<void> {
+    const { protocole, nomHote } = this.#moyens
+    const minuterie = setTimeout(() => this.couper(), SILENCE_MS)
+    try {
+      this.#dire(protocole.salut(nomHote))
+      for (let recues = 0; recues < COMMANDES; recues += 1) {
+        const ligne = await this.#flux.ligne(LIGNE)
+        if (ligne === undefined || !(await this.#servir(ligne.toString('latin1')))) break
+        minuterie.refresh()
+      }
+    } finally {
+      clearTimeout(minuterie)
+      await this.#conclure()
+      this.#socket.end()
+    }
+  }
+
+  /** Breaks the connection from the bench's side. */
+  couper(): void {
+    this.#fin = 'banc'
+    this.#socket.destroy()
+  }
+
+  /** False when nothing more is to be read. */
+  async #servir(ligne: string): Promise<boolean> {
+    const { protocole, nomHote } = this.#moyens
+    const { commande, reponse, puis, concluant } = protocole.repondre(ligne, this.#tente, nomHote)
+    if (this.#tente) this.#commandes.push(commande)
+    if (concluant) await this.#conclure()
+    this.#dire(reponse)
+    return puis === 'starttls' ? this.#securiser() : puis === undefined
+  }
+
+  async #securiser(): Promise<boolean> {
+    // bytes sent in clear after STARTTLS must not be taken for commands of the secured session (RFC 3207 §6)
+    if (this.#flux.enAvance) return false
+    const brut = this.#socket
+    const avant = octetsLus(brut)
+    this.#flux.detacher()
+    this.#tente = true
+    try {
+      const { context, server, agrafage } = await this.#moyens.poignee()
+      this.#agrafage = agrafage
+      const socket = await startTls(brut, { context, server, requestCert: true })
+      this.#socket = socket
+      this.#flux = new FluxEntrant(socket)
+      this.#poignee = {
+        tls: { version: socket.getProtocol() ?? 'unknown', suite: socket.getCipher().standardName },
+        ...(typeof socket.servername === 'string' && { nomDemande: socket.servername }),
+      }
+      return this.#ctx.secured?.(socket) !== false
+    } catch (error) {
+      const { code = String(error) } = error as NodeJS.ErrnoException
+      this.#echec = octetsLus(brut) > avant ? code : 'IDLE'
+      this.#ctx.handshakeFailed?.(error as Error)
+      return false
+    }
+  }
+
+  async #conclure(): Promise<void> {
+    if (!this.#tente || this.#consigne) return
+    this.#consigne = true
+    const { cas, protocole, consigner } = this.#moyens
+    const essai: EssaiTls = {
+      cas,
+      protocole: protocole.id,
+      debutMs: this.#debutMs,
+      ...(this.#echec !== undefined && { echec: this.#echec }),
+      commandes: this.#commandes,
+      fin: this.#fin,
+      ...this.#poignee,
+      agrafage: this.#agrafage(),
+    }
+    await consigner(essai, this.#ctx)
+  }
+
+  #dire(texte: string): void {
+    if (!this.#socket.destroyed && !this.#socket.writableEnded) this.#socket.write(`${texte}\r\n`)
+  }
+}
+
+/** Sockets of the network and of the memory transport count what they read. */
+function octetsLus(socket: Duplex): number {
+  return 'bytesRead' in socket ? Number(socket.bytesRead) : 0
+}
