@@ -46,6 +46,14 @@ export const configurationMssante = z.strictObject({
     .describe('File d’envoi de l’opérateur, en temps du banc'),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
+  sourceListeBlanche: z
+    .strictObject({
+      url: z.url({ protocol: /^https$/ }).describe('Adresse https de la liste suivie'),
+      periodeHeures: z.number().positive().default(24).describe('Délai entre deux téléchargements, heures de temps du banc'),
+      patienceSecondes: z.number().positive().default(30).describe('Attente de la réponse, secondes'),
+    })
+    .optional()
+    .describe('Liste blanche que suivent les opérateurs du banc, à la place de celle que le banc constitue'),
   boites: z
     .array(z.union([adresse, boite]))
     .default(['medecin.traitant@medecin.mssante.fr'])

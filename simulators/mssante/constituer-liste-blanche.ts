@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { ConfigurationMssante } from './configuration.ts'
-import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee, parseListeBlanche } from './white-list.ts'
+import { parseListeBlanche } from './liste-blanche/lire-liste-blanche.ts'
+import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './white-list.ts'
 
 /** The list itself and its index. */
 export interface ListeBlancheDuBanc {

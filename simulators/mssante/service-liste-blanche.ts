@@ -1,39 +1,48 @@
-import type { Exchanges } from '#src/exchange/exchanges.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { FaultPoint } from '#src/exchange/faults.ts'
 import { lateHandler } from '#src/exchange/lazily.ts'
 import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { FACONS_D_ALTERER } from './liste-blanche/facons-d-alterer.ts'
 import type { telechargementListeBlanche } from './transactions/telechargement-liste-blanche.ts'
 
 const SERVICE = 'mssante.liste-blanche'
+const CHEMIN = '/listeblanchemssante.xml'
 
 type Telechargement = ReturnType<typeof telechargementListeBlanche>
+type Moyens = Pick<SimulatorEnvironment, 'exchanges' | 'faults'>
+
+/** Where a download can be made to fail; `agent` is the User-Agent of the client. */
+export const pointsDeFauteListeBlanche: readonly FaultPoint[] = [
+  { service: SERVICE, stage: 'reponse', match: ['agent'], then: ['code', 'delayMs', 'cut', 'tamper'], tamper: FACONS_D_ALTERER },
+]
 
 /** Serves the bench's white list over HTTPS, without client certificate, under the name of the real file. */
-export function serviceListeBlanche(
-  port: number,
-  telechargement: () => Promise<Telechargement>,
-  exchanges: Pick<Exchanges, 'run'>,
-): HttpService {
+export function serviceListeBlanche(port: number, telechargement: () => Promise<Telechargement>, moyens: Moyens): HttpService {
   return {
     name: SERVICE,
     title: { fr: 'Liste blanche de l’espace de confiance', en: 'White list of the trust space' },
     protocol: 'https',
-    path: '/listeblanchemssante.xml',
+    path: CHEMIN,
     port,
     clientCertificate: 'none',
     maxBodyBytes: 0,
-    handler: lateHandler(async () => handlerOf(await telechargement(), exchanges)),
+    handler: lateHandler(async () => handlerOf(await telechargement(), moyens)),
   }
 }
 
-function handlerOf(transaction: Telechargement, exchanges: Pick<Exchanges, 'run'>): HttpHandler {
-  return async (request, { peer, rawHeaders, connection }) => {
+function handlerOf(transaction: Telechargement, { exchanges, faults }: Moyens): HttpHandler {
+  return async (request, { peer, rawHeaders, connection, signal }) => {
     const { pathname } = new URL(request.url)
-    const head = { method: request.method, url: pathname, rawHeaders }
+    if (pathname !== CHEMIN) return new Response(null, { status: 404 })
+    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
+    const faute = faults.strike(SERVICE, 'reponse', { agent: request.headers.get('user-agent') ?? '' })
+    if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal })
+    if (faute && 'cut' in faute) return Response.error()
+    const head = { method: request.method, url: pathname, rawHeaders, ...(faute && { faute }) }
     const received = { head, body: new Uint8Array() }
-    if (pathname !== '/listeblanchemssante.xml') return new Response(null, { status: 404 })
-    if (!transaction.accepts(received)) return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
     const answer = await exchanges.run({ transaction, service: SERVICE, peer, received, ...(connection !== undefined && { connection }) })
-    const body = request.method === 'HEAD' ? null : Buffer.from(answer.body!)
+    const body = request.method === 'HEAD' || !answer.body ? null : Buffer.from(answer.body)
     return Object.assign(new Response(body, { status: Number(answer.code) }), { rawHeaders: answer.rawHeaders ?? [] })
   }
 }

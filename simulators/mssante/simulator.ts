@@ -22,6 +22,7 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
     ...pointsDeFauteImap,
+    ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
     ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
   ],
@@ -37,10 +38,13 @@ export default defineSimulator<ConfigurationMssante>({
     )
     // a file that cannot be read stops the bench before anything listens
     if (configuration.fichierListeBlanche) await listeBlanche()
+    const { sourceListeBlanche } = configuration
+    const actualisation =
+      sourceListeBlanche && (await import('./liste-blanche/actualiser.ts')).createActualisation(environment, sourceListeBlanche)
     const operateur = lazily(async () => {
       const { createOperateur } = await import('./operateur.ts')
       const constituee = await listeBlanche()
-      return createOperateur(environment, configuration, { boites, listeBlanche: () => constituee().index })
+      return createOperateur(environment, configuration, { boites, listeBlanche: () => actualisation?.index() ?? constituee().index })
     })
     const telechargement = lazily(async () => {
       const { telechargementListeBlanche } = await import('./transactions/telechargement-liste-blanche.ts')
@@ -52,7 +56,7 @@ export default defineSimulator<ConfigurationMssante>({
         ...servicesInterOperateurs(configuration, operateur),
         ...servicesImap(environment, configuration, boites),
         ...servicesSoumission(configuration, operateur),
-        serviceListeBlanche(configuration.portListeBlanche, telechargement, exchanges),
+        serviceListeBlanche(configuration.portListeBlanche, telechargement, environment),
       ],
       async transactions() {
         const { commandeImapDeclaree } = await import('./imap/passer-commande.ts')
@@ -60,6 +64,7 @@ export default defineSimulator<ConfigurationMssante>({
       },
       destinations: [operateurDistant([...boites.keys()], subject, lecteur)],
       async ready() {
+        await actualisation?.demarrer()
         const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)
         if (envois.length > 0) await (await operateur()).reprendre()
       },

@@ -1,8 +1,5 @@
 import { domainToASCII } from 'node:url'
-import type { Decoded } from '#src/domain/anomaly.ts'
 import { normalizeDistinguishedName } from '#src/domain/distinguished-name.ts'
-import { readXml } from '#src/wire/xml/read-xml.ts'
-import { childrenOf, path, textOf, type XmlElement } from '#src/wire/xml/xml-element.ts'
 
 export const ESPACE_DE_NOMS = 'https://listeblanche.mssante.fr/schema'
 
@@ -56,25 +53,6 @@ export function indexListeBlanche({ entrees }: Pick<ListeBlanche, 'entrees'>): L
   }
 }
 
-/** Reads `listeblanchemssante.xml`; entries without a domain or a DN are left out and reported. */
-export async function parseListeBlanche(bytes: Uint8Array): Promise<Decoded<ListeBlanche>> {
-  const { message: root, anomalies } = await readXml(bytes, 'listeblanchemssante.xml')
-  const entrees = childrenOf(path(root, 'ListeDomaines'), 'Domaine').map(entreeDe)
-  const completes = entrees.filter(({ nom, dnCertificatOperateur }) => nom !== '' && dnCertificatOperateur !== '')
-  const manque = {
-    id: 'liste-blanche-entree-incomplete',
-    severity: 'avertissement',
-    expected: 'Nom et DNCertificatOperateur dans chaque Domaine',
-    received: `${entrees.length - completes.length} entrée(s) incomplète(s)`,
-    position: { part: 'listeblanchemssante.xml' },
-    message: { fr: 'La liste blanche contient des entrées incomplètes.', en: 'The white list holds incomplete entries.' },
-  } as const
-  return {
-    message: { dateDeGeneration: texte(root, 'DateDeGeneration'), entrees: completes },
-    anomalies: completes.length < entrees.length ? [...anomalies, manque] : anomalies,
-  }
-}
-
 /** Writes the list as the ANS publishes it. */
 export function serializeListeBlanche({ dateDeGeneration, entrees }: ListeBlanche): string {
   const domaines = entrees.map(
@@ -110,21 +88,7 @@ function memoire(normaliser: (dn: string) => string): (dn: string) => string {
   }
 }
 
-function entreeDe(domaine: XmlElement): EntreeListeBlanche {
-  return {
-    nom: texte(domaine, 'Nom'),
-    description: texte(domaine, 'Description'),
-    dnCertificatOperateur: texte(domaine, 'DNCertificatOperateur'),
-    responsableContact: texte(domaine, 'ResponsableContact'),
-    supportContact: texte(domaine, 'SupportContact'),
-    dateMaj: texte(domaine, 'DateMAJ'),
-  }
-}
-
-function texte(element: XmlElement | undefined, name: string): string {
-  return textOf(path(element, name)).trim()
-}
-
+/** Under which a domain is found: lower case, ASCII; empty when it is no domain. */
 function cleDomaine(nom: string): string {
   const bas = nom.trim().toLowerCase()
   return /^[a-z0-9.-]*$/.test(bas) ? bas : domainToASCII(bas) || bas

@@ -164,11 +164,11 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
         const entry = outgoingEntry(record, `x-${ids.next('exchange')}`, clock)
         const judgement = judgementEntry(
           { seq: 0, entry, refusal: undefined },
-          { artefacts: [], anomalies: [] },
+          { artefacts: [], anomalies: record.anomalies ?? [] },
           await ruleSet(),
           entry.wallMs,
         )
-        const blobs = blobOf(entry.payload.request, record.body)
+        const blobs = [...blobOf(entry.payload.request, record.body), ...blobOf(entry.payload.answer, record.answer)]
         await append(`The outgoing exchange "${entry.payload.exchange}"`, record.events, (states) => ({
           entries: [entry, judgement],
           events: record.events.flatMap(({ stream, events }) =>

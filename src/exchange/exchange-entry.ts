@@ -50,7 +50,7 @@ export function exchangeEntry(
 
 /** What the journal keeps of an exchange the simulator started itself. */
 export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock): NewEntry<'exchange'> {
-  const { service, transaction, head, code, summary, keys, establishment, peer, body } = record
+  const { service, transaction, head, code, summary, keys, establishment, peer, body, answer } = record
   return {
     kind: 'exchange',
     benchMs: clock.now(),
@@ -66,6 +66,7 @@ export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock):
       ...(peer && { peer: summarizePeer(peer) }),
       head,
       ...(body && { request: blobRef(body) }),
+      ...(answer && { answer: blobRef(answer) }),
       code,
       summary,
     },

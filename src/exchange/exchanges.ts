@@ -1,3 +1,4 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys, NewEntry } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
@@ -21,6 +22,10 @@ export interface OutgoingRecord {
   readonly transaction: string
   readonly head: JsonObject
   readonly body?: Uint8Array
+  /** What the other side answered, when it is worth keeping. */
+  readonly answer?: Uint8Array
+  /** What could not be read of it. */
+  readonly anomalies?: readonly Anomaly[]
   readonly code: string
   readonly summary: JsonObject
   readonly keys: EntryKeys

@@ -1,24 +1,62 @@
-import type { Transaction } from '#src/exchange/transaction.ts'
+import { createHash } from 'node:crypto'
+import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Received, Transaction } from '#src/exchange/transaction.ts'
+import { refusFaute } from '../controls/faute.ts'
+import { alterer } from '../liste-blanche/alterer.ts'
+import type { FaconDAlterer } from '../liste-blanche/facons-d-alterer.ts'
 import { type ListeBlanche, serializeListeBlanche } from '../white-list.ts'
 
+/** A request of the list. */
+interface Demande {
+  /** ETags that the client holds (RFC 9110 §13.1.2). */
+  readonly connues: readonly string[]
+  /** What the bench was asked to spoil; faults are checked when they are added. */
+  readonly faute?: FaultEffect
+}
+
+interface Reponse {
+  readonly refus?: Refusal
+  readonly liste: ListeBlanche
+  readonly body: Uint8Array
+  readonly etag: string
+  readonly inchangee: boolean
+}
+
 /** Download of the white list, as operators do from `https://espacedeconfiance.mssante.fr/listeblanchemssante.xml`. */
-export function telechargementListeBlanche(liste: () => ListeBlanche): Transaction<null, ListeBlanche> {
+export function telechargementListeBlanche(liste: () => ListeBlanche): Transaction<Demande, Reponse> {
   return {
     id: 'mssante/telechargement-liste-blanche',
     title: { fr: 'Téléchargement de la liste blanche', en: 'Download of the white list' },
-    source: 'specs/mssante.md §1.3',
+    source: 'specs/mssante.md §1.3 ; RFC 9110 §13.1.2',
     judged: 'with-exchange',
     accepts: ({ head }) => head['method'] === 'GET' || head['method'] === 'HEAD',
-    decode: () => ({ message: null, anomalies: [] }),
+    decode: ({ head }) => ({ message: demandeDe(head), anomalies: [] }),
     streams: () => [],
-    control: () => undefined,
-    decide: () => ({ answer: liste(), events: [] }),
-    encode: (answer) => ({
-      code: '200',
-      rawHeaders: [['Content-Type', 'application/xml']],
-      body: Buffer.from(serializeListeBlanche(answer)),
-    }),
+    control: ({ faute }) => (faute && 'code' in faute ? refusFaute('reponse', faute.code, faute.text) : undefined),
+    decide({ connues }, _states, refus) {
+      const servie = liste()
+      const body = Buffer.from(serializeListeBlanche(servie))
+      const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
+      return { answer: { ...(refus && { refus }), liste: servie, body, etag, inchangee: connues.includes(etag) }, events: [] }
+    },
+    encode({ refus, liste: servie, body, etag, inchangee }, { faute }) {
+      if (refus) return { code: refus.code, rawHeaders: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(refus.wire) }
+      if (faute && 'tamper' in faute) return alterer(servie, faute.tamper as FaconDAlterer)
+      if (inchangee) return { code: '304', rawHeaders: [['ETag', etag]] }
+      const headers = [
+        ['Content-Type', 'application/xml'],
+        ['ETag', etag],
+      ] as const
+      return { code: '200', rawHeaders: headers, body }
+    },
     artefacts: () => [],
-    record: (_message, { entrees }) => ({ keys: {}, summary: { entrees: entrees.length } }),
+    record: (_message, { liste: { entrees } }) => ({ keys: {}, summary: { entrees: entrees.length } }),
   }
+}
+
+function demandeDe(head: Received['head']): Demande {
+  const { rawHeaders, faute } = head as unknown as { rawHeaders: readonly (readonly [string, string])[]; faute?: FaultEffect }
+  const connues = rawHeaders.filter(([name]) => name.toLowerCase() === 'if-none-match').flatMap(([, value]) => value.split(','))
+  return { connues: connues.map((etag) => etag.trim().replace(/^W\//, '')), ...(faute && { faute }) }
 }

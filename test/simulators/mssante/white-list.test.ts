@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { indexListeBlanche, parseListeBlanche, serializeListeBlanche } from '#simulators/mssante/white-list.ts'
+import { parseListeBlanche } from '#simulators/mssante/liste-blanche/lire-liste-blanche.ts'
+import { indexListeBlanche, serializeListeBlanche } from '#simulators/mssante/white-list.ts'
 import { describeMessagerie } from './messagerie.ts'
 
 const fichier = () => readFile(new URL('../../messages/smtp/listeblanchemssante.xml', import.meta.url))
@@ -35,19 +36,31 @@ describe('the white list', () => {
     expect(liste.admet('CN=smtp-2.operateur.fr,O=Operateur & Cie,C=FR')).toBe(true)
   })
 
+  it('leaves out what is no domain or no name of a certificate, and says so', async () => {
+    const xml = (nom: string, dn: string) => `<Domaine><Nom>${nom}</Nom><DNCertificatOperateur>${dn}</DNCertificatOperateur></Domaine>`
+    const { message, anomalies } = await parseListeBlanche(
+      Buffer.from(
+        `<ListeBlancheMSSante xmlns="https://listeblanche.mssante.fr/schema"><ListeDomaines>${xml('pas un domaine', 'CN=a,C=FR')}${xml('chb.mssante.fr', 'pas un nom')}${xml('chu.mssante.fr', 'CN=a,C=FR')}</ListeDomaines></ListeBlancheMSSante>`,
+      ),
+    )
+    expect(message.entrees.map(({ nom }) => nom)).toEqual(['chu.mssante.fr'])
+    expect(anomalies).toMatchObject([{ id: 'liste-blanche-entree-illisible', severity: 'avertissement' }])
+    expect(anomalies[0]?.received).toBe('pas un domaine : CN=a,C=FR ; chb.mssante.fr : pas un nom')
+  })
+
   it('says what it cannot read', async () => {
     const { message, anomalies } = await parseListeBlanche(
       Buffer.from('<ListeBlancheMSSante><ListeDomaines><Domaine><Nom>a.fr</Nom></Domaine></ListeDomaines></ListeBlancheMSSante>'),
     )
     expect(message.entrees).toEqual([])
-    expect(anomalies.map(({ id }) => id)).toEqual(['liste-blanche-entree-incomplete'])
+    expect(anomalies.map(({ id }) => id)).toEqual(['liste-blanche-racine', 'liste-blanche-entree-incomplete'])
     expect((await parseListeBlanche(Buffer.from('<!DOCTYPE x [<!ENTITY a "b">]><x/>'))).anomalies[0]?.severity).toBe('erreur')
   })
 })
 
 describeMessagerie('the download of the white list', {}, (messagerie) => {
-  const telecharger = (method: string, path = '') =>
-    messagerie.client.fetch(`${messagerie.url('mssante.liste-blanche')}${path}`, { method, headers: [], tls: { ca: messagerie.pki.ca } })
+  const telecharger = (method: string, path = '', headers: readonly (readonly [string, string])[] = []) =>
+    messagerie.client.fetch(`${messagerie.url('mssante.liste-blanche')}${path}`, { method, headers, tls: { ca: messagerie.pki.ca } })
 
   it('gives the domains of the bench, and is journaled', async () => {
     const { status, body } = await telecharger('GET')
@@ -57,6 +70,22 @@ describeMessagerie('the download of the white list', {}, (messagerie) => {
     const [exchange, ...others] = await messagerie.entries('exchange')
     expect(others).toEqual([])
     expect(exchange?.payload).toMatchObject({ service: 'mssante.liste-blanche', code: '200', summary: { entrees: 3 } })
+  })
+
+  it('says that the list is the one its client holds', async () => {
+    const { rawHeaders } = await telecharger('GET')
+    const etag = rawHeaders.find(([name]) => name === 'ETag')![1]
+    const { status, body } = await telecharger('GET', '', [['If-None-Match', `"autre", W/${etag}`]])
+    expect([status, body.length]).toEqual([304, 0])
+    expect((await telecharger('GET', '', [['If-None-Match', '"autre"']])).status).toBe(200)
+  })
+
+  it('fails as a fault asks, with its reason in the journal', async () => {
+    const faute = { service: 'mssante.liste-blanche', stage: 'reponse', match: { agent: 'operateur*' }, times: 1, then: { code: '503' } }
+    messagerie.faults.add(faute)
+    expect((await telecharger('GET', '', [['User-Agent', 'navigateur']])).status).toBe(200)
+    expect((await telecharger('GET', '', [['User-Agent', 'operateur-hopital/1.0']])).status).toBe(503)
+    expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal?.control).toBe('mssante/faute-injectee')
   })
 
   it('answers nothing else', async () => {

@@ -1,0 +1,61 @@
+import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { CopieListeBlanche } from '#src/domain/copie-liste-blanche.ts'
+import type { ListeBlanche } from '../white-list.ts'
+
+/** How a download was answered. */
+export interface Telechargement {
+  /** HTTP status; `000` when there was no answer. */
+  readonly code: string
+  /** What went wrong, when there was no answer. */
+  readonly erreur?: string
+  /** The list of a 200, as it was read. */
+  readonly lue?: Decoded<ListeBlanche>
+}
+
+/** What becomes of the copy, and what the journal says of it. */
+export interface SuiteDuTelechargement {
+  readonly issue: 'nouvelle-copie' | 'inchangee' | 'copie-conservee'
+  readonly anomalies: readonly Anomaly[]
+}
+
+/**
+ * A list replaces the copy when it could be read, holds entries and is not older; otherwise the copy is kept and an anomaly says why
+ * (`specs/mssante.md` §1.3: at least daily, keep the last good copy; confidence K/G).
+ */
+export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie: CopieListeBlanche | undefined): SuiteDuTelechargement {
+  if (code === '304' && copie) return { issue: 'inchangee', anomalies: [] }
+  if (!lue) return conservee('liste-blanche-non-telechargee', '200, ou 304 pour une liste déjà connue', erreur ?? code, copie)
+  const { message, anomalies } = lue
+  const grave = anomalies.find(({ severity }) => severity === 'erreur')
+  if (grave) return conservee('liste-blanche-illisible', grave.expected, grave.received, copie, anomalies)
+  if (message.entrees.length === 0) return conservee('liste-blanche-vide', 'au moins un domaine', 'aucun', copie, anomalies)
+  if (copie && Date.parse(message.dateDeGeneration) < Date.parse(copie.dateDeGeneration))
+    return conservee('liste-blanche-anterieure', `${copie.dateDeGeneration} ou plus tard`, message.dateDeGeneration, copie, anomalies)
+  return { issue: 'nouvelle-copie', anomalies }
+}
+
+function conservee(
+  id: string,
+  expected: string,
+  received: string,
+  copie: CopieListeBlanche | undefined,
+  autres: readonly Anomaly[] = [],
+): SuiteDuTelechargement {
+  const position = { part: 'listeblanchemssante.xml' }
+  const constat: Anomaly = { id, severity: 'avertissement', expected, received, position, message: explication(copie) }
+  // why it cannot be read is told, and is no error of the software under test
+  return { issue: 'copie-conservee', anomalies: [constat, ...autres.map((autre) => ({ ...autre, severity: 'avertissement' as const }))] }
+}
+
+function explication(copie: CopieListeBlanche | undefined): Bilingual {
+  return copie
+    ? {
+        fr: `La liste blanche n’a pas pu être actualisée : la copie du ${copie.dateDeGeneration} reste en vigueur.`,
+        en: `The white list could not be refreshed: the copy of ${copie.dateDeGeneration} stays in force.`,
+      }
+    : {
+        fr: 'La liste blanche n’a encore jamais pu être lue : celle du banc est en vigueur.',
+        en: 'The white list could not be read yet: that of the bench is in force.',
+      }
+}
