@@ -1,4 +1,4 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
+import { adressePatient, splitAdresse } from '#src/domain/adresse.ts'
 import { formatMatricule, hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
 import type { Patient, Population } from '#src/domain/population.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
@@ -16,4 +16,13 @@ export function patientDe(address: string, population: Population, options: Opti
   if (!hasValidCle(matricule) && (options.cle === 'stricte' || !patient))
     return { refus: refusAdresseInvalide(local, 'cle', options.refus.adresseInvalide) }
   return patient ? { patient } : { refus: refusPatientIntrouvable(local, options.refus.patientIntrouvable) }
+}
+
+/**
+ * The address of the one mailbox a person has, whichever address led to it: an earlier matricule, or the 20-digit form, opens that of the
+ * present matricule. An address that names nobody is given back.
+ */
+export function boiteDe(address: string, population: Population, domainePatient: string, options: Options): string {
+  const trouve = patientDe(address, population, options)
+  return 'patient' in trouve && trouve.patient.ins ? adressePatient(trouve.patient.ins.matricule, domainePatient) : address
 }

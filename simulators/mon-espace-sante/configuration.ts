@@ -35,6 +35,24 @@ export const configurationMonEspaceSante = z.strictObject({
     .strictObject({ notifie: z.boolean().default(false) })
     .prefault({})
     .describe('Espace non activé : le message est accepté et jamais lu'),
+  decede: z
+    .enum(['refuse', 'accepte'])
+    .default('refuse')
+    .describe('Titulaire décédé : message refusé comme une boîte clôturée, ou accepté et jamais lu (inconnu, supposé)'),
+  mineurs: z
+    .strictObject({
+      ageMajorite: z.int().min(1).max(30).default(18).describe('Âge auquel le patient lit et répond lui-même'),
+      nomExpediteur: z
+        .enum(['titulaire', 'representant'])
+        .default('titulaire')
+        .describe('Nom affiché par From quand un représentant légal écrit (inconnu, supposé)'),
+    })
+    .prefault({})
+    .describe('Boîte d’un mineur : son représentant légal lit et répond'),
+  limiteEmission: z
+    .enum(['ecran', 'operateur'])
+    .default('ecran')
+    .describe('Message d’un patient plus lourd que tailleOctets : refusé par l’écran (supposé), ou envoyé à l’opérateur qui le refuse'),
   accuseDemande: z.boolean().default(true).describe('Les messages des patients demandent un accusé de lecture (supposé)'),
   reponsesSeulement: z.boolean().default(false).describe('Un patient ne peut que répondre, jamais commencer une conversation'),
 })

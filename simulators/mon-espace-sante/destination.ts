@@ -1,10 +1,12 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
-import { patientDe } from './adresse-patient.ts'
-import { depot, espaceDe } from './boite/depot.ts'
+import { boiteDe, patientDe } from './adresse-patient.ts'
+import { depot } from './boite/depot.ts'
+import { espaceDe, estFermee } from './boite/espace.ts'
 import { type EtatBal, MODELE_BAL } from './boite/etat.ts'
 import type { ConfigurationMonEspaceSante } from './configuration.ts'
+import { representantDe } from './patient/qui-agit.ts'
 import { refusBoiteCloturee, refusTaille } from './refus.ts'
 
 export interface MoyensDestination {
@@ -32,24 +34,26 @@ export function destinationPatients({
     operateur: { domaines: [domainePatient], dn },
     model: MODELE_BAL,
     serves: (address) => splitAdresse(address)?.domaine === domainePatient.toLowerCase(),
-    stream: (address) => `bal/${address.toLowerCase()}`,
+    stream: (address) => `bal/${boiteDe(address, population, domainePatient, configuration).toLowerCase()}`,
 
     controlRecipient(address, etat, declaredSize = 0) {
       const trouve = patient(address)
       if ('refus' in trouve) return trouve.refus
       const espace = espaceDe(etat, trouve.patient)
-      if ((espace === 'clos' || espace === 'oppose') && nonRemis === 'au-rcpt') return refusBoiteCloturee(espace, refus.boiteCloturee)
+      if (nonRemis === 'au-rcpt' && estFermee(espace, configuration)) return refusBoiteCloturee(espace, refus.boiteCloturee)
       return declaredSize > tailleOctets ? refusTaille(declaredSize, tailleOctets, refus.tailleDepassee) : undefined
     },
 
     controlMessage: (_address, { message: { size } }) =>
       size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined,
 
-    deliver(address, mail, etat) {
+    deliver(address, mail, etat, { nowMs }) {
       const trouve = patient(address)
       if ('refus' in trouve) return []
       const espace = espaceDe(etat, trouve.patient)
-      return depot(mail, etat, { patient: trouve.patient, espace, notifieNonActive: nonActive.notifie })
+      const notifie = espace === 'active' || (espace === 'non-active' && nonActive.notifie)
+      const averti = representantDe(trouve.patient, nowMs, configuration) ? 'representant-legal' : 'patient'
+      return depot(mail, etat, { patient: trouve.patient, fermee: estFermee(espace, configuration), ...(notifie && { averti }) })
     },
 
     delivered: depose,

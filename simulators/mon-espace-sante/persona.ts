@@ -1,12 +1,14 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { PersonaId } from '#src/domain/population.ts'
 import type { Random } from '#src/domain/random.ts'
+import type { Geste } from './geste.ts'
 
 /** What a patient means to do about a message, and when (bench milliseconds). */
-export type Intention =
-  | { readonly action: 'lire'; readonly aMs: number }
-  /** Reply to the message; `ecrire` begins a new message to the same correspondent instead. */
-  | { readonly action: 'repondre' | 'ecrire'; readonly aMs: number; readonly texte: string }
+export type Intention = Geste & {
+  readonly aMs: number
+  /** Tries to write although the correspondent or the message was closed; whoever notices does not try. */
+  readonly malgreLaCloture?: true
+}
 
 /** When a message arrived, and where the persona's chance comes from. */
 export interface Arrivee {

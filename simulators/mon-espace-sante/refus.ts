@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { EspaceSante } from '#src/domain/population.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import type { EspaceFerme } from './boite/espace.ts'
 
 /** The local part is not a matricule, or its key is wrong. */
 export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', code: string): Refusal {
@@ -37,19 +37,26 @@ export function refusPatientIntrouvable(local: string, code: string): Refusal {
   }
 }
 
-/** The patient closed the mailbox or objected to messages. */
-export function refusBoiteCloturee(espace: EspaceSante, code: string): Refusal {
-  const oppose = espace === 'oppose'
+/** What a space that takes no mail is called, and the control that refuses for it. */
+const FERMETURES = {
+  clos: { control: 'boite-cloturee', fr: 'a clos son espace', en: 'closed the mailbox', recu: 'espace clos' },
+  oppose: { control: 'opposition', fr: 's’est opposé à la messagerie', en: 'objected to messages', recu: 'opposition du patient' },
+  decede: { control: 'titulaire-decede', fr: 'est décédé', en: 'died', recu: 'titulaire décédé' },
+} as const satisfies Record<EspaceFerme, object>
+
+/** The patient closed the mailbox, objected to messages, or died: three controls, one answer. */
+export function refusBoiteCloturee(espace: EspaceFerme, code: string): Refusal {
+  const { control, fr, en, recu } = FERMETURES[espace]
   return {
-    control: oppose ? 'mon-espace-sante/opposition' : 'mon-espace-sante/boite-cloturee',
+    control: `mon-espace-sante/${control}`,
     code,
     wire: 'boîte clôturée',
     explanation: {
-      fr: `Le patient ${oppose ? 's’est opposé à la messagerie' : 'a clos son espace'} : ne lui envoyez plus de message (code de refus supposé).`,
-      en: `The patient ${oppose ? 'objected to messages' : 'closed the mailbox'}: send no more messages (refusal code is a guess).`,
+      fr: `Le patient ${fr} : ne lui envoyez plus de message (code de refus supposé).`,
+      en: `The patient ${en}: send no more messages (refusal code is a guess).`,
     },
     expected: 'une boîte aux lettres ouverte',
-    received: oppose ? 'opposition du patient' : 'espace clos',
+    received: recu,
   }
 }
 

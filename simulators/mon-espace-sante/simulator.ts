@@ -3,10 +3,11 @@ import { nearestWord } from '#src/domain/nearest-word.ts'
 import type { Population } from '#src/domain/population.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
-import { patientDe } from './adresse-patient.ts'
+import { boiteDe, patientDe } from './adresse-patient.ts'
 import { type ConfigurationMonEspaceSante, configurationMonEspaceSante } from './configuration.ts'
 import { destinationPatients } from './destination.ts'
 import { agirPatient } from './patient/agir-patient.ts'
+import { auProchainMessage } from './patient/au-prochain-message.ts'
 import { createBalPatient } from './patient/bal-patient.ts'
 import { createPatientsVirtuels } from './patient/patients-virtuels.ts'
 import type { Persona } from './persona.ts'
@@ -31,13 +32,18 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
       dn: subject,
       depose(address, mail, returnPath) {
         const trouve = patientDe(address, population, configuration)
-        if ('patient' in trouve) virtuels.arrivee({ patient: trouve.patient, address }, mail, returnPath)
+        if (!('patient' in trouve)) return
+        const boite = boiteDe(address, population, domainePatient, configuration)
+        virtuels.arrivee({ patient: trouve.patient, address: boite }, mail, returnPath)
       },
     })
     return {
       services: [],
       destinations: [destination],
-      commands: { 'agir-patient': agirPatient(virtuels, bal, moyens) },
+      commands: {
+        'agir-patient': agirPatient(virtuels, bal, moyens),
+        'au-prochain-message': auProchainMessage(virtuels, bal, moyens),
+      },
       stop: async () => {},
     }
   },

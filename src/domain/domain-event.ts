@@ -1,13 +1,12 @@
-import type { ListeBlancheEvent } from './copie-liste-blanche.ts'
 import type { EnvoiEvent } from './envoi-en-file.ts'
 import type { EspaceSante } from './population.ts'
 
 /**
  * What changed, in the words of the field. A stream's state is the fold of its events; views are made from them.
  * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`, `envoi/<operator>` (its
- * outgoing queue), `liste-blanche/<operator>` (its copy of the white list).
+ * outgoing queue).
  */
-export type DomainEvent = MailboxEvent | DmpEvent | EnvoiEvent | ListeBlancheEvent
+export type DomainEvent = MailboxEvent | DmpEvent | EnvoiEvent
 
 /** Who wrote a mail: a person, a machine (MDN, DSN, Auto-Submitted other than no), or one whose subject is exactly `[FIN]`. */
 export type AuteurCourriel = 'personne' | 'automate' | 'fin'
@@ -56,6 +55,24 @@ export type RapportFacts =
       readonly status: string
     }
 
+/** Why Mon espace santé did not let a patient write (`specs/mssante.md` §2 P2, P9–P11, P15). */
+export type MotifEcritureRefusee =
+  | 'correspondant-clos'
+  | 'correspondant-non-autorise'
+  | 'message-sans-reponse'
+  | 'reponses-seulement'
+  | 'taille-depassee'
+  | 'espace-inactif'
+
+/** A file that a patient put among the documents. */
+export interface FichierDepose {
+  readonly fileName: string
+  readonly contentType: string
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly sha256: string
+  readonly size: number
+}
+
 export type MailboxEvent =
   /** A mail was accepted for this mailbox. */
   | {
@@ -78,6 +95,16 @@ export type MailboxEvent =
     }
   /** The owner's mail was refused by the other side. */
   | { readonly type: 'courriel-refuse'; readonly mail: MailFacts; readonly code: string; readonly patient?: string }
+  /** Mon espace santé did not let the patient write: nothing left. */
+  | {
+      readonly type: 'ecriture-refusee'
+      readonly motif: MotifEcritureRefusee
+      readonly a: string
+      /** Message-ID of the message that would have been answered. */
+      readonly enReponseA?: string
+    }
+  /** The patient put a file among the documents of Mon espace santé instead of mailing it. */
+  | { readonly type: 'document-depose'; readonly document: FichierDepose; readonly auLieuDeRepondreA: string }
   /** First reading by the owner of the mailbox (for a patient: in Mon espace santé). */
   | { readonly type: 'courriel-lu'; readonly messageId: string }
   /** A receipt (MDN) about a mail that the owner sent. */
@@ -97,10 +124,10 @@ export type MailboxEvent =
   | { readonly type: 'correspondant-autorise'; readonly correspondant: string }
   /** Subject exactly `[FIN]`: no answer to any previous message of that correspondent. */
   | { readonly type: 'correspondant-clos'; readonly correspondant: string }
-  /** The patient opened, closed or refused Mon espace santé. */
+  /** The patient opened, closed or refused Mon espace santé, or died. */
   | { readonly type: 'espace-sante-change'; readonly etat: EspaceSante }
-  /** The bench told the patient, at their own address, that something arrived. */
-  | { readonly type: 'notification-envoyee'; readonly messageId: string }
+  /** The bench told the patient, or the legal representative of a minor (`a`), at their own address, that something arrived. */
+  | { readonly type: 'notification-envoyee'; readonly messageId: string; readonly a?: 'representant-legal' }
   | FolderEvent
 
 /**

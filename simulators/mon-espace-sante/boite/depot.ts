@@ -1,31 +1,25 @@
 import { conversationDe } from '#src/domain/conversation.ts'
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
-import type { EspaceSante, Patient } from '#src/domain/population.ts'
+import type { Patient } from '#src/domain/population.ts'
 import { clesDe, type EtatBal, FIN } from './etat.ts'
 
 /** What decides a deposit beside the mail. */
 export interface AutourDuDepot {
   readonly patient: Patient
-  readonly espace: EspaceSante
-  /** True when the owner of a mailbox that is not activated is told nonetheless. */
-  readonly notifieNonActive: boolean
-}
-
-/** State of the patient's Mon espace santé now. */
-export function espaceDe({ espace }: EtatBal, patient: Patient): EspaceSante {
-  return espace ?? patient.espaceSante ?? 'active'
+  /** True when the space takes no mail. */
+  readonly fermee: boolean
+  /** Who is told, at their own address, that a message arrived; nobody when absent. */
+  readonly averti?: 'patient' | 'representant-legal'
 }
 
 /** What a mail accepted for a patient changes (`specs/mssante.md` §2, P8, P10, P11, P14, P18). */
-export function depot(mail: MailFacts, etat: EtatBal, { patient, espace, notifieNonActive }: AutourDuDepot): DomainEvent[] {
+export function depot(mail: MailFacts, etat: EtatBal, { patient, fermee, averti }: AutourDuDepot): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', etat.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const arrive: DomainEvent = { type: 'courriel-depose', uid: etat.uidSuivant, mail: depose, patient: patient.id }
-  if (espace === 'clos' || espace === 'oppose')
-    return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: '5.2.1' }]
+  if (fermee) return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: '5.2.1' }]
   if (mail.nature === 'mdn' || mail.nature === 'dsn') return [arrive, ...suiteDuRapport(mail)]
-  const notifie = espace === 'active' || notifieNonActive
-  return [arrive, ...correspondants(mail, etat), ...(notifie ? [{ type: 'notification-envoyee', messageId: mail.messageId } as const] : [])]
+  return [arrive, ...correspondants(mail, etat), ...notification(mail, averti)]
 }
 
 function suiteDuRapport({ rapport }: MailFacts): DomainEvent[] {
@@ -40,4 +34,8 @@ function correspondants(mail: MailFacts, { correspondants: connus }: EtatBal): D
   if (mail.subject === FIN) return clesDe(mail).map((correspondant) => ({ type: 'correspondant-clos', correspondant }))
   const correspondant = mail.repondreA.toLowerCase()
   return mail.reponsePossible && connus[correspondant] !== 'autorise' ? [{ type: 'correspondant-autorise', correspondant }] : []
+}
+
+function notification({ messageId }: MailFacts, averti: AutourDuDepot['averti']): DomainEvent[] {
+  return averti ? [{ type: 'notification-envoyee', messageId, ...(averti === 'representant-legal' && { a: averti }) }] : []
 }

@@ -1,77 +1,42 @@
 import { z } from 'zod'
-import { adressePatient } from '#src/domain/adresse.ts'
-import { parseDuree } from '#src/domain/duree.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
-import type { EspaceSante, Patient } from '#src/domain/population.ts'
-import type { MessageRecu } from '../boite/etat.ts'
-import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
-import { ecrire, reponse } from './ecrire.ts'
-import { lire } from './lire.ts'
+import type { Geste } from '../geste.ts'
+import type { BalPatient } from './bal-patient.ts'
+import { changerEspace } from './changer-espace.ts'
+import { delaiMs, demandeSchema, gesteDe } from './demande.ts'
+import { ecrire } from './ecrire.ts'
+import { nouveauMessage } from './ecrit.ts'
+import { lirePuisFaire } from './faire.ts'
 import type { PatientsVirtuels } from './patients-virtuels.ts'
+import { type MoyensPatient, type Titulaire, titulaireDe } from './titulaire.ts'
 
-const parametres = z.strictObject({
-  /** Id of the population. */
-  patient: z.string(),
-  action: z.enum(['lire', 'repondre', 'ecrire', 'ne-rien-faire', 'clore-espace', 's-opposer', 'activer-espace']),
-  texte: z.string().default('Bonjour,\n\nBien reçu, merci.\n\nCordialement'),
-  objet: z.string().default('Mon hospitalisation'),
-  /** Correspondent, for `ecrire`; the author of the last message when absent. */
-  a: z.string().optional(),
+const parametres = demandeSchema.extend({
   /** ISO 8601, from now: `PT2H`. */
   dans: z.string().optional(),
 })
-
-const ESPACES: Readonly<Record<string, EspaceSante>> = { 'clore-espace': 'clos', 's-opposer': 'oppose', 'activer-espace': 'active' }
 
 /**
  * The command `agir-patient`: what a scenario makes a patient do with the last message of the mailbox, or with the next one when there
  * is none yet, in place of the persona. Resolves when it is done, or scheduled (`dans`). Throws for an unknown patient or parameter.
  */
 export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient) {
-  const { population, domainePatient, clock, leases } = moyens.environment
-
-  async function faire(titulaire: Titulaire, demande: z.infer<typeof parametres>): Promise<void> {
-    const etat = ESPACES[demande.action]
-    if (etat) return bal.changer(titulaire, { acte: demande.action }, [{ type: 'espace-sante-change', etat }])
-    const message = (await bal.etat(titulaire)).messages.at(-1)
-    if (demande.action === 'ecrire' && demande.a) return ecrireNouveau(titulaire, demande.a, demande)
-    if (!message) return virtuels.auProchain(titulaire.patient, (chez, recu) => surMessage(chez, recu, demande))
-    virtuels.oublier(message.mail.messageId)
-    return surMessage(titulaire, message, demande)
-  }
-
-  async function surMessage(titulaire: Titulaire, message: MessageRecu, demande: z.infer<typeof parametres>): Promise<void> {
-    if (demande.action === 'ne-rien-faire') return
-    await lire(titulaire, message, bal, moyens)
-    if (demande.action === 'repondre') await ecrire(titulaire, reponse(message, demande.texte), bal, moyens)
-    if (demande.action === 'ecrire') await ecrireNouveau(titulaire, message.mail.repondreA, demande)
-  }
-
-  function ecrireNouveau(titulaire: Titulaire, a: string, { objet, texte }: z.infer<typeof parametres>): Promise<void> {
-    return ecrire(titulaire, { a, objet, texte }, bal, moyens)
-  }
+  const { clock, leases } = moyens.environment
 
   return async (brut: Readonly<Record<string, unknown>>): Promise<void> => {
-    const demande = parametres.parse(brut)
-    const titulaire = titulaireDe(demande.patient)
-    const dansMs = demande.dans === undefined ? 0 : parseDuree(demande.dans)
-    if (dansMs === undefined)
-      throw new Error(`Cannot read the duration "${demande.dans}" of agir-patient: write it as ISO 8601, such as "PT2H".`)
-    if (dansMs > 0) clock.schedule(clock.now() + dansMs, `patient ${demande.patient}, ${demande.action}`, () => faire(titulaire, demande))
-    else await leases.during(`agir-patient ${demande.patient}`, () => faire(titulaire, demande))
+    const { dans, ...demande } = parametres.parse(brut)
+    const titulaire = titulaireDe(demande.patient, moyens)
+    const dansMs = delaiMs(dans, 'agir-patient')
+    const geste = await gesteDe(demande)
+    const agir = () => surLeDernier(titulaire, geste)
+    if (dansMs > 0) clock.schedule(clock.now() + dansMs, `patient ${demande.patient}, ${demande.action}`, agir)
+    else await leases.during(`agir-patient ${demande.patient}`, agir)
   }
 
-  function titulaireDe(id: string): Titulaire {
-    const patient: Patient | undefined = population.patientById(id)
-    if (patient?.ins) return { patient, address: adressePatient(patient.ins.matricule, domainePatient) }
-    const near = nearestWord(
-      id,
-      population.patients.map((other) => other.id),
-    )
-    throw new Error(
-      patient
-        ? `The patient "${id}" has no matricule INS, hence no mailbox: choose another one.`
-        : `No patient "${id}" in the population.${near ? ` Did you mean "${near}"?` : ''}`,
-    )
+  async function surLeDernier(titulaire: Titulaire, geste: Geste | undefined): Promise<void> {
+    if (geste?.action === 'changer-espace') return changerEspace(titulaire, geste.etat, bal)
+    if (geste?.action === 'ecrire' && geste.a !== undefined) return ecrire(titulaire, nouveauMessage(geste, geste.a), bal, moyens)
+    const message = (await bal.etat(titulaire)).messages.at(-1)
+    if (!message) return virtuels.auProchain(titulaire.patient, (chez, recu) => lirePuisFaire(geste, chez, recu, bal, moyens))
+    virtuels.oublier(message.mail.messageId)
+    return lirePuisFaire(geste, titulaire, message, bal, moyens)
   }
 }

@@ -1,26 +1,13 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import type { Patient } from '#src/domain/population.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
-import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'
-import type { ConfigurationMonEspaceSante } from '../configuration.ts'
+import { representantDe } from './qui-agit.ts'
+import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 export const SERVICE = 'mon-espace-sante.messagerie'
-
-/** A patient and the address of the mailbox that is open: a person may have had several matricules. */
-export interface Titulaire {
-  readonly patient: Patient
-  readonly address: string
-}
-
-/** What the gestures of virtual patients work with. */
-export interface MoyensPatient {
-  readonly environment: SimulatorEnvironment
-  readonly configuration: ConfigurationMonEspaceSante
-}
 
 /** Access to the patients' mailboxes for their gestures: state, changes, outgoing mail. */
 export interface BalPatient {
@@ -40,6 +27,7 @@ export function createBalPatient({ environment, configuration }: MoyensPatient):
     lire: faitsDuCourriel,
   })
   const stream = ({ address }: Titulaire) => `bal/${address.toLowerCase()}`
+  const acteurDe = ({ patient }: Titulaire) => (representantDe(patient, clock.now(), configuration) ? 'representant-legal' : 'patient')
   return {
     etat: (titulaire) => exchanges.state(stream(titulaire), MODELE_BAL),
     changer: (titulaire, acte, events, mail) =>
@@ -50,7 +38,7 @@ export function createBalPatient({ environment, configuration }: MoyensPatient):
             benchMs: clock.now(),
             wallMs: clock.wall(),
             keys: { patient: titulaire.patient.id, ...(mail && { messageId: mail.messageId, conversation: mail.conversation }) },
-            payload: { v: 1, what: 'acte', source: 'scenario', data: { acteur: 'patient', ...acte } },
+            payload: { v: 1, what: 'acte', source: 'scenario', data: { acteur: acteurDe(titulaire), ...acte } },
           },
         ],
         events,

@@ -1,48 +1,23 @@
 import { createHash } from 'node:crypto'
 import { conversationDe } from '#src/domain/conversation.ts'
-import type { MailFacts } from '#src/domain/domain-event.ts'
-import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import type { MailFacts, MotifEcritureRefusee } from '#src/domain/domain-event.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
-import type { EtatBal, MessageRecu } from '../boite/etat.ts'
-import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
-import { identiteExpediteur } from './identite-expediteur.ts'
-
-/** What a patient writes. */
-export interface Ecrit {
-  readonly a: string
-  readonly objet: string
-  readonly texte: string
-  /** The message replied to; absent for a new message. */
-  readonly enReponseA?: MailFacts
-}
-
-/** The reply to a message: to Reply-To, else From, in its thread (`specs/mssante.md` §2 P8, §3.6). */
-export function reponse({ mail }: MessageRecu, texte: string): Ecrit {
-  const objet = /^re\s*:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`
-  return { a: mail.repondreA, objet, texte, enReponseA: mail }
-}
-
-/**
- * Why Mon espace santé does not let the patient write this, when it does not: only correspondents who wrote first and did not close,
- * and only messages that may be answered (`specs/mssante.md` §2 P2, P9–P11).
- */
-export function empechement({ a, enReponseA }: Ecrit, etat: EtatBal, reponsesSeulement: boolean): string | undefined {
-  if (etat.correspondants[a.toLowerCase()] === 'clos') return 'correspondant-clos'
-  if (!enReponseA) {
-    if (reponsesSeulement) return 'reponses-seulement'
-    return etat.correspondants[a.toLowerCase()] === 'autorise' ? undefined : 'correspondant-non-autorise'
-  }
-  const recu = etat.messages.find(({ mail }) => mail.messageId === enReponseA.messageId)
-  return recu?.reponsePossible ? undefined : 'message-sans-reponse'
-}
+import { espaceDe } from '../boite/espace.ts'
+import type { EtatBal } from '../boite/etat.ts'
+import type { BalPatient } from './bal-patient.ts'
+import { composer, type Ecrit } from './ecrit.ts'
+import { empechement } from './empechement.ts'
+import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 /** The patient writes: refused by the screen without any SMTP, or handed to the establishment's operator and recorded. */
 export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
+  const { reponsesSeulement, limiteEmission, tailleOctets } = moyens.configuration
   const etat = await bal.etat(titulaire)
-  const motif = empechement(ecrit, etat, moyens.configuration.reponsesSeulement)
-  if (motif) return bal.changer(titulaire, { acte: 'ecriture-refusee', motif, a: ecrit.a }, [], ecrit.enReponseA)
+  const motif = empechement(ecrit, etat, espaceDe(etat, titulaire.patient), reponsesSeulement)
+  if (motif) return refuser(titulaire, ecrit, motif, bal)
   const message = await composer(titulaire, ecrit, moyens)
+  if (limiteEmission === 'ecran' && message.byteLength > tailleOctets) return refuser(titulaire, ecrit, 'taille-depassee', bal)
   const mail = faitsDe(message, ecrit.a, etat)
   const { patient, address } = titulaire
   await bal.envoyer(titulaire, {
@@ -51,32 +26,22 @@ export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, bal: BalPatient
     a: ecrit.a,
     message,
     keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
-    summary: { nature: mail.nature, objet: mail.subject, reponse: ecrit.enReponseA !== undefined },
+    summary: {
+      nature: mail.nature,
+      objet: mail.subject,
+      reponse: ecrit.enReponseA !== undefined,
+      ...(ecrit.pieces && { pieces: ecrit.pieces.map(({ contentType }) => contentType) }),
+    },
     events: ({ accepted, code }) => [
       accepted ? { type: 'courriel-emis', mail, patient: patient.id } : { type: 'courriel-refuse', mail, code, patient: patient.id },
     ],
   })
 }
 
-function composer(
-  { patient, address }: Titulaire,
-  { a, objet, texte, enReponseA }: Ecrit,
-  { environment, configuration }: MoyensPatient,
-): Promise<Buffer> {
-  const { ids, clock } = environment
-  const fil = enReponseA && [...(enReponseA.references ?? []), enReponseA.messageId]
-  return encodeCourriel({
-    from: identiteExpediteur(patient, address),
-    to: [{ name: '', address: a }],
-    subject: objet,
-    messageId: `<${ids.uuid('mon-espace-sante/courriel')}@${configuration.nomHote}>`,
-    dateMs: clock.now(),
-    boundary: `mes-${ids.uuid('mon-espace-sante/borne')}`,
-    ...(enReponseA && { inReplyTo: enReponseA.messageId }),
-    ...(fil && { references: fil }),
-    ...(configuration.accuseDemande && { dispositionNotificationTo: address }),
-    text: texte,
-  })
+/** What the screen of Mon espace santé does not let through leaves no trace on the wire, but one in the mailbox. */
+function refuser(titulaire: Titulaire, { a, enReponseA }: Ecrit, motif: MotifEcritureRefusee, bal: BalPatient): Promise<void> {
+  const refus = { type: 'ecriture-refusee', motif, a, ...(enReponseA && { enReponseA: enReponseA.messageId }) } as const
+  return bal.changer(titulaire, { acte: 'ecriture-refusee', motif, a }, [refus], enReponseA)
 }
 
 function faitsDe(message: Buffer, recipient: string, etat: EtatBal): MailFacts {

@@ -1,20 +1,17 @@
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import type { MessageRecu } from '../boite/etat.ts'
-import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
+import type { BalPatient } from './bal-patient.ts'
 import { identiteExpediteur } from './identite-expediteur.ts'
+import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 /**
  * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN, which the patient
  * cannot refuse (`specs/mssante.md` §2 P12). Nothing happens for a message already read.
  */
-export async function lire(
-  titulaire: Titulaire,
-  { mail, lu }: MessageRecu,
-  bal: BalPatient,
-  { environment, configuration }: MoyensPatient,
-): Promise<void> {
+export async function lire(titulaire: Titulaire, { mail, lu }: MessageRecu, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
   if (lu) return
+  const { environment, configuration } = moyens
   await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
   if (!mail.accuseLectureDemande) return
   const { journal, ids, clock } = environment
@@ -27,7 +24,7 @@ export async function lire(
     de: '',
     a: demandeur.address,
     message: await encodeMdn({
-      from: identiteExpediteur(patient, address),
+      from: identiteExpediteur(titulaire, moyens),
       to: demandeur,
       subject: `Lu : ${mail.subject}`,
       messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,

@@ -1,6 +1,7 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
-import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
+import type { BalPatient } from './bal-patient.ts'
+import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 /**
  * Tells the sender by mail that a closed mailbox did not take the message (`specs/mssante.md` §2 P14); never to the null path, so that no

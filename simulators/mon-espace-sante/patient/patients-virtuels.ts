@@ -1,16 +1,16 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { Scheduled } from '#src/exchange/clock.ts'
-import { espaceDe } from '../boite/depot.ts'
-import type { MessageRecu } from '../boite/etat.ts'
+import { espaceDe, estFermee } from '../boite/espace.ts'
+import type { EtatBal, MessageRecu } from '../boite/etat.ts'
 import type { Intention, Persona } from '../persona.ts'
-import type { BalPatient, MoyensPatient, Titulaire } from './bal-patient.ts'
-import { ecrire, reponse } from './ecrire.ts'
-import { lire } from './lire.ts'
+import type { BalPatient } from './bal-patient.ts'
+import { faire } from './faire.ts'
 import { avertirNonRemis } from './non-remis.ts'
+import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
-/** A gesture a scenario asks for in place of what the persona would do of its own. */
-export type Geste = (titulaire: Titulaire, message: MessageRecu) => Promise<void>
+/** What a scenario asks for in place of what the persona would do of its own. */
+export type GesteScripte = (titulaire: Titulaire, message: MessageRecu) => Promise<void>
 
 /** The virtual patients: what they do about the messages that arrive, on the bench's clock. */
 export interface PatientsVirtuels {
@@ -19,20 +19,20 @@ export interface PatientsVirtuels {
   /** Forgets what the persona meant to do about a message. */
   oublier(messageId: string): void
   /** The patient's next message is met with this gesture. */
-  auProchain(patient: Patient, geste: Geste): void
+  auProchain(patient: Patient, geste: GesteScripte): void
 }
 
 export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, bal: BalPatient, moyens: MoyensPatient): PatientsVirtuels {
   const { clock, ids, random } = moyens.environment
   const prevus = new Map<string, Scheduled[]>()
-  const attendus = new Map<string, Geste[]>()
+  const attendus = new Map<string, GesteScripte[]>()
   const oublies = new Set<string>()
 
   async function recevoir(titulaire: Titulaire, mail: MailFacts, returnPath: string, rang: number): Promise<void> {
     const { patient } = titulaire
     const etat = await bal.etat(titulaire)
     const espace = espaceDe(etat, patient)
-    if (espace === 'clos' || espace === 'oppose') return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
+    if (estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
     const message = etat.messages.find((recu) => recu.mail.messageId === mail.messageId)
     if (!message || espace !== 'active') return
     const geste = attendus.get(patient.id)?.shift()
@@ -40,8 +40,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     if (oublies.delete(mail.messageId)) return
     const tirage = random.fork(`persona/${patient.id}/${rang}`)
     const intentions = personas.get(patient.persona ?? '')?.intentions({ aMs: clock.now(), tirage }) ?? []
-    const repond = mail.auteur === 'personne' && message.reponsePossible && !etat.ecrites.includes(message.mail.conversation)
-    const voulues = intentions.filter(({ action }) => action === 'lire' || repond)
+    const voulues = intentions.filter((intention) => aPropos(intention, message, etat))
     prevus.set(
       mail.messageId,
       voulues.map((intention, place) =>
@@ -53,12 +52,11 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     )
   }
 
-  async function agir(titulaire: Titulaire, mail: MailFacts, intention: Intention): Promise<void> {
-    const message = (await bal.etat(titulaire)).messages.find((recu) => recu.mail.messageId === mail.messageId)
-    if (!message) return
-    if (intention.action === 'lire') return lire(titulaire, message, bal, moyens)
-    if (intention.action === 'repondre') return ecrire(titulaire, reponse(message, intention.texte), bal, moyens)
-    return ecrire(titulaire, { a: mail.repondreA, objet: 'Mon hospitalisation', texte: intention.texte }, bal, moyens)
+  /** What happened since, such as a space closed, makes an intention pointless. */
+  async function agir(titulaire: Titulaire, { messageId }: MailFacts, intention: Intention): Promise<void> {
+    const etat = await bal.etat(titulaire)
+    const message = etat.messages.find(({ mail }) => mail.messageId === messageId)
+    if (message && espaceDe(etat, titulaire.patient) === 'active') await faire(intention, titulaire, message, bal, moyens)
   }
 
   return {
@@ -76,4 +74,11 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
       attendus.set(patient.id, [...(attendus.get(patient.id) ?? []), geste])
     },
   }
+}
+
+/** Patients write to people only, once per conversation, and whoever sees that an exchange is closed does not try. */
+function aPropos(intention: Intention, { mail, reponsePossible }: MessageRecu, { ecrites }: EtatBal): boolean {
+  if (intention.action === 'lire' || intention.action === 'changer-espace') return true
+  if (mail.auteur === 'automate') return false
+  return reponsePossible ? !ecrites.includes(mail.conversation) : intention.malgreLaCloture === true
 }

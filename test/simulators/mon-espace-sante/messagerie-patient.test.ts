@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { courriel } from '../mssante/courriels.ts'
 import { DEPART, DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../mssante/messagerie.ts'
+import { evenements, HEURE, JOUR, types } from './observer.ts'
 
-const HEURE = 3_600_000
-const JOUR = 24 * HEURE
-
-const evenements = async (messagerie: Messagerie): Promise<DomainEvent[]> =>
-  (await messagerie.journal.stream(`bal/${DOMINIQUE}`)).map(({ event }) => event)
-const types = async (messagerie: Messagerie) => (await evenements(messagerie)).map(({ type }) => type)
 const sortants = async (messagerie: Messagerie) =>
   (await messagerie.entries('exchange')).filter(({ payload }) => payload.direction === 'out')
 
@@ -99,9 +93,7 @@ describeMessagerie('a patient who reads and replies', {}, (messagerie) => {
     await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'ecrire', a: SERVICE_HOSPITALIER })
     await messagerie.attendre(15 * JOUR)
     expect(messagerie.recus).toEqual([])
-    const motifs = (await messagerie.entries('declared')).flatMap(({ payload }) =>
-      payload.what === 'acte' ? (payload.data['motif'] ?? []) : [],
-    )
+    const motifs = (await evenements(messagerie)).flatMap((event) => (event.type === 'ecriture-refusee' ? [event.motif] : []))
     expect(motifs).toEqual(['message-sans-reponse', 'correspondant-clos', 'correspondant-clos'])
   })
 
@@ -172,14 +164,6 @@ describe('what a scenario asks of a patient', () => {
   })
 })
 
-describeMessagerie('a space that is not activated', { dominique: { espaceSante: 'non-active' } }, (messagerie) => {
-  it('accepts mail that nobody reads', async () => {
-    expect(await messagerie.deposer(courriel())).toMatch(/^250/)
-    await messagerie.attendre(30 * JOUR)
-    expect(await types(messagerie)).toEqual(['courriel-depose', 'correspondant-autorise'])
-  })
-})
-
 describeMessagerie(
   'a patient who objected, told by mail',
   { dominique: { espaceSante: 'oppose' }, monEspaceSante: { nonRemis: 'par-avis' } },
@@ -193,16 +177,6 @@ describeMessagerie(
       expect(messagerie.recus[0]?.texte).toContain('Subject: Undelivered Mail Returned to Sender')
       expect(messagerie.recus[0]?.texte).toContain('Status: 5.2.1')
       expect(await types(messagerie)).toEqual(['courriel-depose', 'avis-de-remise', 'courriel-depose', 'avis-de-remise'])
-    })
-  },
-)
-
-describeMessagerie(
-  'a strict key and a tolerated 20-digit address',
-  { monEspaceSante: { cle: 'stricte', adresse20Chiffres: true } },
-  (messagerie) => {
-    it('takes the last 15 digits as the matricule', async () => {
-      expect(await messagerie.deposer(courriel(), { a: ['27707279035121518989@patient.mssante.fr'] })).toMatch(/^250/)
     })
   },
 )

@@ -26,15 +26,59 @@ describe.each(personas.map((persona) => [persona.id, persona] as const))('the pe
   })
 })
 
-it('finds every persona of the presets', () => {
+it('finds every persona', () => {
   expect(personas.map(({ id }) => id)).toEqual([
+    'clot-son-espace',
+    'depose-un-document',
     'lit-et-repond',
     'lit-sans-repondre',
     'ne-lit-jamais',
     'nouveau-message-au-lieu-de-repondre',
+    'piece-jointe-heic',
+    'piece-jointe-inadaptee',
+    'piece-jointe-trop-lourde',
+    'question-hors-sujet',
+    'question-urgente',
+    'repond-apres-cloture',
     'repond-aussitot',
     'repond-en-plusieurs-messages',
+    'repond-parfois',
   ])
+})
+
+describe('over four weeks of messages, one an hour', () => {
+  const HEURE = 3_600_000
+  const mediane = (valeurs: readonly number[]) => valeurs.toSorted((a, b) => a - b)[Math.floor(valeurs.length / 2)]!
+  const reponses = (id: string) =>
+    Array.from({ length: 4 * 7 * 24 }, (_, heure) => {
+      const arriveMs = DEPART + heure * HEURE
+      const [lecture, reponse] = personas
+        .find((persona) => persona.id === id)!
+        .intentions({ aMs: arriveMs, tirage: seededRandom(`${heure}`) })
+      return { arriveMs, luMs: lecture!.aMs, reponduMs: reponse?.aMs }
+    })
+
+  it('people read half a day to a day later, more at weekends than their two days in seven', () => {
+    const lectures = reponses('lit-et-repond')
+    const enFinDeSemaine = lectures.filter(({ luMs }) => [0, 6].includes((jourLocal('Europe/Paris', luMs) + 4) % 7))
+    expect(enFinDeSemaine.length / lectures.length).toBeGreaterThan(2 / 7)
+    expect(enFinDeSemaine.length / lectures.length).toBeLessThan(1 / 2)
+    const delai = mediane(lectures.map(({ arriveMs, luMs }) => luMs - arriveMs))
+    expect(delai).toBeGreaterThan(12 * HEURE)
+    expect(delai).toBeLessThan(24 * HEURE)
+  })
+
+  it('people reply after the median of their persona', () => {
+    const delais = reponses('lit-et-repond').map(({ luMs, reponduMs }) => reponduMs! - luMs)
+    expect(mediane(delais) / 60_000).toBeGreaterThan(25 * 0.9)
+    expect(mediane(delais) / 60_000).toBeLessThan(25 * 1.1)
+  })
+
+  it('whoever replies sometimes does so one time in two', () => {
+    const toutes = reponses('repond-parfois')
+    const part = toutes.filter(({ reponduMs }) => reponduMs !== undefined).length / toutes.length
+    expect(Math.abs(part - 0.5)).toBeLessThan(0.06)
+  })
 })
 
 describe('the moment somebody reads', () => {

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { BalPatient } from './bal-patient.ts'
+import { delaiMs, demandeSchema, gesteDe } from './demande.ts'
+import { lirePuisFaire } from './faire.ts'
+import type { PatientsVirtuels } from './patients-virtuels.ts'
+import { type MoyensPatient, titulaireDe } from './titulaire.ts'
+
+const parametres = demandeSchema.extend({
+  /** ISO 8601, from the arrival of the message: `PT2H`. */
+  apres: z.string().optional(),
+})
+
+/**
+ * The command `au-prochain-message`: what a patient will do, once, about the next message that arrives, in place of the persona; asked
+ * again before it arrives, it is for the message after that one. Throws for an unknown patient or parameter.
+ */
+export function auProchainMessage(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient) {
+  const { clock } = moyens.environment
+
+  return async (brut: Readonly<Record<string, unknown>>): Promise<void> => {
+    const { apres, ...demande } = parametres.parse(brut)
+    const { patient } = titulaireDe(demande.patient, moyens)
+    const apresMs = delaiMs(apres, 'au-prochain-message')
+    const geste = await gesteDe(demande)
+    virtuels.auProchain(patient, async (titulaire, message) => {
+      const agir = () => lirePuisFaire(geste, titulaire, message, bal, moyens)
+      if (apresMs === 0) return agir()
+      clock.schedule(clock.now() + apresMs, `patient ${patient.id}, ${demande.action}`, agir)
+    })
+  }
+}
