@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { configurationEssaisTls } from './essais-tls/configuration.ts'
 
 const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
 const entree = z.strictObject({
@@ -44,6 +45,7 @@ export const configurationMssante = z.strictObject({
     })
     .prefault({})
     .describe('File d’envoi de l’opérateur, en temps du banc'),
+  essaisTls: configurationEssaisTls.prefault({}),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
   sourceListeBlanche: z

@@ -22,6 +22,7 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
     ...pointsDeFauteImap,
+    ...pointsDeFauteRevocation,
     ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
     ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
@@ -51,16 +52,24 @@ export default defineSimulator<ConfigurationMssante>({
       const constituee = await listeBlanche()
       return telechargementListeBlanche(() => constituee().liste)
     })
+    const { essaisTls } = configuration
+    const essais = lazily(() => import('./essais-tls/services-essais-tls.ts'))
     return {
       services: [
         ...servicesInterOperateurs(configuration, operateur),
         ...servicesImap(environment, configuration, boites),
         ...servicesSoumission(configuration, operateur),
         serviceListeBlanche(configuration.portListeBlanche, telechargement, environment),
+        ...(essaisTls.actif ? await (await essais()).servicesEssaisTls(environment, essaisTls, hostName) : []),
       ],
       async transactions() {
         const { commandeImapDeclaree } = await import('./imap/passer-commande.ts')
-        return [...(await operateur()).transactions, commandeImapDeclaree(environment.etablissements), await telechargement()]
+        return [
+          ...(await operateur()).transactions,
+          commandeImapDeclaree(environment.etablissements),
+          await telechargement(),
+          ...(await essais()).transactionsEssaisTls,
+        ]
       },
       destinations: [operateurDistant([...boites.keys()], subject, lecteur)],
       async ready() {
