@@ -1,12 +1,13 @@
+import type { ListeBlancheEvent } from './copie-liste-blanche.ts'
 import type { EnvoiEvent } from './envoi-en-file.ts'
 import type { EspaceSante } from './population.ts'
 
 /**
  * What changed, in the words of the field. A stream's state is the fold of its events; views are made from them.
  * Streams: `bal/<address>` (a mailbox, a patient's included), `dmp/<INS>`, `identite/<INS>`, `psc/<session>`, `envoi/<operator>` (its
- * outgoing queue).
+ * outgoing queue), `liste-blanche/<operator>` (its copy of the white list).
  */
-export type DomainEvent = MailboxEvent | DmpEvent | EnvoiEvent
+export type DomainEvent = MailboxEvent | DmpEvent | EnvoiEvent | ListeBlancheEvent
 
 /** Who wrote a mail: a person, a machine (MDN, DSN, Auto-Submitted other than no), or one whose subject is exactly `[FIN]`. */
 export type AuteurCourriel = 'personne' | 'automate' | 'fin'
