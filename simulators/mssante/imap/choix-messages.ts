@@ -1,12 +1,30 @@
 import type { MessageImap } from '#src/domain/domain-event.ts'
-import { choisir, type Intervalle } from '#src/wire/imap/suite-de-numeros.ts'
+import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
+import { choisir, type Intervalle, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { type Dossier, dossierDe } from '../boites/etat-boite.ts'
-import type { Situation } from './commande.ts'
+import type { Reponse, Situation } from './commande.ts'
 
 /** A mail of the selected folder with its sequence number. */
 export interface MessageChoisi {
   readonly rang: number
   readonly message: MessageImap
+}
+
+/** Reads the set that begins the arguments of FETCH, STORE, COPY and MOVE, with the spaces around it. */
+export function lireMessages(lecteur: LecteurImap): readonly Intervalle[] {
+  lecteur.espace()
+  const suite = lireSuite(lecteur)
+  lecteur.espace()
+  return suite
+}
+
+/** The mails a set names, or the refusal of a set of sequence numbers that names a mail the folder has not (RFC 3501 §9). */
+export function choisirMessages(
+  suite: readonly Intervalle[],
+  situation: Situation,
+): { readonly choisis: readonly MessageChoisi[] } | { readonly refus: Reponse } {
+  if (horsDuDossier(suite, situation)) return { refus: { statut: 'BAD', texte: 'No message has this sequence number' } }
+  return { choisis: messagesChoisis(suite, situation) }
 }
 
 /** The mails a set names, as they are now; those that another session expunged are left out (RFC 2180 §4.1). */
@@ -25,15 +43,14 @@ export function messagesChoisis(suite: readonly Intervalle[], situation: Situati
   })
 }
 
-/** True when a set of sequence numbers names a mail that the folder has not: an error of the client (RFC 3501 §9). */
-export function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {
-  const total = selection!.vue.length
-  return !uid && suite.some((bornes) => bornes.some((numero) => numero !== Number.POSITIVE_INFINITY && numero > total))
-}
-
 /** The selected folder; empty when another session deleted it. */
 export function dossierCourant({ boite, selection }: Situation): Dossier {
   return dossierDe(boite, selection!.dossier) ?? { nom: selection!.dossier, uidValidity: 0, uidSuivant: 1, messages: [] }
+}
+
+function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {
+  const total = selection!.vue.length
+  return !uid && suite.some((bornes) => bornes.some((numero) => numero !== Number.POSITIVE_INFINITY && numero > total))
 }
 
 function rangsParUid(suite: readonly Intervalle[], vue: readonly MessageImap[]): number[] {

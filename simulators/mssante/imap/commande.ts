@@ -1,7 +1,7 @@
 import type { DomainEvent, MessageImap } from '#src/domain/domain-event.ts'
-import type { BlobRef } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Received } from '#src/exchange/transaction.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import type { Authentifie } from '../authentification/authentifier.ts'
 import type { EtatBoite } from '../boites/etat-boite.ts'
@@ -78,7 +78,7 @@ export interface CommandeImap<Arguments = unknown, Prepare = unknown> {
   readonly secrete?: true
   lire(lecteur: LecteurImap): Arguments
   /** The bytes the journal keeps of it: the mail of APPEND. */
-  corps?(args: Arguments, prepare: Prepare): { readonly ref: BlobRef; readonly bytes: Buffer }
+  corps?(args: Arguments, prepare: Prepare): Pick<Received, 'body' | 'spooled'>
   preparer?(args: Arguments, dialogue: DialogueImap): Promise<Prepare>
   /** What the real service refuses and the journal explains; its code is what the wire says: `NO [AUTHENTICATIONFAILED]`. */
   controler?(args: Arguments, situation: Situation, prepare: Prepare): Refusal | undefined

@@ -1,15 +1,12 @@
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
-import { ecrireSuite, type Intervalle, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
-import { horsDuDossier, messagesChoisis } from './choix-messages.ts'
+import { ecrireSuite, type Intervalle } from '#src/wire/imap/suite-de-numeros.ts'
+import { choisirMessages, lireMessages } from './choix-messages.ts'
 import { fait, type Reponse, type Situation } from './commande.ts'
 import { dossierOuNon } from './dossiers.ts'
 
 /** Arguments of COPY and MOVE. */
 export function lireCopie(lecteur: LecteurImap): { readonly suite: readonly Intervalle[]; readonly vers: string } {
-  lecteur.espace()
-  const suite = lireSuite(lecteur)
-  lecteur.espace()
-  return { suite, vers: lecteur.dossier() }
+  return { suite: lireMessages(lecteur), vers: lecteur.dossier() }
 }
 
 /** COPY (RFC 3501 §6.4.7) and MOVE (RFC 6851): one event; COPYUID says what became of each UID (RFC 4315 §3). */
@@ -21,9 +18,10 @@ export function copier(
   const commande = type === 'courriels-copies' ? 'COPY' : 'MOVE'
   const trouve = dossierOuNon(vers, situation, 'TRYCREATE')
   if ('refus' in trouve) return trouve.refus
-  if (horsDuDossier(suite, situation)) return { statut: 'BAD', texte: 'No message has this sequence number' }
+  const choix = choisirMessages(suite, situation)
+  if ('refus' in choix) return choix.refus
   const { dossier } = situation.selection!
-  const choisis = messagesChoisis(suite, situation).map(({ message }) => message.uid)
+  const choisis = choix.choisis.map(({ message }) => message.uid)
   if (choisis.length === 0) return fait(commande)
   const { uidSuivant: premierUid, uidValidity } = trouve.dossier
   const uids = ecrireSuite(choisis)

@@ -1,3 +1,4 @@
+import type { Litteral } from '#src/wire/imap/litteral.ts'
 import type { Authentification } from '../authentification/authentifier.ts'
 import type { Situation } from './commande.ts'
 import type { ContenuLu } from './lire-contenu.ts'
@@ -13,7 +14,7 @@ export interface DialogueImap {
   /** The bytes of a mail; empty once a purge took them away. */
   lireCourriel(sha256: string): Promise<Buffer>
   /** Reads a mail before it is kept. */
-  lireContenu(courriel: Buffer): Promise<ContenuLu>
+  lireContenu(courriel: Litteral): Promise<ContenuLu>
   authentifier(mecanisme: string, reponse: string): Promise<Authentification>
   /** Tells the client what changed in its folder, as it changes, until `fin` resolves. */
   veiller(fin: Promise<unknown>): Promise<void>

@@ -26,7 +26,7 @@ export function lireArguments(
   if (!definition || (brute.uid && !definition.avecUid)) return { refus: refusCommandeInconnue(nom) }
   if (!definition.etats.includes(etat)) return { refus: refusEtat(nom, definition.etats, etat) }
   try {
-    const lecteur = new LecteurImap(brute.arguments)
+    const lecteur = new LecteurImap(brute.arguments, brute.litteraux)
     const args = definition.lire(lecteur)
     lecteur.fin()
     return { definition, args }

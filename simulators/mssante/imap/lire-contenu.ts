@@ -1,14 +1,15 @@
-import type { BlobRef } from '#src/domain/journal-entry.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { Received } from '#src/exchange/transaction.ts'
+import type { Litteral } from '#src/wire/imap/litteral.ts'
 import { controlePopulation } from '../controls/population.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import { lireCourriel } from '../lecture.ts'
 
 /** A mail that a client puts into a folder, read before it is kept. */
 export interface ContenuLu {
-  readonly ref: BlobRef
+  readonly recu: Received & Required<Pick<Received, 'spooled'>>
   readonly messageId: string
   readonly refus?: Refusal
 }
@@ -18,12 +19,11 @@ const SANS_ENVELOPPE: Enveloppe = { ehlo: '', expediteur: { adresse: '', paramet
 
 /** The same control as for a mail that arrives: documents about people outside the population are refused before they are kept (design §9). */
 export async function lireContenu(
-  courriel: Buffer,
+  { octets, aCote }: Litteral,
   { population, inconnus, domainePatient }: Pick<SimulatorEnvironment, 'population' | 'inconnus' | 'domainePatient'>,
 ): Promise<ContenuLu> {
-  const ref = blobRef(courriel)
-  const recu = { head: {}, body: courriel, spooled: { ref, bytes: courriel } }
+  const recu = { head: {}, body: octets, spooled: aCote ?? { ref: blobRef(octets), bytes: octets } }
   const { message } = await lireCourriel(recu, { enveloppe: SANS_ENVELOPPE, domainePatient })
   const refus = controlePopulation(message.matricules, population, inconnus)
-  return { ref, messageId: message.entetes.messageId ?? '', ...(refus && { refus: { ...refus, code: 'NO [CANNOT]' } }) }
+  return { recu, messageId: message.entetes.messageId ?? '', ...(refus && { refus: { ...refus, code: 'NO [CANNOT]' } }) }
 }

@@ -20,5 +20,7 @@ export interface MoyensImap
   readonly tailleMax: number
   readonly veille: Veille
   readonly structures: Structures
+  /** Does this when what was asked before is done: large mails are read one at a time. */
+  readonly unALaFois: <T>(faire: () => Promise<T>) => Promise<T>
   readonly contexteTls: () => SecureContext
 }

@@ -1,8 +1,9 @@
 import { setTimeout as attendre } from 'node:timers/promises'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
-import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
+import { type CommandeBrute, oublierLitteraux, type RefusDeLecture } from '#src/wire/imap/commande-brute.ts'
 import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
+import type { Litteral } from '#src/wire/imap/litteral.ts'
 import { type Authentification, type Authentifie, authentifier, mecanismesOfferts } from '../authentification/authentifier.ts'
 import { dossierDe, type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { refusFaute } from '../controls/faute.ts'
@@ -54,12 +55,13 @@ export class SessionImap implements DialogueImap {
     const limites = {
       ligne: LIGNE,
       litteraux: (nom: string) => (nom === 'APPEND' && this.#acces ? this.#moyens.tailleMax + NOM_DE_DOSSIER : LITTERAUX),
+      aCote: () => this.#moyens.journal.spool(),
     }
     while (!this.#fermee) {
       const recue = await this.#connexion.commande(limites)
       if (!recue) break
-      if ('commande' in recue) await this.#servir(recue.commande)
-      else await this.#refuser(recue.refus)
+      if ('refus' in recue) await this.#refuser(recue.refus)
+      else await this.#servir(recue.commande).finally(() => oublierLitteraux(recue.commande.litteraux))
       if (this.#echecs >= ECHECS_PERMIS || this.#erreurs >= ERREURS_PERMISES) await this.#congedier('Too many errors')
     }
     this.fermer()
@@ -82,8 +84,9 @@ export class SessionImap implements DialogueImap {
     return (await this.#moyens.journal.blob(sha256)) ?? Buffer.alloc(0)
   }
 
-  lireContenu(courriel: Buffer): Promise<ContenuLu> {
-    return lireContenu(courriel, this.#moyens)
+  lireContenu(courriel: Litteral): Promise<ContenuLu> {
+    const lire = () => lireContenu(courriel, this.#moyens)
+    return courriel.aCote ? this.#moyens.unALaFois(lire) : lire()
   }
 
   authentifier(mecanisme: string, reponse: string): Promise<Authentification> {
@@ -170,8 +173,8 @@ export class SessionImap implements DialogueImap {
       peer: this.#ctx.peer(),
       received: {
         head: { commande: nom, ...(texte !== '' && { arguments: texte }) },
-        body: corps?.bytes ?? Buffer.alloc(0),
-        ...(corps && { spooled: corps }),
+        body: Buffer.alloc(0),
+        ...corps,
       },
     })) as ReponsePassee
   }
@@ -208,11 +211,12 @@ export class SessionImap implements DialogueImap {
     if (lignes.length > 0) await this.#connexion.ecrire(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
   }
 
-  async #refuser({ tag, statut, texte }: { readonly tag: string; readonly statut: 'NO' | 'BAD'; readonly texte: string }): Promise<void> {
+  async #refuser({ tag, statut, texte, fin }: RefusDeLecture): Promise<void> {
     this.#erreurs++
     const refus = statut === 'BAD' ? refusSyntaxe('reçue', texte) : refusLitteral('La commande', texte.replace('[TOOBIG] ', ''))
     const { text } = await this.#passer('?', { arguments: Buffer.alloc(0), uid: false }, { refus })
     await this.dire(`${tag} ${text}`)
+    if (fin) await this.#congedier('Session ended by the server')
   }
 
   async #congedier(texte: string): Promise<void> {

@@ -30,6 +30,7 @@ export async function createSessionsImap(
     tailleMax: limites.tailleOctets,
     veille: createVeille(environment.journal),
     structures: createStructures(),
+    unALaFois: unALaFois(),
     contexteTls: unSeul(() => contexteTls(environment)),
   }
   return (service) => sessions({ ...moyens, service }, imap)
@@ -66,6 +67,15 @@ function ouvrir(moyens: MoyensImap, socket: Duplex, ctx: SessionContext, inactiv
 
 function contexteTls({ serverKeys: { cert, key, ca } }: SimulatorEnvironment): SecureContext {
   return createSecureContext({ cert, key, ca, minVersion: 'TLSv1.2', sessionIdContext: 'banc-imap' })
+}
+
+function unALaFois(): MoyensImap['unALaFois'] {
+  let avant: Promise<unknown> = Promise.resolve()
+  return (faire) => {
+    const fait = avant.then(faire)
+    avant = fait.catch(() => {})
+    return fait
+  }
 }
 
 function unSeul<Value>(faire: () => Value): () => Value {

@@ -1,3 +1,4 @@
+import type { Litteral } from './litteral.ts'
 import { lireUtf7Modifie } from './utf7-modifie.ts'
 
 /** A command is not written as RFC 3501 §9 says; the text goes into the tagged BAD. */
@@ -12,21 +13,25 @@ const ASTRING = /[^\x00-\x20\x7f-\xff(){%*"\\]+/y
 const MOTIF = /[^\x00-\x20\x7f-\xff(){"\\]+/y
 const DRAPEAU = /\\?[^\x00-\x20\x7f-\xff(){%*"\\\]]+/y
 const NOMBRE = /\d{1,10}/y
-const LITTERAL = /\{(\d{1,10})\+?\}\r\n/y
+const LITTERAL = /\{\d{1,10}\+?\}\r\n/y
 const CITATION = /"((?:[^"\\\r\n\0]|\\["\\])*)"/y
 const CONNU = /[A-Za-z0-9.+-]+/y
 
-/** Reads the words of one command from left to right; its literals stand in the bytes as they came: `{5}\r\nhello`. */
+/** Reads the words of one command from left to right. */
 export class LecteurImap {
-  readonly #octets: Buffer
-  /** One character per byte, so that offsets agree. */
+  /** One character per byte. */
   readonly #texte: string
+  readonly #litteraux: Iterator<Litteral>
   #a = 0
   #profondeur = 0
 
-  constructor(octets: Buffer) {
-    this.#octets = octets
+  /**
+   * @param octets what follows the name of the command; of a literal only what announces it: `{5}\r\n`
+   * @param litteraux the literals announced, in their order
+   */
+  constructor(octets: Buffer, litteraux: readonly Litteral[] = []) {
     this.#texte = octets.toString('latin1')
+    this.#litteraux = litteraux.values()
   }
 
   /** An atom; throws `SyntaxeImapError` when there is none, as every reading does. */
@@ -70,11 +75,11 @@ export class LecteurImap {
     return lue
   }
 
-  /** The bytes of a literal, not copied. */
-  litteral(): Buffer {
-    const tete = this.#essayer(LITTERAL)
-    if (!tete) throw this.erreur('a literal')
-    return this.#suite(Number(tete[1]))
+  /** A literal, its bytes not copied. */
+  litteral(): Litteral {
+    const litteral = this.#essayer(LITTERAL) && this.#litteraux.next().value
+    if (!litteral) throw this.erreur('a literal')
+    return litteral
   }
 
   nombre(): number {
@@ -151,14 +156,10 @@ export class LecteurImap {
   #chaine(): string | undefined {
     const citee = this.#essayer(CITATION)
     if (citee) return Buffer.from(citee[1]!.replaceAll(/\\(["\\])/g, '$1'), 'latin1').toString()
-    return this.voit('{') ? this.litteral().toString() : undefined
-  }
-
-  #suite(longueur: number): Buffer {
-    const pris = this.#octets.subarray(this.#a, this.#a + longueur)
-    if (pris.length < longueur) throw this.erreur(`${longueur} bytes of a literal`)
-    this.#a += longueur
-    return pris
+    if (!this.voit('{')) return undefined
+    const { octets, aCote } = this.litteral()
+    if (aCote) throw this.erreur(`a shorter literal than ${aCote.ref.size} bytes before this`)
+    return octets.toString()
   }
 
   #prendre(expression: RegExp, attendu: string): string {

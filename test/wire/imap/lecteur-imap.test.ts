@@ -4,11 +4,15 @@ import { lireRecherche } from '#src/wire/imap/recherche-imap.ts'
 import { ecrireSection, lireSection } from '#src/wire/imap/section-imap.ts'
 import { choisir, ecrireSuite, lireSuite, relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 
-const lecteur = (texte: string) => new LecteurImap(Buffer.from(texte))
+const lecteur = (texte: string, ...litteraux: string[]) =>
+  new LecteurImap(
+    Buffer.from(texte),
+    litteraux.map((litteral) => ({ octets: Buffer.from(litteral) })),
+  )
 
 describe('the words of a command', () => {
   it('are atoms, quoted strings and literals, in UTF-8', () => {
-    const lu = lecteur('atome "cité \\"deux\\" \\\\" {6}\r\nété\r {0+}\r\n')
+    const lu = lecteur('atome "cité \\"deux\\" \\\\" {6}\r\n {0+}\r\n', 'été\r', '')
     expect(lu.atome()).toBe('atome')
     lu.espace()
     expect(lu.astring()).toBe('cité "deux" \\')
@@ -26,7 +30,7 @@ describe('the words of a command', () => {
 
   it.each([
     ['"sans fin', 'an unfinished string'],
-    ['{5}\r\nabc', 'a literal that is too short'],
+    ['{5}\r\n', 'a literal that did not come'],
     ['(', 'an open parenthesis'],
     ['"a\\b"', 'an escape that is none'],
     ['é', 'a byte outside ASCII'],

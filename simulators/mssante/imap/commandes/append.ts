@@ -1,5 +1,6 @@
 import { lireDateImap } from '#src/wire/imap/dates-imap.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
+import type { Litteral } from '#src/wire/imap/litteral.ts'
 import { CONNECTE, defineCommande, fait } from '../commande.ts'
 import { dossierOuNon } from '../dossiers.ts'
 import { lireDrapeaux } from '../drapeaux.ts'
@@ -10,7 +11,7 @@ interface Ajout {
   readonly drapeaux: readonly string[]
   /** Bench milliseconds the client gives as INTERNALDATE. */
   readonly recuMs: number | undefined
-  readonly courriel: Buffer
+  readonly courriel: Litteral
 }
 
 /** RFC 3501 §6.3.11; the answer gives the UID (UIDPLUS, RFC 4315 §3). */
@@ -26,17 +27,17 @@ export default defineCommande<Ajout, ContenuLu>({
     const recuMs = lecteur.voit('"') ? lireRecu(lecteur) : undefined
     return { nom, drapeaux: drapeaux ?? [], recuMs, courriel: lecteur.litteral() }
   },
-  corps: ({ courriel }, { ref }) => ({ ref, bytes: courriel }),
+  corps: (_args, { recu }) => recu,
   preparer: ({ courriel }, dialogue) => dialogue.lireContenu(courriel),
   controler: (_args, _situation, { refus }) => refus,
-  traiter({ nom, drapeaux, recuMs }, situation, { ref, messageId }) {
+  traiter({ nom, drapeaux, recuMs }, situation, { recu, messageId }) {
     const trouve = dossierOuNon(nom, situation, 'TRYCREATE')
     if ('refus' in trouve) return trouve.refus
     const { uidSuivant: uid, uidValidity } = trouve.dossier
     const message = {
       uid,
       messageId,
-      ...ref,
+      ...recu.spooled.ref,
       drapeaux,
       internalDateMs: recuMs ?? situation.nowMs,
       ajoute: true,

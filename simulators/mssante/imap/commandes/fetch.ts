@@ -1,6 +1,6 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
-import { ecrireSuite, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
-import { horsDuDossier, type MessageChoisi, messagesChoisis } from '../choix-messages.ts'
+import { ecrireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { choisirMessages, lireMessages, type MessageChoisi } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE, type Situation } from '../commande.ts'
 import { type ElementFetch, estCorps, lireElements, nomElement } from '../element-fetch.ts'
 import { estVu, evenementsDeCollecte, evenementsDOuverture } from '../lecture-imap.ts'
@@ -11,15 +11,11 @@ export default defineCommande({
   etats: SELECTIONNE,
   avecUid: true,
   gardeLesRangs: true,
-  lire(lecteur) {
-    lecteur.espace()
-    const suite = lireSuite(lecteur)
-    lecteur.espace()
-    return { suite, elements: lireElements(lecteur) }
-  },
+  lire: (lecteur) => ({ suite: lireMessages(lecteur), elements: lireElements(lecteur) }),
   traiter({ suite, elements: demandes }, situation) {
-    if (horsDuDossier(suite, situation)) return { statut: 'BAD', texte: 'No message has this sequence number' }
-    const choisis = messagesChoisis(suite, situation)
+    const choix = choisirMessages(suite, situation)
+    if ('refus' in choix) return choix.refus
+    const { choisis } = choix
     const marque = !situation.selection!.lectureSeule && demandes.some((element) => element.type === 'SECTION' && !element.peek)
     const vus = marque ? choisis.filter(({ message }) => !estVu(message)) : []
     const uidsVus = new Set(vus.map(({ message }) => message.uid))

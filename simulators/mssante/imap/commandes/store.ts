@@ -1,8 +1,8 @@
 import type { MessageImap } from '#src/domain/domain-event.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
-import { ecrireSuite, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { ecrireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { drapeauxApres } from '../../boites/drapeaux-apres.ts'
-import { horsDuDossier, messagesChoisis } from '../choix-messages.ts'
+import { choisirMessages, lireMessages } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE } from '../commande.ts'
 import { non } from '../dossiers.ts'
 import { lireDrapeauxLibres } from '../drapeaux.ts'
@@ -18,9 +18,7 @@ export default defineCommande({
   avecUid: true,
   gardeLesRangs: true,
   lire(lecteur) {
-    lecteur.espace()
-    const suite = lireSuite(lecteur)
-    lecteur.espace()
+    const suite = lireMessages(lecteur)
     const { action, silence } = lireAction(lecteur)
     lecteur.espace()
     return { suite, action, silence, drapeaux: lireDrapeauxLibres(lecteur) }
@@ -28,8 +26,9 @@ export default defineCommande({
   traiter({ suite, action, silence, drapeaux }, situation) {
     const { dossier, lectureSeule } = situation.selection!
     if (lectureSeule) return non('CANNOT', 'The mailbox is open read-only')
-    if (horsDuDossier(suite, situation)) return { statut: 'BAD', texte: 'No message has this sequence number' }
-    const choisis = messagesChoisis(suite, situation)
+    const choix = choisirMessages(suite, situation)
+    if ('refus' in choix) return choix.refus
+    const { choisis } = choix
     const apres = choisis.map(({ rang, message }) => ({
       rang,
       avant: message,

@@ -144,8 +144,6 @@ async function demarrer(pki: Pki, section: Record<string, unknown>) {
       trust: pki.trust,
       authorities: pki.authorities,
       hotes: { noms: [], adresse: '127.0.0.1' },
-      authorities: pki.authorities,
-      hotes: { noms: [], adresse: '127.0.0.1' },
       faults,
       tokens: jwtTokenVerifier({ issuer: issuer.issuer, jwks: issuer.jwks }),
       domainePatient: 'patient.mssante.fr',

@@ -114,6 +114,23 @@ describeBoites('the mails of a folder', (boites) => {
     expect(lecture!.payload.answer).toBeUndefined()
   })
 
+  it('of several megabytes come by APPEND, written aside, and are given back byte for byte', async () => {
+    const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+    const textes = [1, 2].map((n) => `${courriel(n, { corps: `${n}${'0123456789abcde\r\n'.repeat(200_000)}` })}\r\n`)
+    for (const [client, texte] of [
+      [a, textes[0]!],
+      [b, textes[1]!],
+    ] as const)
+      client.ecrire(`z APPEND Sent {${texte.length}+}\r\n${texte}\r\n`)
+    for (const client of [a, b]) expect(await client.jusqua(/^z .*\r\n/)).toMatch(/^z OK \[APPENDUID \d+ [12]\]/)
+    await a.dire('SELECT Sent')
+    for (const rang of [1, 2]) {
+      const lu = await a.dire(`FETCH ${rang} BODY.PEEK[]`)
+      expect(textes.some((texte) => lu.includes(`{${texte.length}}\r\n${texte})`))).toBe(true)
+    }
+    expect(await a.dire('FETCH 1:2 BODY.PEEK[HEADER.FIELDS (SUBJECT)]')).toMatch(/Subject: Essai [12][\s\S]*Subject: Essai [12]/)
+  })
+
   it('keep their folders, flags and UIDs when the state is folded again', async () => {
     await boites.deposer(courriel(1))
     const client = await boites.ouvrir()

@@ -11,7 +11,7 @@ describeBoites(
     it('send a line without end: BYE, and others are served', async () => {
       const client = await boites.connecter()
       client.ecrire('a'.repeat(200_000))
-      expect(await client.jusqua(/^\* BYE.*\r\n/)).toContain('BYE')
+      expect(await client.jusqua(/^\* BAD.*\r\n\* BYE.*\r\n/)).toContain('BYE')
       expect(await (await boites.connecter()).dire('NOOP')).toBe('. OK NOOP completed\r\n')
     })
 
@@ -21,6 +21,16 @@ describeBoites(
       client.ecrire(`b SELECT {70000+}\r\n${'x'.repeat(70_000)}\r\n`)
       expect(await client.jusqua(/^b .*\r\n/)).toBe('b NO [TOOBIG] Literal of 70000 bytes is too long\r\n')
       expect(await client.dire('NOOP')).toBe('. OK NOOP completed\r\n')
+    })
+
+    it('send, unasked, more than can be passed over: BYE before its bytes, and the journal says why', async () => {
+      const client = await boites.ouvrir()
+      client.ecrire('b APPEND INBOX {4000000000+}\r\n')
+      expect(await client.jusqua(/^b .*\r\n.*\r\n/)).toBe(
+        'b NO [TOOBIG] Literal of 4000000000 bytes is too long\r\n* BYE Session ended by the server\r\n',
+      )
+      const refus = (await boites.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
+      expect(refus.map(({ control }) => control)).toEqual(['mssante/imap-litteral'])
     })
 
     it('send mails over the limit: nothing is kept', async () => {
