@@ -49,6 +49,10 @@ export class SessionImap implements DialogueImap {
     return this.#acces !== undefined
   }
 
+  get fermee(): boolean {
+    return this.#fermee
+  }
+
   /** Serves the connection to its end. */
   async mener(): Promise<void> {
     await this.dire(`* OK [CAPABILITY ${capacites(this.#situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)

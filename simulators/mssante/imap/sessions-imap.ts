@@ -39,11 +39,12 @@ export async function createSessionsImap(
 function sessions(moyens: MoyensImap, { connexions, inactiviteMs }: ConfigurationMssante['imap']): Sessions {
   const ouvertes = new Set<SessionImap>()
   return {
-    session(socket, ctx) {
+    async session(socket, ctx) {
       if (ouvertes.size >= connexions) return void socket.end('* BYE Too many connections, try again later\r\n')
       const session = ouvrir(moyens, socket, ctx, inactiviteMs)
       ouvertes.add(session)
       socket.once('close', () => ouvertes.delete(session))
+      await mener(session)
     },
     async close() {
       for (const session of ouvertes) {
@@ -57,12 +58,19 @@ function sessions(moyens: MoyensImap, { connexions, inactiviteMs }: Configuratio
 function ouvrir(moyens: MoyensImap, socket: Duplex, ctx: SessionContext, inactiviteMs: number): SessionImap {
   const connexion = new ConnexionImap(socket, () => (session.ouverte ? inactiviteMs : Math.min(OUVERTURE_MS, inactiviteMs)))
   const session = new SessionImap(moyens, ctx, connexion)
-  session.mener().catch(async () => {
-    // a line without end, or the bench's own failure: nothing sensible can follow
+  return session
+}
+
+/** Rejects with a failure of the bench's own, once the client heard of it; what fails because the session ends is no failure. */
+async function mener(session: SessionImap): Promise<void> {
+  try {
+    await session.mener()
+  } catch (error) {
+    if (session.fermee) return
     await session.dire('* BYE Session ended by the server')
     session.fermer()
-  })
-  return session
+    throw error
+  }
 }
 
 function contexteTls({ serverKeys: { cert, key, ca } }: SimulatorEnvironment): SecureContext {
