@@ -61,7 +61,7 @@ export class SessionEssai {
     } finally {
       clearTimeout(minuterie)
       await this.#conclure()
-      this.#socket.end()
+      this.#fermer()
     }
   }
 
@@ -122,6 +122,14 @@ export class SessionEssai {
       agrafage: this.#agrafage(),
     }
     await consigner(essai, this.#ctx)
+  }
+
+  /** Sends what is written, then reads no more: a client that does not close is cut. */
+  #fermer(): void {
+    const socket = this.#socket
+    this.#flux.detacher()
+    socket.resume().end()
+    setTimeout(() => socket.destroy(), 1_000).unref()
   }
 
   #dire(texte: string): void {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect as tlsConnect } from 'node:tls'
+import { type ConnectionOptions, connect as tlsConnect } from 'node:tls'
 
 /** A client that sends what it is told, byte for byte, and reads whole replies. */
 export class SmtpClient {
@@ -41,7 +41,7 @@ export class SmtpClient {
     this.#socket.write(bytes)
   }
 
-  async startTls(tls: { cert?: string; key?: string; ca: string }): Promise<void> {
+  async startTls(tls: ConnectionOptions): Promise<void> {
     const plain = this.#socket
     this.#unlisten()
     const secured = tlsConnect({ socket: plain as Socket, servername: 'localhost', ...tls })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect as tlsConnect } from 'node:tls'
+import { type ConnectionOptions, connect as tlsConnect } from 'node:tls'
 
 /** A client that sends what it is told, byte for byte, and reads whole answers. */
 export class ImapClient {
@@ -49,10 +49,10 @@ export class ImapClient {
     this.#socket.write(typeof octets === 'string' ? Buffer.from(octets, 'utf8') : octets)
   }
 
-  async startTls(ca: string): Promise<void> {
+  async startTls(ca: string, options: ConnectionOptions = {}): Promise<void> {
     const clair = this.#socket
     this.#oublier()
-    const chiffre = tlsConnect({ socket: clair as Socket, servername: 'localhost', ca })
+    const chiffre = tlsConnect({ socket: clair as Socket, servername: 'localhost', ca, ...options })
     this.#socket = chiffre
     this.#ecouter(chiffre)
     await once(chiffre, 'secureConnect')
