@@ -1,8 +1,8 @@
-import { crc32 } from 'node:zlib'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { fromBufferPromise, type ZipFile } from 'yauzl'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { Turns } from '#src/domain/turns.ts'
 import { type AnomalieZip, anomalieZip } from './anomalie-zip.ts'
+import { readEntry } from './read-entry.ts'
 
 /** A file of an archive, decompressed. */
 export interface FichierZip {
@@ -34,7 +34,7 @@ export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const zip = await fromBufferPromise(buffer, { lazyEntries: true })
-    await readEntries(zip, limits, files, report)
+    await readEntries(zip, buffer, limits, files, report)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const climbs = /relative path|absolute path|invalid characters/.test(reason)
@@ -45,7 +45,7 @@ export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits
 
 type Report = (id: AnomalieZip, expected: string, received: string) => void
 
-async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[], report: Report): Promise<void> {
+async function readEntries(zip: ZipFile, archive: Buffer, limits: ZipLimits, files: FichierZip[], report: Report): Promise<void> {
   if (zip.entryCount > limits.maxEntries) {
     report('zip-trop-grand', `${limits.maxEntries} fichiers au plus`, String(zip.entryCount))
     return
@@ -71,7 +71,7 @@ async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[],
     }
     if (seen.has(path)) report('zip-nom-en-double', 'un nom par fichier', path)
     seen.add(path)
-    const content = await readEntry(zip, entry)
+    const content = await readEntry(zip, entry, archive)
     if (content.crc !== entry.crc32) report('zip-crc', 'le contrôle CRC-32 du répertoire', path)
     files.push({ path, bytes: content.bytes })
     await turns.spent(content.bytes.length + ENTRY_COST)
@@ -80,15 +80,3 @@ async function readEntries(zip: ZipFile, limits: ZipLimits, files: FichierZip[],
 
 /** What an entry costs beside its bytes, in bytes. */
 const ENTRY_COST = 50_000
-
-/** yauzl stops the stream as soon as it gives more than the declared size. */
-async function readEntry(zip: ZipFile, entry: Entry): Promise<{ bytes: Buffer; crc: number }> {
-  const stream = await zip.openReadStreamPromise(entry)
-  const chunks: Buffer[] = []
-  let crc = 0
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    chunks.push(chunk)
-    crc = crc32(chunk, crc)
-  }
-  return { bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), crc }
-}

@@ -47,6 +47,28 @@ test('a bomb that lies about its size is stopped', async () => {
   expect(await ids(bytes)).toEqual(['zip-illisible'])
 })
 
+test('a large file is read like a small one, and stopped like one when it lies about its size', async () => {
+  const large = Buffer.from(Array.from({ length: 300_000 }, (_, n) => `${n}`).join(' '))
+  expect(large.length).toBeGreaterThan(1_000_000)
+  const bytes = await archive('LARGE.TXT', large)
+  const { message: read, anomalies } = await readZip(bytes, 'z')
+  expect(anomalies).toEqual([])
+  expect(read.map(({ bytes: content }) => Buffer.compare(content, large))).toEqual([0])
+  const directory = bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1')
+  bytes.writeUInt32LE(large.length - 1, directory + 24)
+  expect(await ids(bytes)).toEqual(['zip-illisible'])
+  bytes.writeUInt32LE(large.length + 1, directory + 24)
+  expect(await ids(bytes)).toEqual(['zip-illisible'])
+})
+
+test('a file compressed in an unknown way is told', async () => {
+  const bytes = await archive('A.TXT', Buffer.from('abc'))
+  const directory = bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1')
+  bytes.writeUInt16LE(99, directory + 10)
+  const { anomalies } = await readZip(bytes, 'z')
+  expect(anomalies.map(({ id, received }) => [id, received])).toEqual([['zip-illisible', 'unsupported compression method: 99']])
+})
+
 test('too many files, too many bytes, damage, encryption and truncation are told', async () => {
   const two = await writeZip(
     ['AAAA.TXT', 'BBBB.TXT'].map((path) => ({ path, bytes: Buffer.from('abc') })),
