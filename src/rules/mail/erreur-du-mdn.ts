@@ -1,7 +1,8 @@
 import type { ErreurMdn } from '#src/wire/mime/rapport.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { defineRule } from '../rule.ts'
-import { changerCourriel } from './mutation.ts'
+import { ecart } from './portee.ts'
+import { changerMdn, mdnDe } from './rapports.ts'
 
 export default defineRule({
   id: 'mail/erreur-du-mdn',
@@ -12,7 +13,8 @@ export default defineRule({
   },
   requirements: ['MSS.MDN1'],
   check({ courriel: { report } }) {
-    if (report?.kind !== 'mdn' || !report.error) return 'non-applicable'
+    if (report?.kind !== 'mdn' || !(report.error || report.disposition.modifiers.includes('error'))) return 'non-applicable'
+    if (!report.error) return ecart('Error: 902^libellé', undefined, { part: report.part, header: 'Error' })
     const { dialecte, code, text } = report.error
     return dialecte === 'champ-error' && code !== undefined
       ? 'conforme'
@@ -26,13 +28,19 @@ export default defineRule({
   },
   mutants: [
     { title: 'forme de la version 1.1.2', mutate: (envoi) => changerErreur(envoi, { dialecte: 'disposition' }) },
+    { title: 'processed/error sans champ Error', mutate: taireErreur, alsoFires: ['mail/objet-du-mdn'] },
     { title: 'code dans le seul objet', mutate: (envoi) => changerErreur(envoi, { dialecte: 'objet' }) },
   ],
 })
 
 function changerErreur(envoi: Envoi, changes: Partial<ErreurMdn>): Envoi {
-  const { report } = envoi.courriel
-  return report?.kind === 'mdn' && report.error
-    ? changerCourriel(envoi, { report: { ...report, error: { ...report.error, ...changes } } })
-    : envoi
+  const error = mdnDe(envoi)?.error
+  return error ? changerMdn(envoi, { error: { ...error, ...changes } }) : envoi
+}
+
+function taireErreur(envoi: Envoi): Envoi {
+  const mdn = mdnDe(envoi)
+  if (!mdn?.error) return envoi
+  const { error: _, ...reste } = mdn
+  return { ...envoi, courriel: { ...envoi.courriel, report: reste } }
 }

@@ -1,7 +1,6 @@
-import type { Mdn } from '#src/wire/mime/rapport.ts'
-import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
+import { changerMdn } from './rapports.ts'
 
 const TYPES: readonly string[] = ['displayed', 'dispatched', 'processed', 'deleted']
 
@@ -13,7 +12,7 @@ export default defineRule({
     en: 'A receipt of reading has three parts and the fields of the volet: Final-Recipient, Original-Recipient, Original-Message-ID, Disposition.',
   },
   requirements: ['ECO.3.1.6'],
-  check({ courriel: { report, parts } }) {
+  check({ courriel: { report, parts, contentType: container } }) {
     if (report?.kind !== 'mdn') return 'non-applicable'
     const at = { part: report.part }
     const missing = (
@@ -23,12 +22,16 @@ export default defineRule({
         ['Original-Message-ID', report.originalMessageId],
       ] as const
     ).filter(([, value]) => !value)
+    const reportType = container.parameters['report-type']?.toLowerCase()
     const types = parts.filter(({ part }) => /^\d+$/.test(part)).map(({ contentType }) => contentType.value)
     return [
       ...missing.map(([header]) => ({ expected: `le champ ${header}`, received: 'absent', position: { ...at, header } })),
       ...(TYPES.includes(report.disposition.type)
         ? []
         : [{ expected: TYPES.join(', '), received: report.disposition.type || 'absent', position: { ...at, header: 'Disposition' } }]),
+      ...(reportType === 'disposition-notification'
+        ? []
+        : [{ expected: 'report-type=disposition-notification', received: reportType ?? 'absent', position: { header: 'Content-Type' } }]),
       ...(types.join() === 'text/plain,message/disposition-notification,message/rfc822'
         ? []
         : [{ expected: 'text/plain, message/disposition-notification, message/rfc822', received: types.join(', '), position: {} }]),
@@ -43,14 +46,16 @@ export default defineRule({
         changerMdn(envoi, { disposition: { actionMode: 'manual-action', sendingMode: 'MDN-sent-manually', type: 'read', modifiers: [] } }),
     },
     {
+      title: 'sans report-type',
+      mutate: (envoi) =>
+        envoi.courriel.report?.kind === 'mdn'
+          ? changerCourriel(envoi, { contentType: { ...envoi.courriel.contentType, parameters: {} } })
+          : envoi,
+    },
+    {
       title: 'sans le courriel d’origine',
       mutate: (envoi) =>
         changerCourriel(envoi, { parts: envoi.courriel.parts.filter(({ contentType }) => contentType.value !== 'message/rfc822') }),
     },
   ],
 })
-
-function changerMdn(envoi: Envoi, changes: Partial<Mdn>): Envoi {
-  const { report } = envoi.courriel
-  return report?.kind === 'mdn' ? changerCourriel(envoi, { report: { ...report, ...changes } }) : envoi
-}

@@ -14,6 +14,7 @@ export interface Mdn {
   readonly disposition: Disposition
   /** Present when the report says that processing failed, in either dialect of the volet. */
   readonly error?: ErreurMdn
+  readonly rendu?: CourrielRendu
 }
 
 export interface Disposition {
@@ -43,6 +44,17 @@ export interface Dsn {
   /** From the returned headers, when they came back. */
   readonly originalMessageId?: string
   readonly recipients: readonly DestinataireDsn[]
+  readonly rendu?: CourrielRendu
+}
+
+/** What the headers of the mail reported on say; they come back with it, or alone. */
+export interface CourrielRendu {
+  readonly part: string
+  readonly messageId: string | undefined
+  readonly subject: string
+  readonly dispositionNotificationTo: readonly string[]
+  /** Address only; empty for the null path, `undefined` when the delivery left no such field. */
+  readonly returnPath: string | undefined
 }
 
 export interface DestinataireDsn {

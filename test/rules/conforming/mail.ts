@@ -14,7 +14,9 @@ const FILES = [
   'fin',
   'mdn-integre',
   'mdn-erreur-1.1.3',
+  'mdn-lu',
   'dsn-echec',
+  'dsn-relaye',
   'courriel-standard-ko',
 ]
 
@@ -27,6 +29,6 @@ export async function envoi(name: string): Promise<Artefacts['mail']> {
   const bytes = await readFile(new URL(`../../messages/mssante/${name}.eml`, import.meta.url))
   const { message } = decodeCourriel(bytes)
   const rcptTo = [...message.to, ...message.cc].map(({ address }) => address)
-  const enveloppe = { mailFrom: message.from[0]?.address ?? '', rcptTo }
+  const enveloppe = { mailFrom: message.report ? '' : (message.from[0]?.address ?? ''), rcptTo }
   return (await ouvrirEnvoi(message, enveloppe, 'patient.mssante.fr')).message
 }

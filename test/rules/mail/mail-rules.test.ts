@@ -29,9 +29,25 @@ describe('the rules on documents', () => {
   })
 })
 
-test('nothing is asked of what a patient or a machine writes', async () => {
-  for (const name of ['reponse-patient', 'dsn-echec'])
-    expect(Object.values(judged(await envoi(name)).verdicts).filter((verdict) => verdict !== 'non-applicable')).toEqual([])
+test('nothing is asked of what a patient writes', async () => {
+  const { verdicts } = judged(await envoi('reponse-patient'))
+  expect(Object.values(verdicts).filter((verdict) => verdict !== 'non-applicable')).toEqual([])
+})
+
+test('of a delivery report only its own structure is judged', async () => {
+  const { verdicts } = judged(await envoi('dsn-relaye'))
+  expect(Object.keys(verdicts).filter((id) => verdicts[id] !== 'non-applicable')).toEqual([
+    'mail/champs-du-dsn',
+    'mail/chemin-de-retour-nul',
+    'mail/etat-du-dsn',
+    'mail/structure-du-dsn',
+  ])
+})
+
+test('a receipt of reading is judged with the mail that it gives back', async () => {
+  const { verdicts } = judged(await envoi('mdn-lu'))
+  const rules = ['mdn-demande', 'destinataire-du-mdn', 'mdn-du-courriel-rendu', 'mdn-automatique', 'emetteur-du-mdn']
+  expect(rules.map((rule) => verdicts[`mail/${rule}`])).toEqual(rules.map(() => 'conforme'))
 })
 
 test('the error form of version 1.1.2 is a warning', async () => {

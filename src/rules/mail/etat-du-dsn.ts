@@ -1,0 +1,41 @@
+import { defineRule } from '../rule.ts'
+import { changerDsn, dsnDe } from './rapports.ts'
+
+/** Class of the status that each action has (RFC 3464 §2.3.3, §2.3.4). */
+const CLASSES: Readonly<Record<string, string>> = { delivered: '2', relayed: '2', expanded: '2', delayed: '4', failed: '5' }
+
+export default defineRule({
+  id: 'mail/etat-du-dsn',
+  artefact: 'mail',
+  title: {
+    fr: 'L’état d’un avis de remise s’accorde avec son action : 2 pour delivered, relayed et expanded, 4 pour delayed, 5 pour failed.',
+    en: 'The status of a delivery report agrees with its action: 2 for delivered, relayed and expanded, 4 for delayed, 5 for failed.',
+  },
+  requirements: ['MSS.DSN3'],
+  check(envoi) {
+    const dsn = dsnDe(envoi)
+    const lisibles = dsn?.recipients.filter(({ action, status }) => CLASSES[action] && /^[245]\.\d/.test(status)) ?? []
+    if (!dsn || lisibles.length === 0) return 'non-applicable'
+    return lisibles
+      .filter(({ action, status }) => !(status.startsWith(CLASSES[action]!) || (action === 'failed' && status.startsWith('4'))))
+      .map(({ action, status }) => ({
+        expected: `${action} avec ${CLASSES[action]}.x.x`,
+        received: status,
+        position: { part: dsn.part, header: 'Status' },
+      }))
+  },
+  mutants: [
+    {
+      title: 'un échec d’état 2',
+      mutate: (envoi) =>
+        changerDsn(envoi, { recipients: (dsnDe(envoi)?.recipients ?? []).map((one) => ({ ...one, action: 'failed', status: '2.0.0' })) }),
+    },
+    {
+      title: 'une remise d’état 5',
+      mutate: (envoi) =>
+        changerDsn(envoi, {
+          recipients: (dsnDe(envoi)?.recipients ?? []).map((one) => ({ ...one, action: 'delivered', status: '5.1.1' })),
+        }),
+    },
+  ],
+})
