@@ -46,7 +46,8 @@ export class BlobFolder {
 
   /** Removes the files nobody refers to; call it while holding the store's write lock. */
   sweep(isKnown: (sha256: string) => boolean): void {
-    if (this.#made === undefined && !existsSync(this.#folder())) return
+    // A folder that dies with its process has no orphans before it is made, and asking for its path makes it.
+    if (this.#made === undefined && !(this.#durable && existsSync(this.#folder()))) return
     const folder = this.#make()
     for (const name of readdirSync(folder)) if (name !== 'spool' && !isKnown(name)) rmSync(join(folder, name), { force: true })
     for (const name of readdirSync(join(folder, 'spool')))

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { blobOf, exchange } from '../samples.ts'
 import { folderPlace } from './places.ts'
 
@@ -65,4 +66,17 @@ test('dropping a bench removes the files that no other bench refers to', async (
 test('a store without large blobs makes no folder', async () => {
   await (await (await place.open()).open('banc-1')).append({ entries: [exchange(1)], blobs: [blobOf('petit')] })
   expect(existsSync(blobs)).toBe(false)
+})
+
+test('a store in memory has a folder while it holds a large blob, and none otherwise', async () => {
+  vi.stubEnv('TMPDIR', place.folder)
+  const store = await openSqliteStore('memory', [])
+  const journal = await store.open('banc-1')
+  await journal.append({ entries: [exchange(1)], blobs: [blobOf('petit', 65_536)] })
+  expect(readdirSync(place.folder)).toEqual([])
+  await journal.append({ entries: [exchange(2)], blobs: [blobOf('grand', 65_537)] })
+  expect(readdirSync(place.folder)).toHaveLength(1)
+  await store.close()
+  expect(readdirSync(place.folder)).toEqual([])
+  vi.unstubAllEnvs()
 })
