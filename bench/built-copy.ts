@@ -28,6 +28,8 @@ export function buildCopy(): BuiltCopy {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'))
   for (const part of ['node_modules', 'src', 'simulators', 'scenarios']) symlinkSync(join(root, part), join(folder, part))
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  run('node_modules/typescript/bin/tsc', '-p', folder)
+  run('--import', 'tsx', 'build/libraries.ts', join(folder, 'dist'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

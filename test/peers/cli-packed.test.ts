@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ afterAll(() => rmSync(place, { recursive: true, force: true }))
  */
 beforeAll(() => {
   const copy = join(place, 'copy')
-  for (const path of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'simulators', 'scenarios', 'docs', 'LICENSE'])
+  for (const path of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'build', 'src', 'simulators', 'scenarios', 'docs', 'LICENSE'])
     cpSync(join(root, path), join(copy, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   execFileSync('npm', ['run', 'build'], { cwd: copy, stdio: 'pipe' })
@@ -64,4 +64,17 @@ test('the packed program validates a file, writes a configuration and looks at t
   expect(banc('one', 'validate', message).status).toBe(0)
   expect(banc('one', 'init').status).toBe(0)
   expect([0, 1]).toContain(banc('one', 'diagnostic', '--config', 'banc.yaml').status)
+})
+
+test('the packed program holds one copy of the libraries that it bundles, with their licences', () => {
+  const dist = join(installed, 'dist')
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const built = files.filter((file) => file.endsWith('.js') && !file.startsWith('lib'))
+  expect(built.filter((file) => /from '(zod|yaml)'/.test(readFileSync(join(dist, file), 'utf8')))).toEqual([])
+  expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([
+    'lib/yaml.LICENSE',
+    'lib/yaml.js',
+    'lib/zod.LICENSE',
+    'lib/zod.js',
+  ])
 })
