@@ -2,7 +2,9 @@ import { X509Certificate } from 'node:crypto'
 import { nearestWord } from '#src/domain/nearest-word.ts'
 import type { Population } from '#src/domain/population.ts'
 import { discover } from '#src/exchange/discovery.ts'
+import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
+import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { boiteDe, patientDe } from './adresse-patient.ts'
 import { type ConfigurationMonEspaceSante, configurationMonEspaceSante } from './configuration.ts'
 import { destinationPatients } from './destination.ts'
@@ -17,6 +19,7 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
   title: { fr: 'Messagerie de Mon espace santé', en: 'Messaging of Mon espace santé' },
   source: 'CNAM, Mon espace santé – Messagerie V1.3 ; specs/mssante.md §2',
   configuration: configurationMonEspaceSante,
+  faultPoints: reportFaultPoints('mon-espace-sante', DEFAUTS_DSN),
 
   async start(environment, configuration) {
     const { population, domainePatient, serverKeys, trust, clock } = environment

@@ -1,7 +1,8 @@
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import { type ReportFault, sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import type { Expediteur, Parametres } from './enveloppe.ts'
@@ -21,10 +22,13 @@ export interface DepotAnnonce {
  * refused during the SMTP conversation.
  */
 export function createAvisDeRemise(environment: SimulatorEnvironment, { service, hostName }: { service: string; hostName: string }) {
-  const { clock, ids, journal } = environment
+  const { clock, faults, ids, journal } = environment
   const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 
-  async function avertir({ depot: { adresse, mail, patient }, destination, expediteur, parametres }: DepotAnnonce): Promise<void> {
+  async function avertir(
+    { depot: { adresse, mail, patient }, destination, expediteur, parametres }: DepotAnnonce,
+    faute: ReportFault,
+  ): Promise<void> {
     const original = await journal.blob(mail.sha256)
     if (!original) return
     const { ENVID } = expediteur.parametres
@@ -32,19 +36,22 @@ export function createAvisDeRemise(environment: SimulatorEnvironment, { service,
       transaction: 'mssante/accuse-remise',
       de: '',
       a: expediteur.adresse,
-      message: await encodeDsn({
-        reportingMta: hostName,
-        to: { name: '', address: expediteur.adresse },
-        messageId: `<${ids.uuid('mssante/dsn')}@${hostName}>`,
-        dateMs: clock.now(),
-        boundary: `dsn-${ids.uuid('mssante/borne')}`,
-        text: `Votre message a été remis dans la boîte aux lettres de ${adresse}.`,
-        ...(typeof ENVID === 'string' && { envelopeId: ENVID }),
-        recipients: [{ finalRecipient: adresse, ...originalRecipient(parametres), action: 'delivered', status: '2.0.0' }],
-        original,
-      }),
+      message: await encodeDsnFaux(
+        {
+          reportingMta: hostName,
+          to: { name: '', address: expediteur.adresse },
+          messageId: `<${ids.uuid('mssante/dsn')}@${hostName}>`,
+          dateMs: clock.now(),
+          boundary: `dsn-${ids.uuid('mssante/borne')}`,
+          text: `Votre message a été remis dans la boîte aux lettres de ${adresse}.`,
+          ...(typeof ENVID === 'string' && { envelopeId: ENVID }),
+          recipients: [{ finalRecipient: adresse, ...originalRecipient(parametres), action: 'delivered', status: '2.0.0' }],
+          original,
+        },
+        faute.tamper,
+      ),
       keys: { ...(patient && { patient }), messageId: mail.messageId, conversation: mail.conversation },
-      summary: { nature: 'dsn', action: 'delivered' },
+      summary: { nature: 'dsn', action: 'delivered', ...summaryOf(faute) },
       stream: destination.stream(adresse),
       model: destination.model,
       events: () => [],
@@ -54,7 +61,9 @@ export function createAvisDeRemise(environment: SimulatorEnvironment, { service,
   return (annonce: DepotAnnonce): void => {
     const { expediteur, parametres, depot } = annonce
     if (expediteur.adresse === '' || !demandeSucces(parametres)) return
-    clock.schedule(clock.now(), `accusé de remise pour ${depot.adresse}`, () => avertir(annonce))
+    const label = `accusé de remise pour ${depot.adresse}`
+    const faute = strikeReport(faults, 'mssante', 'dsn', { de: expediteur.adresse, a: depot.adresse, action: 'delivered' })
+    clock.schedule(clock.now(), label, () => sendReport(clock, faute, label, () => avertir(annonce, faute)))
   }
 }
 

@@ -46,7 +46,7 @@ export interface Enveloppe {
   readonly compte?: Compte
   /** SIZE parameter, bytes. */
   readonly tailleAnnoncee?: number
-  /** What a fault of the bench did after the answer was decided: no reply shows it. */
+  /** What a fault of the bench did that no reply shows: a break after the dot, a wrong report. */
   readonly faute?: string
   /** Refusal of the whole transaction before its body was decoded. */
   readonly refus?: Refusal

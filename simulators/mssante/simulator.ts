@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { lazily } from '#src/exchange/lazily.ts'
+import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
+import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
@@ -26,6 +28,7 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
     ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
+    ...reportFaultPoints('mssante', DEFAUTS_DSN),
   ],
 
   async start(environment, configuration) {

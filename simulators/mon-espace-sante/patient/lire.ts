@@ -1,3 +1,4 @@
+import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import type { MessageRecu } from '../boite/etat.ts'
@@ -14,34 +15,37 @@ export async function lire(titulaire: Titulaire, { mail, lu }: MessageRecu, bal:
   const { environment, configuration } = moyens
   await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
   if (!mail.accuseLectureDemande) return
-  const { journal, ids, clock } = environment
+  const { clock, faults, ids, journal } = environment
   const original = await journal.blob(mail.sha256)
   const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]
   if (!demandeur) return
   const { address, patient } = titulaire
-  await bal.envoyer(titulaire, {
-    transaction: 'mon-espace-sante/accuse-lecture',
-    de: '',
-    a: demandeur.address,
-    message: await encodeMdn({
-      from: identiteExpediteur(titulaire, moyens),
-      to: demandeur,
-      subject: `Lu : ${mail.subject}`,
-      messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
-      dateMs: clock.now(),
-      boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
-      text: 'Votre message a été lu dans Mon espace santé.',
-      reportingUa: `${configuration.nomHote}; Mon espace santé simulé`,
-      originalRecipient: address,
-      finalRecipient: address,
-      originalMessageId: mail.messageId,
-      actionMode: 'manual-action',
-      sendingMode: 'MDN-sent-automatically',
-      disposition: 'displayed',
-      original,
-    }),
-    keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
-    summary: { nature: 'mdn', disposition: 'displayed' },
-    events: () => [],
-  })
+  const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeur.address, a: address })
+  const envoyer = async () =>
+    bal.envoyer(titulaire, {
+      transaction: 'mon-espace-sante/accuse-lecture',
+      de: '',
+      a: demandeur.address,
+      message: await encodeMdn({
+        from: identiteExpediteur(titulaire, moyens),
+        to: demandeur,
+        subject: `Lu : ${mail.subject}`,
+        messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
+        dateMs: clock.now(),
+        boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
+        text: 'Votre message a été lu dans Mon espace santé.',
+        reportingUa: `${configuration.nomHote}; Mon espace santé simulé`,
+        originalRecipient: address,
+        finalRecipient: address,
+        originalMessageId: mail.messageId,
+        actionMode: 'manual-action',
+        sendingMode: 'MDN-sent-automatically',
+        disposition: 'displayed',
+        original,
+      }),
+      keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
+      summary: { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) },
+      events: () => [],
+    })
+  await sendReport(clock, faute, `accusé de lecture du patient ${patient.id}`, envoyer)
 }

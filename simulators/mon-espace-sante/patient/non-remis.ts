@@ -1,5 +1,6 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
-import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
+import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import type { BalPatient } from './bal-patient.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
@@ -14,33 +15,39 @@ export async function avertirNonRemis(
   bal: BalPatient,
   { environment, configuration }: MoyensPatient,
 ): Promise<void> {
-  const { ids, clock, journal } = environment
+  const { ids, clock, faults, journal } = environment
   const original = await journal.blob(mail.sha256)
   if (returnPath === '' || !original) return
   const { address, patient } = titulaire
-  await bal.envoyer(titulaire, {
-    transaction: 'mon-espace-sante/message-non-remis',
-    de: '',
-    a: returnPath,
-    message: await encodeDsn({
-      reportingMta: configuration.nomHote,
-      to: { name: '', address: returnPath },
-      messageId: `<${ids.uuid('mon-espace-sante/dsn')}@${configuration.nomHote}>`,
-      dateMs: clock.now(),
-      boundary: `dsn-${ids.uuid('mon-espace-sante/borne')}`,
-      text: `Le message adressé à ${address} n’a pas été remis : boîte clôturée.`,
-      recipients: [
+  const faute = strikeReport(faults, 'mon-espace-sante', 'dsn', { de: returnPath, a: address, action: 'failed' })
+  const envoyer = async () =>
+    bal.envoyer(titulaire, {
+      transaction: 'mon-espace-sante/message-non-remis',
+      de: '',
+      a: returnPath,
+      message: await encodeDsnFaux(
         {
-          finalRecipient: address,
-          action: 'failed',
-          status: '5.2.1',
-          diagnosticCode: `${configuration.refus.boiteCloturee} boîte clôturée`,
+          reportingMta: configuration.nomHote,
+          to: { name: '', address: returnPath },
+          messageId: `<${ids.uuid('mon-espace-sante/dsn')}@${configuration.nomHote}>`,
+          dateMs: clock.now(),
+          boundary: `dsn-${ids.uuid('mon-espace-sante/borne')}`,
+          text: `Le message adressé à ${address} n’a pas été remis : boîte clôturée.`,
+          recipients: [
+            {
+              finalRecipient: address,
+              action: 'failed',
+              status: '5.2.1',
+              diagnosticCode: `${configuration.refus.boiteCloturee} boîte clôturée`,
+            },
+          ],
+          original,
         },
-      ],
-      original,
-    }),
-    keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
-    summary: { nature: 'dsn', action: 'failed' },
-    events: () => [],
-  })
+        faute.tamper,
+      ),
+      keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
+      summary: { nature: 'dsn', action: 'failed', ...summaryOf(faute) },
+      events: () => [],
+    })
+  await sendReport(clock, faute, `avis de non-remise du patient ${patient.id}`, envoyer)
 }

@@ -1,5 +1,5 @@
 import type { AvisEnvoi, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
-import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 
 /** What the report needs beside the mail and its fate. */
 export interface AutourDeLAvis {
@@ -10,35 +10,40 @@ export interface AutourDeLAvis {
   readonly nowMs: number
   /** Two ids, for Message-ID and boundary. */
   readonly uuid: () => string
+  /** What a fault makes wrong in it. */
+  readonly defaut: string | undefined
 }
 
 /** Writes the delivery report owed to the sender (RFC 3464; `specs/mssante.md` §3.5). */
 export function ecrireAvis(
   { a, de, dsn: { ret, envid, orcpt } }: EnvoiEnFile,
   { action, status, diagnostic }: AvisEnvoi,
-  { hostName, original, nowMs, uuid }: AutourDeLAvis,
+  { hostName, original, nowMs, uuid, defaut }: AutourDeLAvis,
 ): Promise<Buffer> {
-  return encodeDsn({
-    reportingMta: hostName,
-    to: { name: '', address: de },
-    messageId: `<${uuid()}@${hostName}>`,
-    dateMs: nowMs,
-    boundary: `dsn-${uuid()}`,
-    text: `${TEXTES[action].replace('%', a)}\n\n${diagnostic}`,
-    ...(envid !== undefined && { envelopeId: envid }),
-    recipients: [
-      {
-        finalRecipient: a,
-        ...(orcpt !== undefined && { originalRecipient: orcpt.replace(/^rfc822;/i, '') }),
-        action,
-        status,
-        diagnosticCode: diagnostic,
-      },
-    ],
-    original,
-    // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
-    full: action === 'failed' && ret?.toUpperCase() === 'FULL',
-  })
+  return encodeDsnFaux(
+    {
+      reportingMta: hostName,
+      to: { name: '', address: de },
+      messageId: `<${uuid()}@${hostName}>`,
+      dateMs: nowMs,
+      boundary: `dsn-${uuid()}`,
+      text: `${TEXTES[action].replace('%', a)}\n\n${diagnostic}`,
+      ...(envid !== undefined && { envelopeId: envid }),
+      recipients: [
+        {
+          finalRecipient: a,
+          ...(orcpt !== undefined && { originalRecipient: orcpt.replace(/^rfc822;/i, '') }),
+          action,
+          status,
+          diagnosticCode: diagnostic,
+        },
+      ],
+      original,
+      // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
+      full: action === 'failed' && ret?.toUpperCase() === 'FULL',
+    },
+    defaut,
+  )
 }
 
 const TEXTES: Readonly<Record<AvisEnvoi['action'], string>> = {

@@ -2,6 +2,7 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import { BANC } from '#src/exchange/peer.ts'
+import { type ReportFault, strikeReport } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
@@ -34,36 +35,44 @@ export interface FileEnvoi {
 
 /** Attempts wait on the bench's clock; what is planned lives in the stream `envoi/mssante`, so nothing is lost with the process. */
 export function createFileEnvoi(environment: SimulatorEnvironment, options: OptionsFileEnvoi): FileEnvoi {
-  const { clock, exchanges, ids, journal, leases } = environment
+  const { clock, exchanges, faults, ids, journal, leases } = environment
   const { service, hostName, destinations } = options
   const transaction = remiseInterne(options)
   const remettreAilleurs = createRemiseExterne(environment, options)
   const prevus = new Set<number>()
   const ensemble = parPlusieurs(ENSEMBLE)
 
-  function programmer({ id, avis, prochainMs, a }: EnvoiEnFile): void {
+  function programmer(envoi: EnvoiEnFile): void {
+    const { id, avis, prochainMs, a } = envoi
     if (prevus.has(id)) return
     prevus.add(id)
-    clock.schedule(avis ? clock.now() : Math.max(prochainMs, clock.now()), `envoi ${id} à ${a}`, () => lancer(id))
+    const faute = fauteDeLAvis(envoi)
+    const dueMs = avis ? clock.now() + faute.delayMs : Math.max(prochainMs, clock.now())
+    clock.schedule(dueMs, `envoi ${id} à ${a}`, () => lancer(id, faute))
+  }
+
+  /** A report of delay goes first before the next attempt: it is never late nor wrong. */
+  function fauteDeLAvis({ acheve, avis, de, a }: EnvoiEnFile): ReportFault {
+    return acheve && avis ? strikeReport(faults, 'mssante', 'dsn', { de, a, action: avis.action }) : { delayMs: 0 }
   }
 
   /** The clock runs one action at a time: it must not wait for a server that does not answer. */
-  function lancer(id: number): void {
+  function lancer(id: number, faute: ReportFault): void {
     const lease = leases.take(`file d’envoi ${service}`)
     ensemble(() =>
-      traiter(id)
+      traiter(id, faute)
         // an error of the bench itself: the clock has somebody to tell
         .catch((error: unknown) => void clock.schedule(clock.now(), 'file d’envoi', () => Promise.reject(error)))
         .finally(() => lease.release()),
     )
   }
 
-  async function traiter(id: number): Promise<void> {
+  async function traiter(id: number, faute: ReportFault): Promise<void> {
     const envoi = await etatDe(id)
     if (envoi) {
       const original = await journal.blob(envoi.sha256)
       if (!original) await abandonner(envoi)
-      else await (envoi.avis ? avertir(envoi, original) : acheminer(envoi, original))
+      else await (envoi.avis ? avertir(envoi, original, faute) : acheminer(envoi, original))
     }
     prevus.delete(id)
     const ensuite = await etatDe(id)
@@ -105,10 +114,10 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     return destination.controlRecipient(a, state, undefined, exchanges.context(BANC)) === undefined
   }
 
-  async function avertir(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
+  async function avertir(envoi: EnvoiEnFile, original: Buffer, { tamper }: ReportFault): Promise<void> {
     const uuid = () => ids.uuid('mssante/avis')
-    const avis = await ecrireAvis(envoi, envoi.avis!, { hostName, original, nowMs: clock.now(), uuid })
-    await remettre(envoi, 'avis', { de: '', a: envoi.de }, avis)
+    const avis = await ecrireAvis(envoi, envoi.avis!, { hostName, original, nowMs: clock.now(), uuid, defaut: tamper })
+    await remettre(envoi, 'avis', { de: '', a: envoi.de }, avis, tamper)
   }
 
   async function remettre(
@@ -116,12 +125,14 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     quoi: 'courriel' | 'avis',
     { de, a }: { de: string; a: string },
     body: Buffer,
+    defaut?: string,
   ): Promise<void> {
     const enveloppe: Enveloppe = {
       ehlo: hostName,
       expediteur: { adresse: de, parametres: {} },
       destinataires: [{ adresse: a, parametres: {}, code: '250 2.1.5' }],
       tls: true,
+      ...(defaut !== undefined && { faute: `avis de remise : ${defaut}` }),
     }
     const received = { head: teteRemiseInterne(enveloppe, envoi.id, quoi), body }
     const { depots } = (await exchanges.run({ transaction, service, peer: BANC, received })) as ReponseSmtp

@@ -1,5 +1,6 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
+import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
@@ -12,7 +13,7 @@ export function createOuverture(
   environment: SimulatorEnvironment,
   { service, hostName }: { readonly service: string; readonly hostName: string },
 ): (address: string, mail: MailFacts) => Promise<void> {
-  const { clock, exchanges, ids, journal } = environment
+  const { clock, exchanges, faults, ids, journal } = environment
   const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 
   return async (address, mail) => {
@@ -33,32 +34,35 @@ export function createOuverture(
       events: [{ type: 'courriel-lu', messageId: mail.messageId }],
     }))
     if (!original || !demandeur) return
-    await envoyer({
-      transaction: 'mssante/accuse-lecture',
-      de: '',
-      a: demandeur,
-      message: await encodeMdn({
-        from: { name: '', address },
-        to: { name: '', address: demandeur },
-        subject: `Lu : ${mail.subject}`,
-        messageId: `<${ids.uuid('mssante/mdn')}@${hostName}>`,
-        dateMs: clock.now(),
-        boundary: `mdn-${ids.uuid('mssante/borne')}`,
-        text: `Votre message adressé à ${address} a été ouvert.`,
-        reportingUa: `${hostName}; opérateur MSSanté simulé`,
-        originalRecipient: address,
-        finalRecipient: address,
-        originalMessageId: mail.messageId,
-        actionMode: 'manual-action',
-        sendingMode: 'MDN-sent-automatically',
-        disposition: 'displayed',
-        original,
-      }),
-      keys,
-      summary: { nature: 'mdn', disposition: 'displayed' },
-      stream,
-      model: MODELE_BOITE,
-      events: () => [],
-    })
+    const faute = strikeReport(faults, 'mssante', 'mdn', { de: demandeur, a: address })
+    const accuser = async () =>
+      void (await envoyer({
+        transaction: 'mssante/accuse-lecture',
+        de: '',
+        a: demandeur,
+        message: await encodeMdn({
+          from: { name: '', address },
+          to: { name: '', address: demandeur },
+          subject: `Lu : ${mail.subject}`,
+          messageId: `<${ids.uuid('mssante/mdn')}@${hostName}>`,
+          dateMs: clock.now(),
+          boundary: `mdn-${ids.uuid('mssante/borne')}`,
+          text: `Votre message adressé à ${address} a été ouvert.`,
+          reportingUa: `${hostName}; opérateur MSSanté simulé`,
+          originalRecipient: address,
+          finalRecipient: address,
+          originalMessageId: mail.messageId,
+          actionMode: 'manual-action',
+          sendingMode: 'MDN-sent-automatically',
+          disposition: 'displayed',
+          original,
+        }),
+        keys,
+        summary: { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) },
+        stream,
+        model: MODELE_BOITE,
+        events: () => [],
+      }))
+    await sendReport(clock, faute, `accusé de lecture de ${address}`, accuser)
   }
 }
