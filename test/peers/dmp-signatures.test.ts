@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import { testPki } from '#src/testing/test-pki.ts'
 import { signLot } from '#src/wire/dsg/sign-lot.ts'
 import { encodeVihf } from '#src/wire/saml/encode-vihf.ts'
 import { encodeSoap } from '#src/wire/soap/encode-soap.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const run = promisify(execFile)
 const available = spawnSync('xmlsec1', ['--version']).status === 0
@@ -15,7 +15,7 @@ const required = process.env['BANC_PEERS'] === 'required'
 
 /** What `xmlsec1 --verify` says of a document: its output when it accepts, the rejection when it does not. */
 async function xmlsec1(xml: string | Buffer, ...options: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'banc-xmlsec1-'))
+  const folder = await temporaryFolder('xmlsec1')
   const pki = await testPki()
   await writeFile(join(folder, 'ca.pem'), pki.ca)
   await writeFile(join(folder, 'signed.xml'), xml)

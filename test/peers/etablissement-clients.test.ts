@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -8,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { testPki } from '#src/testing/test-pki.ts'
 import { decodeMtom } from '#src/wire/mtom/decode-mtom.ts'
 import { playing } from '../bench/playing.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const run = promisify(execFile)
 const programs = ['xmlsec1', 'unzip', 'python3']
@@ -34,7 +34,7 @@ describe.skipIf(!available && !required)('what the witness sends at discharge', 
 
   it('is a mail that Python reads, with an archive that unzip lists and a PDF', async () => {
     const { requests } = await played
-    const folder = await mkdtemp(join(tmpdir(), 'banc-temoin-'))
+    const folder = await temporaryFolder('temoin')
     const [, auPatient] = requests['mssante/remise-inter-operateurs']!
     await writeFile(join(folder, 'courriel.eml'), auPatient!)
     const read = JSON.parse((await run('python3', ['-c', PYTHON, join(folder, 'courriel.eml'), folder])).stdout) as Record<string, unknown>
@@ -71,7 +71,7 @@ describe.skipIf(!available && !required)('what the witness sends at discharge', 
 })
 
 async function verified(xml: Uint8Array, ...options: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'banc-temoin-'))
+  const folder = await temporaryFolder('temoin')
   const { ca, chain } = await testPki()
   await writeFile(join(folder, 'ca.pem'), ca)
   await writeFile(join(folder, 'signe.xml'), xml)

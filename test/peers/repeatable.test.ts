@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const run = promisify(execFile)
 const cli = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
@@ -13,7 +12,7 @@ const tsx = fileURLToPath(import.meta.resolve('tsx'))
 
 /** One `banc run` in a process and an empty folder of its own, so with a test PKI of its own. */
 async function runElsewhere(...more: readonly string[]): Promise<{ digest: string; folder: string; output: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'banc-ailleurs-'))
+  const folder = await temporaryFolder('ailleurs')
   const { stdout, stderr } = await run(
     process.execPath,
     ['--conditions=banc-source', '--import', tsx, cli, 'run', '--langue', 'fr', ...more],

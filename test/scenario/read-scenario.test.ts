@@ -1,18 +1,18 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import type { Step } from '#src/scenario/step.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const steps = await discover<Step>(new URL('../../src/scenario/steps/', import.meta.url))
 const known = { indicateurs: ['sun-es/contact-avant-hospitalisation'], regles: ['mail/objet'], patients: ['pat-trois-dominique'] }
 const HEAD = 'id: essai/x\ntitre: { fr: Essai, en: Test }\nfamille: documents-de-sortie\ndepart: 2026-03-02T09:00:00+01:00\n'
 
 async function messageOf(text: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'banc-scenario-'))
+  const folder = await temporaryFolder('scenario')
   const file = join(folder, 'essai.yaml')
   await writeFile(file, text)
   return readScenario(file, steps, known).then(
@@ -43,7 +43,7 @@ test('a misspelt step word is refused with its place and the nearest word', asyn
     await messageOf(`${HEAD}patient: pat-trois-dominique\netapes:\n  - atendre-echange: { transaction: a/b, delai: P1D }\n`),
   ).toMatchInlineSnapshot(`
     "Cannot load the scenario: correct the following and start again.
-      essai.yaml:7:5 etapes.0.atendre-echange: unknown member "atendre-echange"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, avancer-le-temps, declarer-faute, declarer-sejour; did you mean "attendre-echange"?"
+      essai.yaml:7:5 etapes.0.atendre-echange: unknown member "atendre-echange"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, au-prochain-message, avancer-le-temps, declarer-faute, declarer-sejour; did you mean "attendre-echange"?"
   `)
 })
 
