@@ -19,6 +19,11 @@ export function judgeTrace(trace: Trace, ruleSet: RuleSet): readonly JudgementPa
   const judgement = { v: 1, ruleSet: ruleSet.version } as const
   return [
     ...[...byExchange].map(([exchange, found]) => ({ ...judgement, exchange, findings: found, verdicts: {} })),
-    { ...judgement, exchange: last?.seq ?? 0, findings: [], verdicts },
+    { ...judgement, exchange: last?.seq ?? 0, findings: [], verdicts: exercised(verdicts) },
   ]
+}
+
+/** A trace rule that says "non applicable" found nothing to judge in the whole journal: its requirements were not exercised. */
+function exercised(verdicts: JudgementPayload['verdicts']): JudgementPayload['verdicts'] {
+  return Object.fromEntries(Object.entries(verdicts).filter(([, verdict]) => verdict !== 'non-applicable'))
 }

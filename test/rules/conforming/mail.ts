@@ -20,6 +20,13 @@ const FILES = [
   'courriel-standard-ko',
 ]
 
+/** Mails that a session of the API LPS submitted tell more of their envelope; the others come from another operator. */
+const SUBMITTED: Readonly<Record<string, Partial<Artefacts['mail']['enveloppe']>>> = {
+  'envoi-patient-n1': { typeBoite: 'APP', notify: ['SUCCESS,FAILURE,DELAY'] },
+  'envoi-professionnel-deux-documents': { typeBoite: 'PER' },
+  'message-simple': { typeBoite: 'ORG' },
+}
+
 export async function conforming(): Promise<Artefacts['mail'][]> {
   return Promise.all(FILES.map((name) => envoi(name)))
 }
@@ -29,6 +36,7 @@ export async function envoi(name: string): Promise<Artefacts['mail']> {
   const bytes = await readFile(new URL(`../../messages/mssante/${name}.eml`, import.meta.url))
   const { message } = decodeCourriel(bytes)
   const rcptTo = [...message.to, ...message.cc].map(({ address }) => address)
-  const enveloppe = { mailFrom: message.report ? '' : (message.from[0]?.address ?? ''), rcptTo }
+  const mailFrom = message.report ? '' : (message.from[0]?.address ?? '')
+  const enveloppe = { mailFrom, rcptTo, ...SUBMITTED[name] }
   return (await ouvrirEnvoi(message, enveloppe, 'patient.mssante.fr')).message
 }
