@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { configurationEssaisTls } from './essais-tls/configuration.ts'
+import { operateurSimule } from './operateurs-simules/configuration.ts'
 
 const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
 const entree = z.strictObject({
@@ -48,6 +49,7 @@ export const configurationMssante = z.strictObject({
   essaisTls: configurationEssaisTls.prefault({}),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
+  operateurs: z.array(operateurSimule).default([]).describe('Autres opérateurs simulés, chacun avec son écoute et son certificat'),
   sourceListeBlanche: z
     .strictObject({
       url: z.url({ protocol: /^https$/ }).describe('Adresse https de la liste suivie'),

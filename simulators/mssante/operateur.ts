@@ -6,6 +6,8 @@ import { createAvisDeRemise } from './avis-de-remise.ts'
 import type { BoitePro } from './boites/boite-pro.ts'
 import type { ConfigurationMssante } from './configuration.ts'
 import { createFileEnvoi } from './file-envoi/file-envoi.ts'
+import type { OperateurSimule } from './operateurs-simules/operateur-simule.ts'
+import { sessionsOperateurSimule } from './operateurs-simules/sessions-operateur-simule.ts'
 import { SERVICE_INTER_OPERATEURS } from './session/services-inter-operateurs.ts'
 import { sessionsInterOperateurs } from './session/sessions-inter-operateurs.ts'
 import { SERVICE_SOUMISSION } from './soumission/services-soumission.ts'
@@ -18,6 +20,8 @@ import type { ListeBlancheIndexee } from './white-list.ts'
 export interface AutourDeLOperateur {
   readonly boites: ReadonlyMap<string, BoitePro>
   readonly listeBlanche: () => ListeBlancheIndexee
+  /** The other operators that the bench simulates. */
+  readonly simules: readonly OperateurSimule[]
 }
 
 /** What answers the SMTP services of the operator. */
@@ -25,6 +29,8 @@ export interface Operateur {
   readonly transactions: readonly AnyTransaction[]
   /** Sessions with other operators, by service name. */
   interOperateurs(service: string, certificatExige: boolean): Sessions
+  /** Sessions of another operator that the bench simulates. */
+  simule(simule: OperateurSimule): Promise<Sessions>
   /** Sessions with client software, by service name. */
   soumission(service: string, tls: 'starttls' | 'implicit'): Sessions
   /** Goes on with the mails that an earlier process left in the queue. */
@@ -35,7 +41,7 @@ export interface Operateur {
 export function createOperateur(
   environment: SimulatorEnvironment,
   configuration: ConfigurationMssante,
-  { boites, listeBlanche }: AutourDeLOperateur,
+  { boites, listeBlanche, simules }: AutourDeLOperateur,
 ): Operateur {
   const { journal } = environment
   const { nomHote, fileEnvoi, motsDePasse, limites } = configuration
@@ -45,6 +51,9 @@ export function createOperateur(
     connues ??= environment.destinations()
     return connues
   }
+  // the mailboxes of the other operators are reached at their own doors
+  const siennes =
+    simules.length === 0 ? destinations : () => destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue))
   const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs }
   const remise = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
   const depot = soumission({ ...environment, ...autour, remise })
@@ -57,10 +66,12 @@ export function createOperateur(
         ...environment,
         ...autour,
         service,
+        destinations: siennes,
         certificatExige,
         transaction: remise,
         annoncer,
       }),
+    simule: (simule) => sessionsOperateurSimule(simule, environment, configuration, { ...autour, transaction: remise }),
     soumission: (service, tls) =>
       sessionsSoumission(environment, configuration, {
         ...environment,

@@ -10,6 +10,7 @@ import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
 import { pointsDeFauteImap, servicesImap } from './imap/services-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
+import { creerOperateurSimule, SERVICES_OPERATEURS_SIMULES, serviceOperateurSimule } from './operateurs-simules/operateur-simule.ts'
 import { pointsDeFauteListeBlanche, serviceListeBlanche } from './service-liste-blanche.ts'
 import { pointsDeFaute } from './session/points-de-faute.ts'
 import { SERVICE_INTER_OPERATEURS, servicesInterOperateurs } from './session/services-inter-operateurs.ts'
@@ -23,6 +24,7 @@ export default defineSimulator<ConfigurationMssante>({
   faultPoints: [
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
+    ...pointsDeFaute(SERVICES_OPERATEURS_SIMULES),
     ...pointsDeFauteImap,
     ...pointsDeFauteRevocation,
     ...pointsDeFauteListeBlanche,
@@ -37,6 +39,7 @@ export default defineSimulator<ConfigurationMssante>({
     const boites = boitesPro(environment.population, configuration)
     const { nomHote: hostName, lecture } = configuration
     const lecteur = createLecteur(environment, { service: SERVICE_INTER_OPERATEURS, hostName, ...lecture })
+    const simules = configuration.operateurs.map((entree) => creerOperateurSimule(entree, environment, configuration))
     const listeBlanche = lazily(async () =>
       (await import('./constituer-liste-blanche.ts')).constituerListeBlanche(environment, configuration),
     )
@@ -48,7 +51,11 @@ export default defineSimulator<ConfigurationMssante>({
     const operateur = lazily(async () => {
       const { createOperateur } = await import('./operateur.ts')
       const constituee = await listeBlanche()
-      return createOperateur(environment, configuration, { boites, listeBlanche: () => actualisation?.index() ?? constituee().index })
+      return createOperateur(environment, configuration, {
+        boites,
+        simules,
+        listeBlanche: () => actualisation?.index() ?? constituee().index,
+      })
     })
     const telechargement = lazily(async () => {
       const { telechargementListeBlanche } = await import('./transactions/telechargement-liste-blanche.ts')
@@ -60,6 +67,7 @@ export default defineSimulator<ConfigurationMssante>({
     return {
       services: [
         ...servicesInterOperateurs(configuration, operateur),
+        ...simules.map((simule) => serviceOperateurSimule(simule, operateur)),
         ...servicesImap(environment, configuration, boites),
         ...servicesSoumission(configuration, operateur),
         serviceListeBlanche(configuration.portListeBlanche, telechargement, environment),
@@ -74,7 +82,7 @@ export default defineSimulator<ConfigurationMssante>({
           ...(await essais()).transactionsEssaisTls,
         ]
       },
-      destinations: [operateurDistant([...boites.keys()], subject, lecteur)],
+      destinations: [operateurDistant([...boites.keys()], subject, lecteur), ...simules.map(({ destination }) => destination)],
       async ready() {
         await actualisation?.demarrer()
         const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)

@@ -53,6 +53,18 @@ export function indexListeBlanche({ entrees }: Pick<ListeBlanche, 'entrees'>): L
   }
 }
 
+/** The list as somebody sees it whose copy lacks these domains. */
+export function sansDomaines(liste: ListeBlancheIndexee, domaines: readonly string[]): ListeBlancheIndexee {
+  if (domaines.length === 0) return liste
+  const absents = new Set(domaines.map(cleDomaine))
+  const absent = (domaine: string) => absents.has(cleDomaine(domaine))
+  return {
+    connait: (domaine) => !absent(domaine) && liste.connait(domaine),
+    certificats: (domaine) => (absent(domaine) ? [] : liste.certificats(domaine)),
+    admet: (dn, domaine) => (domaine === undefined || !absent(domaine)) && liste.admet(dn, domaine),
+  }
+}
+
 /** Writes the list as the ANS publishes it. */
 export function serializeListeBlanche({ dateDeGeneration, entrees }: ListeBlanche): string {
   const domaines = entrees.map(

@@ -26,7 +26,7 @@ export function checkFault(fault: Omit<Fault, 'id'>, points: readonly FaultPoint
 }
 
 function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: readonly FaultPoint[]): FaultProblem | undefined {
-  const ofService = points.filter((point) => point.service === service)
+  const ofService = points.filter((point) => bears(service, point.service))
   if (ofService.length === 0) return unknown('service', 'service', service, [...new Set(points.map((point) => point.service))])
   const point = ofService.find((candidate) => candidate.stage === stage)
   const stages = ofService.map((candidate) => candidate.stage)
@@ -45,6 +45,11 @@ function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: r
   if ('tamper' in then && !(point.tamper ?? []).includes(then.tamper))
     return unknown('then.tamper', `tampering of ${at}`, then.tamper, point.tamper ?? [])
   return undefined
+}
+
+/** A point whose services are named by the configuration ends with `*`. */
+function bears(service: string, known: string): boolean {
+  return known.endsWith('*') ? service.startsWith(known.slice(0, -1)) : service === known
 }
 
 function unknown(member: string, what: string, word: string, known: readonly string[]): FaultProblem {

@@ -1,3 +1,5 @@
+import type { DistinguishedName } from '#src/domain/distinguished-name.ts'
+
 /** Key and certificate chain of a listener or signer, PEM. */
 export interface KeyPair {
   readonly cert: string
@@ -40,6 +42,10 @@ export interface ServerOrder {
   readonly issuer: IssuingAuthority
   /** Host names and addresses; the first is also the common name. */
   readonly names: readonly string[]
+  /** Name of the certificate; made from the first host name when absent. */
+  readonly subject?: DistinguishedName
+  /** `operateur`: for both sides of TLS between mail operators; `serveur` when absent. */
+  readonly usage?: 'serveur' | 'operateur'
   readonly validity?: 'expired' | 'not-yet-valid'
   readonly revoked?: boolean
   /** CRL distribution point and OCSP responder that it names. */

@@ -25,6 +25,7 @@ export interface Fault {
 
 /** Where a service can be made to fail, for `banc list faults` and the control API. */
 export interface FaultPoint {
+  /** Ending with `*`: every service whose name begins so. */
   readonly service: string
   readonly stage: string
   /** Facts that `match` may name. */

@@ -78,4 +78,11 @@ describe('a fault', () => {
     faults.add({ service: 'essai', stage: 'dsn', match: {}, then: { tamper: 'autre-statut' } })
     expect(faults.list()).toHaveLength(3)
   })
+
+  it('strikes a service that the configuration names', () => {
+    const faults = createFaults([{ service: 'essai.operateur-*', stage: 'rcpt', match: [], then: ['code'] }])
+    faults.add({ ...RCPT, service: 'essai.operateur-chu', match: {} })
+    expect(faults.strike('essai.operateur-chu', 'rcpt', {})).toEqual(RCPT.then)
+    expect(() => faults.add({ ...RCPT, service: 'essai.operateurs', match: {} })).toThrow('Unknown service')
+  })
 })

@@ -7,10 +7,10 @@ export function refusPasDeRelais(adresse: string): Refusal {
     code: '550 5.7.1',
     wire: 'Relay access denied',
     explanation: {
-      fr: 'Ce domaine appartient à l’espace de confiance, mais aucun opérateur simulé par le banc n’en tient les boîtes aux lettres.',
-      en: 'This domain belongs to the trust space, but no operator simulated by the bench holds its mailboxes.',
+      fr: 'Ce domaine appartient à l’espace de confiance, mais cet opérateur n’en tient pas les boîtes aux lettres. Remettez le message à l’opérateur du domaine : un autre opérateur simulé a son propre service, mssante.operateur-<id>.',
+      en: 'This domain belongs to the trust space, but this operator does not hold its mailboxes. Deliver to the operator of the domain: another simulated operator has a service of its own, mssante.operateur-<id>.',
     },
-    expected: 'un domaine tenu par un opérateur simulé',
+    expected: 'un domaine tenu par cet opérateur',
     received: adresse.slice(adresse.lastIndexOf('@') + 1),
   }
 }

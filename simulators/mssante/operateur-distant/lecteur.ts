@@ -1,4 +1,5 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { ServerKeys } from '#src/exchange/credentials.ts'
 import { lazily } from '#src/exchange/lazily.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 
@@ -7,6 +8,8 @@ const HEURE = 3_600_000
 export interface OptionsLecteur {
   readonly service: string
   readonly hostName: string
+  /** Its own certificate, when it is not the simulator's. */
+  readonly cles?: () => Promise<ServerKeys>
   /** False: the professionals never open anything. */
   readonly active: boolean
   /** Between which delays a professional opens a mail that asks for a receipt, hours. */
@@ -24,7 +27,10 @@ export interface Lecteur {
 export function createLecteur(environment: SimulatorEnvironment, options: OptionsLecteur): Lecteur {
   const { clock, ids, random } = environment
   const { active, minHeures, maxHeures } = options
-  const ouvrir = lazily(async () => (await import('./ouvrir-courriel.ts')).createOuverture(environment, options))
+  const ouvrir = lazily(async () => {
+    const serverKeys = (await options.cles?.()) ?? environment.serverKeys
+    return (await import('./ouvrir-courriel.ts')).createOuverture({ ...environment, serverKeys }, options)
+  })
   return {
     programmer(address, mail) {
       if (!active || !mail.accuseLectureDemande || mail.nature === 'mdn' || mail.nature === 'dsn') return

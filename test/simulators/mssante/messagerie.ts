@@ -55,9 +55,9 @@ export interface Messagerie extends Over {
   /** A connection in clear, greeting read. */
   ouvrir(service?: string): Promise<SmtpClient>
   /** A connection ready for MAIL, with the certificate of that name. */
-  ouvrirEnTls(certificat?: string): Promise<SmtpClient>
+  ouvrirEnTls(certificat?: string, service?: string): Promise<SmtpClient>
   /** Hands over one mail from the establishment; gives the last reply. */
-  deposer(message: string, envelope?: { de?: string; a?: readonly string[] }): Promise<string | undefined>
+  deposer(message: string, envelope?: { de?: string; a?: readonly string[]; service?: string }): Promise<string | undefined>
   /** Lets bench time go by. */
   attendre(ms: number): Promise<void>
 }
@@ -168,8 +168,8 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     await client.reply()
     return client
   }
-  const ouvrirEnTls = async (certificat = 'operateur-etablissement') => {
-    const client = await connecter(INTER_OPERATEURS)
+  const ouvrirEnTls = async (certificat = 'operateur-etablissement', service = INTER_OPERATEURS) => {
+    const client = await connecter(service)
     await client.say('EHLO smtp.hopital-temoin.mssante.fr')
     await client.say('STARTTLS')
     await client.startTls({ ...pki.client(certificat), ca: pki.ca })
@@ -192,8 +192,11 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     auProchainMessage: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['au-prochain-message']!(parametres),
     ouvrir: (service = INTER_OPERATEURS) => connecter(service),
     ouvrirEnTls,
-    async deposer(message: string, { de = SERVICE_HOSPITALIER, a = [DOMINIQUE] }: { de?: string; a?: readonly string[] } = {}) {
-      const client = await ouvrirEnTls()
+    async deposer(
+      message: string,
+      { de = SERVICE_HOSPITALIER, a = [DOMINIQUE], service }: { de?: string; a?: readonly string[]; service?: string } = {},
+    ) {
+      const client = await ouvrirEnTls(undefined, service)
       let reply = await client.say(`MAIL FROM:<${de}>`)
       for (const address of a) if (reply?.startsWith('250')) reply = await client.say(`RCPT TO:<${address}>`)
       if (reply?.startsWith('250')) {

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { splitAdresse } from '#src/domain/adresse.ts'
+import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+
+const comportement = z
+  .strictObject({
+    messagesParMinute: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Messages acceptés par minute de temps du banc et par opérateur ; au-delà 421 4.7.0'),
+    listeGriseMinutes: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Premier essai de chaque couple expéditeur-destinataire refusé 450 4.7.1, jusqu’à ce délai'),
+    stockageOctets: z.int().positive().optional().describe('Place de l’opérateur depuis son démarrage ; au-delà 452 4.3.1'),
+    destinataires: z.int().positive().optional().describe('Destinataires par message ; au-delà 452 4.5.3'),
+    tailleOctets: z.int().positive().optional().describe('SIZE annoncé ; au-delà 552 5.3.4'),
+    lenteurMs: z.int().min(0).default(0).describe('Attente avant chaque réponse, millisecondes de temps réel'),
+    domainesIgnores: z
+      .array(z.string().min(3))
+      .default([])
+      .describe('Domaines absents de sa copie de la liste blanche, qui date : 550 5.7.1'),
+  })
+  .prefault({})
+
+/** Another operator that the bench simulates, one entry of `services.mssante.operateurs`. */
+export const operateurSimule = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lettres minuscules, chiffres et tirets, comme « chu-voisin »')
+      .describe('Nom court : son service est mssante.operateur-<id>'),
+    nom: z.string().min(1).describe('Organisme, dans la liste blanche et le DN de son certificat'),
+    domaines: z.array(z.string().min(3)).min(1).describe('Domaines MSSanté qu’il tient'),
+    boites: z.array(z.string().min(3)).default([]).describe('Adresses de ses boîtes aux lettres'),
+    port: z.int().min(0).max(65_535).default(0).describe('Port SMTP (0 : éphémère)'),
+    dn: z
+      .string()
+      .refine((dn) => parseDistinguishedName(dn) !== undefined, 'un DN de la RFC 4514, comme « CN=smtp.chu.mssante.fr,O=CHU,C=FR »')
+      .optional()
+      .describe('DN de son certificat, que le banc émet ; tiré du nom et du premier domaine par défaut'),
+    comportement: comportement.describe('Ce en quoi il diffère d’un opérateur qui accepte tout'),
+  })
+  .superRefine(({ boites, domaines }, ctx) => {
+    for (const [rang, boite] of boites.entries())
+      if (!domaines.includes(splitAdresse(boite)?.domaine ?? ''))
+        ctx.addIssue({ code: 'custom', path: ['boites', rang], message: `« ${boite} » n’est dans aucun de ses domaines` })
+  })
+
+export type ConfigurationOperateurSimule = z.infer<typeof operateurSimule>
