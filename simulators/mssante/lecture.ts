@@ -59,11 +59,7 @@ export async function lireEntier(
   { enveloppe, domainePatient }: AutourDeLaLecture,
 ): Promise<Decoded<Lecture>> {
   const { message: courriel, anomalies } = decodeCourriel(body, { message: lue.entetes, anomalies: lue.anomaliesEntetes })
-  const chemins = {
-    mailFrom: enveloppe.expediteur.adresse,
-    rcptTo: destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse),
-  }
-  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, chemins, domainePatient)
+  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(enveloppe), domainePatient)
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {
@@ -73,6 +69,19 @@ export async function lireEntier(
       envoi,
     },
     anomalies: [...anomalies, ...autres],
+  }
+}
+
+/** The envelope as the rules see it. */
+function cheminsDe(enveloppe: Enveloppe): Envoi['enveloppe'] {
+  const { expediteur, compte } = enveloppe
+  const destinataires = destinatairesAcceptes(enveloppe)
+  const notify = destinataires.flatMap(({ parametres: { NOTIFY } }) => (typeof NOTIFY === 'string' ? [NOTIFY.toUpperCase()] : []))
+  return {
+    mailFrom: expediteur.adresse,
+    rcptTo: destinataires.map(({ adresse }) => adresse),
+    ...(notify.length > 0 && { notify }),
+    ...(compte && { typeBoite: compte.type }),
   }
 }
 

@@ -5,6 +5,18 @@ import { ecart, ligneDe, vientDuLogiciel } from './portee.ts'
 /** `<Titre>_<Prenom>_<NOM>_<Entité>`, titre and entité optional; a name without `_` is that of an organisation or application. */
 const PERSONNE = /^(?:[^_]+_)?[^_]+_[\p{Lu}][\p{Lu}' -]*(?:_[^_]+)?$/u
 
+const estEntite = (shown: string) => !shown.includes('_')
+const estPersonne = (shown: string) => PERSONNE.test(shown)
+
+/** The page names PER, ORG and APP; a CAB mailbox, and one whose kind is not known, may have either form. */
+const FORMES = { PER: estPersonne, ORG: estEntite, APP: estEntite, CAB: (shown: string) => estEntite(shown) || estPersonne(shown) }
+const ATTENDUS = {
+  PER: 'Dr_Marie_MARTIN_Cabinet',
+  ORG: 'Hopital A - Service',
+  APP: 'Hopital A - Service',
+  CAB: 'Dr_Marie_MARTIN_Cabinet ou Hopital A - Service',
+}
+
 export default defineRule({
   id: 'mail/nom-affiche',
   artefact: 'mail',
@@ -14,16 +26,24 @@ export default defineRule({
   },
   requirements: ['ECO.2.2.7'],
   check(envoi) {
-    const { courriel } = envoi
+    const { courriel, enveloppe } = envoi
     if (!vientDuLogiciel(envoi)) return 'non-applicable'
     const { name, address } = courriel.from[0] ?? { name: '', address: '' }
     const shown = name.trim().slice(0, 500)
-    const good = shown !== '' && shown.toLowerCase() !== address.toLowerCase() && (!shown.includes('_') || PERSONNE.test(shown))
-    return good ? 'conforme' : ecart('Dr_Marie_MARTIN_Cabinet ou Hopital A - Service', shown || 'aucun nom', ligneDe(courriel, 'From'))
+    const good = shown !== '' && shown.toLowerCase() !== address.toLowerCase() && FORMES[enveloppe.typeBoite ?? 'CAB'](shown)
+    return good ? 'conforme' : ecart(ATTENDUS[enveloppe.typeBoite ?? 'CAB'], shown || 'aucun nom', ligneDe(courriel, 'From'))
   },
   mutants: [
     { title: 'sans nom affiché', mutate: (envoi) => renommer(envoi, '') },
     { title: 'l’adresse en guise de nom', mutate: (envoi) => renommer(envoi, envoi.courriel.from[0]!.address) },
+    {
+      title: 'le nom d’une personne pour une boîte APP',
+      mutate: (envoi) => (envoi.enveloppe.typeBoite === 'APP' ? renommer(envoi, 'Dr_Marie_MARTIN_Cabinet') : envoi),
+    },
+    {
+      title: 'un nom libre pour une boîte PER',
+      mutate: (envoi) => (envoi.enveloppe.typeBoite === 'PER' ? renommer(envoi, 'Marie Martin') : envoi),
+    },
     { title: 'nom d’exercice en minuscules', mutate: (envoi) => renommer(envoi, 'Dr_Marie_Martin_Cabinet') },
   ],
 })

@@ -10,6 +10,10 @@ export interface Enveloppe {
   /** Empty for the null sender. */
   readonly mailFrom: string
   readonly rcptTo: readonly string[]
+  /** NOTIFY of each recipient for whom delivery reports were asked or declined: `SUCCESS,FAILURE`, `NEVER` (RFC 3461 §4.1). */
+  readonly notify?: readonly string[]
+  /** Kind of the mailbox whose session submitted the mail (`specs/mssante.md` §1.1); unknown between operators. */
+  readonly typeBoite?: 'PER' | 'CAB' | 'ORG' | 'APP'
 }
 
 /** A mail with all that it carries, as the rules judge it: the envelope, the headers, the archive, the PDF files. */
