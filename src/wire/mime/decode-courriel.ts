@@ -59,12 +59,11 @@ function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
 }
 
 function firstBareLineEnd(bytes: Buffer): string | undefined {
-  let previous = 0
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!
-    if (byte === 0x0a && previous !== 0x0d) return 'LF seul'
-    if (previous === 0x0d && byte !== 0x0a) return 'CR seul'
-    previous = byte
+  for (let start = 0; ; ) {
+    const cr = bytes.indexOf(0x0d, start)
+    const lf = bytes.indexOf(0x0a, start)
+    if (cr >= 0 && lf === cr + 1) start = lf + 1
+    else if (lf >= 0 && (cr < 0 || lf < cr)) return 'LF seul'
+    else return cr >= 0 && cr < bytes.length - 1 ? 'CR seul' : undefined
   }
-  return undefined
 }

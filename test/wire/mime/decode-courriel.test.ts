@@ -99,6 +99,20 @@ describe('bytes that are not as they should be give anomalies', () => {
     expect(ids(courriel(...lines))).toContain(id)
   })
 
+  test.each([
+    ['a\r\nb\r\n', undefined],
+    ['', undefined],
+    ['a\r\nb\r', undefined],
+    ['\nb', 'LF seul'],
+    ['a\r\nb\nc\rd', 'LF seul'],
+    ['a\r\nb\rc\nd', 'CR seul'],
+    ['a\r\r\nb', 'CR seul'],
+    ['a\n\rb', 'LF seul'],
+  ])('the first line end that is not CR LF, in %j', (body, bare) => {
+    const { anomalies } = decodeCourriel(Buffer.from(`${TETE.join('\r\n')}\r\n\r\n${body}`))
+    expect(anomalies.find(({ id }) => id === 'mime-fin-de-ligne')?.received).toBe(bare)
+  })
+
   test('parts nested 30 times', () => {
     const lines = Array.from({ length: 30 }, (_, i) => [`Content-Type: multipart/mixed; boundary=b${i}`, '', `--b${i}`]).flat()
     expect(ids(courriel(...TETE, ...lines, '', 'x'))).toContain('mime-trop-profond')
