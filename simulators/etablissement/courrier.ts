@@ -30,19 +30,28 @@ export function information(dossier: Dossier, moyens: Moyens): CourrielAEcrire {
   }
 }
 
-/** The answer to a patient's mail, in its thread; it ends the subject, so no further answer to it is possible (`X-MSS-MES: FIN`). */
-export function reponse({ messageId, de, a, objet, references }: MessageRecu, moyens: Moyens): CourrielAEcrire {
+/**
+ * The answer to a patient's mail, in its thread. It ends the subject, so no further answer to it is possible (`X-MSS-MES: FIN`), unless an
+ * attachment could not be opened: another one is then asked for.
+ */
+export function reponse({ messageId, de, a, objet, references, illisibles }: MessageRecu, moyens: Moyens): CourrielAEcrire {
   const { xMss, ...courriel } = commun(moyens)
   return {
     ...courriel,
-    xMss: { ...xMss, mes: 'FIN' },
+    xMss: illisibles.length > 0 ? xMss : { ...xMss, mes: 'FIN' },
     from: { ...boitePreadmission(moyens.identites), address: a },
     to: [{ name: '', address: de }],
     subject: /^re\s*:/i.test(objet) ? objet : `Re: ${objet}`,
     inReplyTo: messageId,
     references: [...references, messageId],
-    text: `Bonjour,\n\nNous avons bien pris connaissance de votre message et complété votre dossier. L’heure d’arrivée est celle de notre premier message.\n\nCordialement,\n${moyens.identites.nom}`,
+    text: `Bonjour,\n\n${illisibles.length > 0 ? aRenvoyer(illisibles) : PRIS_EN_COMPTE}\n\nCordialement,\n${moyens.identites.nom}`,
   }
+}
+
+const PRIS_EN_COMPTE = 'Nous avons bien pris connaissance de votre message et complété votre dossier.'
+
+function aRenvoyer(illisibles: readonly string[]): string {
+  return `Nous ne pouvons pas ouvrir ${illisibles.map((nom) => `« ${nom} »`).join(', ')}. Merci de répondre à ce message avec un PDF, ou une image JPEG ou PNG.`
 }
 
 /** The letter as an envoi de document: the XDM archive and the same document in PDF (`specs/mssante.md` §3.1–§3.3). */

@@ -44,6 +44,8 @@ export interface MessageRecu {
   readonly objet: string
   readonly references: readonly string[]
   readonly accuseDemandePar?: string
+  /** Names of the attachments that cannot be opened. */
+  readonly illisibles: readonly string[]
   readonly ouvert: boolean
   readonly repondu: boolean
   /** As received, for the receipt that gives it back; empty once it is opened. */

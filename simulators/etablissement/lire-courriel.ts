@@ -13,7 +13,12 @@ export interface CourrielLu {
   /** Who asked for a reading receipt. */
   readonly accuseDemandePar: string | undefined
   readonly rapport: Rapport | undefined
+  /** Names of the attachments that this software cannot open. */
+  readonly illisibles: readonly string[]
 }
+
+/** What the establishment's workstations open. */
+const LISIBLES: ReadonlySet<string> = new Set(['application/pdf', 'application/zip', 'image/jpeg', 'image/png', 'text/plain'])
 
 /** A reading receipt (RFC 8098) or a delivery report (RFC 3464) about a mail of ours. */
 export type Rapport =
@@ -43,6 +48,9 @@ export async function lireCourriel(brut: Uint8Array): Promise<CourrielLu> {
     autoSubmitted: texte(mail, 'auto-submitted').toLowerCase() || 'no',
     accuseDemandePar: adresseDe(mail.headers.get('disposition-notification-to') as AddressObject | undefined),
     rapport: rapportDe(mail),
+    illisibles: mail.attachments
+      .filter(({ contentType }) => !LISIBLES.has(contentType))
+      .map(({ filename, contentType }) => filename ?? contentType),
   }
 }
 

@@ -14,11 +14,11 @@ export async function recevoirCourriel(
   { a, brut }: CourrielRemis,
   environnement: Pick<EnvironnementEtablissement, 'clock' | 'random' | 'ids' | 'domainePatient'>,
 ): Promise<{ readonly faits: readonly Fait[]; readonly suites: readonly Echeance[] }> {
-  const { de, objet, messageId, references, autoSubmitted, accuseDemandePar, rapport } = await lireCourriel(brut)
+  const { de, objet, messageId, references, autoSubmitted, accuseDemandePar, rapport, illisibles } = await lireCourriel(brut)
   if (rapport) return { faits: classer(rapport), suites: [] }
   if (!messageId || autoSubmitted !== 'no' || splitAdresse(de)?.domaine !== environnement.domainePatient.toLowerCase())
     return { faits: [], suites: [] }
-  const recu = { messageId, de, a: a[0]!, objet, references, ouvert: false, repondu: false, brut }
+  const recu = { messageId, de, a: a[0]!, objet, references, illisibles, ouvert: false, repondu: false, brut }
   const message = { ...recu, ...(accuseDemandePar !== undefined && { accuseDemandePar }) }
   const dueMs = apresHeuresOuvrees(environnement.clock.now(), tirer('ouverture', OUVERTURE, environnement))
   return { faits: [{ type: 'message-recu', message }], suites: [{ dueMs, commande: { type: 'ouvrir-message', messageId } }] }

@@ -37,7 +37,8 @@ export async function repondre(recu: MessageRecu, dpi: Dpi, environnement: Envir
   const ouverts = memeFil(recu, dpi).filter(({ ouvert, repondu }) => ouvert && !repondu)
   const dernier = ouverts.at(-1)
   if (!dernier) return RIEN
-  const issue = await emettre(reponse(dernier, environnement), dpi, environnement)
+  const illisibles = ouverts.flatMap((ouvert) => ouvert.illisibles)
+  const issue = await emettre(reponse({ ...dernier, illisibles }, environnement), dpi, environnement)
   const messageIds = ouverts.map(({ messageId }) => messageId)
   const accepte = issue.faits.some(({ type }) => type === 'courriel-accepte')
   return accepte ? { ...issue, faits: [...issue.faits, { type: 'message-repondu', messageIds }] } : issue

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { type BenchAvecTemoin, benchAvecTemoin, type Options } from '../../bench/bench-avec-temoin.ts'
@@ -164,6 +165,20 @@ describe('mail', () => {
     expect(reponses).toHaveLength(1)
     expect((await echanges(REMISE)).filter(({ summary }) => summary['nature'] === 'mdn')).toHaveLength(2)
     expect(reponses[0]!.summary).toMatchObject({ reponsePossible: false, accuseLectureDemande: false })
+  })
+
+  it('asks for another attachment when it cannot open one, then closes the subject', async () => {
+    const { dire, avancer, agir, echanges, bench } = await ouvrir()
+    await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heic'] })
+    dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
+    await avancer(3)
+    await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['capture-png', 'questionnaire-pdf'] })
+    await avancer(3)
+    const reponses = (await echanges(REMISE)).filter(({ summary }) => summary['nature'] !== 'mdn').slice(1)
+    expect(reponses.map(({ summary }) => summary['reponsePossible'])).toEqual([true, false])
+    const textes = await Promise.all(reponses.map(({ request }) => bench.journal.blob(request!.sha256)))
+    expect(decodeCourriel(textes[0]!).message.texts[0]?.text).toContain('« IMG_2041.HEIC »')
+    expect(decodeCourriel(textes[1]!).message.texts[0]?.text).toContain('complété votre dossier')
   })
 
   it('files the receipt of a patient who reads', async () => {
