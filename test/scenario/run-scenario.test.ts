@@ -76,6 +76,32 @@ describe('declarer-sejour', () => {
   })
 })
 
+test('a movement says what became of Mon espace santé since the bench began', async () => {
+  const { told } = await play(
+    [
+      { 'declarer-sejour': { mouvement: 'annonce' } },
+      { 'avancer-le-temps': { de: 'PT2H' } },
+      { 'declarer-sejour': { mouvement: 'admission' } },
+    ],
+    ({ clock, append }) =>
+      clock.schedule(DEPART + HOUR, 'clôture', () =>
+        append([
+          {
+            kind: 'declared',
+            benchMs: DEPART + HOUR,
+            wallMs: 0,
+            keys: { patient: 'pat-trois-dominique' },
+            payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'changement-d-espace', espace: 'clos' } },
+          },
+        ]),
+      ),
+  )
+  expect(told.map(({ sejour }) => [sejour.joignable, sejour.espaceActive])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+})
+
 describe('attendre-echange', () => {
   test('goes on at the moment the exchange becomes durable', async () => {
     const { result, clock } = await play([attendre({ condition: 'echange.code == "250" && echange.resume.nature == "mdn"' })], (m) =>
@@ -211,13 +237,19 @@ test('attendre-indicateur compares a measure, and shows it when it is not what w
   expect(details[1]).toBe('Attendu : mesure.numerateur == 2. Mesuré : 1 / 2, valeur 50, en attente 0, non observables 0.')
 })
 
-test('agir-patient asks Mon espace santé, and declarer-faute arms a fault', async () => {
+test('agir-patient and au-prochain-message ask Mon espace santé, and declarer-faute arms a fault', async () => {
   const { commands, world } = await play([
     { 'agir-patient': { action: 'repondre', texte: 'Oui', dans: 'PT1H' } },
+    { 'au-prochain-message': { action: 'repondre', apres: 'PT2H', 'pieces-jointes': ['photo-heic'] } },
     { 'declarer-faute': { service: 'dmp', etape: 'reponse', fois: 1, alors: { 'delai-ms': 10 } } },
   ])
   expect(commands).toEqual([
     ['mon-espace-sante', 'agir-patient', { patient: 'pat-trois-dominique', action: 'repondre', texte: 'Oui', dans: 'PT1H' }],
+    [
+      'mon-espace-sante',
+      'au-prochain-message',
+      { patient: 'pat-trois-dominique', action: 'repondre', apres: 'PT2H', 'pieces-jointes': ['photo-heic'] },
+    ],
   ])
   expect(world.faults.list()).toMatchObject([{ service: 'dmp', stage: 'reponse', times: 1, then: { delayMs: 10 } }])
 })

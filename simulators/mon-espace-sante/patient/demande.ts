@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACTIONS_PATIENT, type ActionPatient } from '#src/domain/actions-patient.ts'
 import { parseDuree } from '#src/domain/duree.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
 import type { EspaceSante } from '#src/domain/population.ts'
@@ -7,7 +8,7 @@ import type { Geste } from '../geste.ts'
 import type { PieceJointe } from '../piece-jointe.ts'
 
 /** What changes the state of the space, and the state it leads to. */
-const ESPACES: Readonly<Partial<Record<Demande['action'], EspaceSante>>> = {
+const ESPACES: Readonly<Partial<Record<ActionPatient, EspaceSante>>> = {
   'activer-espace': 'active',
   'clore-espace': 'clos',
   's-opposer': 'oppose',
@@ -18,17 +19,7 @@ const ESPACES: Readonly<Partial<Record<Demande['action'], EspaceSante>>> = {
 export const demandeSchema = z.strictObject({
   /** Id of the population. */
   patient: z.string(),
-  action: z.enum([
-    'lire',
-    'repondre',
-    'ecrire',
-    'deposer-document',
-    'ne-rien-faire',
-    'activer-espace',
-    'clore-espace',
-    's-opposer',
-    'deceder',
-  ]),
+  action: z.enum(ACTIONS_PATIENT),
   texte: z.string().default('Bonjour,\n\nBien reçu, merci.\n\nCordialement'),
   objet: z.string().optional(),
   /** Correspondent, for `ecrire`; the author of the message when absent. */

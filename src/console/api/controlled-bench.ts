@@ -1,6 +1,8 @@
 import type { NewEntry } from '#src/domain/journal-entry.ts'
+import type { Population } from '#src/domain/population.ts'
 import type { Clock } from '#src/exchange/clock.ts'
 import type { Faults } from '#src/exchange/faults.ts'
+import type { RunningSimulator } from '#src/exchange/simulator.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 
 /** What the control API acts on; a bench that is up fits. */
@@ -8,5 +10,8 @@ export interface ControlledBench {
   readonly journal: JournalReader
   readonly clock: Clock
   readonly faults: Faults
+  readonly population: Population
+  /** By id: what they may be asked. */
+  readonly simulators: ReadonlyMap<string, Pick<RunningSimulator, 'commands'>>
   readonly exchanges: { record(entries: readonly NewEntry[]): Promise<void> }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
 import { situationPatient } from '#src/domain/situation-patient.ts'
+import { espaceActuel } from '../espace-actuel.ts'
 import type { Instance } from '../instance.ts'
 import { resolveInstant } from '../language/instant.ts'
 import { instant } from '../language/words.ts'
@@ -32,7 +33,8 @@ export default defineStep({
     const { code } = MOUVEMENTS[parameters.mouvement]
     const now = world.clock.now()
     const prevue = parameters['admission-prevue']
-    const { dmpALAdmission, ...messagerie } = situationPatient(instance.patient)
+    const espaceSante = await espaceActuel(instance.patient.id, world.journal)
+    const { dmpALAdmission, ...messagerie } = situationPatient({ ...instance.patient, ...(espaceSante && { espaceSante }) })
     const before = instance.sejour ?? newStay(instance, world.etablissement, world.ids.next('sejour'), parameters)
     const sejour: Sejour = {
       ...before,

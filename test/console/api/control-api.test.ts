@@ -155,6 +155,31 @@ describe('/v1/faults', () => {
   })
 })
 
+describe('/v1/patients/{patient}/gestes', () => {
+  const agir = (patient: string, geste: object) => request(api).post(`/v1/patients/${patient}/gestes`).set(authorised).send(geste)
+
+  test('makes a patient act now, later or at the next message', async () => {
+    const before = await bench.journal.lastSeq()
+    expect((await agir('adrun-zoe', { action: 'clore-espace' })).status).toBe(204)
+    expect((await agir('adrun-zoe', { action: 'activer-espace', delai: 'PT1H' })).status).toBe(204)
+    expect((await agir('adrun-zoe', { action: 'repondre', quand: 'prochain-message', delai: 'PT1H' })).status).toBe(204)
+    await request(api).post('/v1/clock').set(authorised).send({ de: 'PT2H' })
+    const { entries } = (await get(`/v1/entries?after=${before}&kind=declared&patient=adrun-zoe`)).body
+    expect(entries.map(({ payload }: { payload: { data: object } }) => payload.data)).toEqual([
+      { acteur: 'patient', acte: 'changement-d-espace', espace: 'clos' },
+      { acteur: 'patient', acte: 'changement-d-espace', espace: 'active' },
+    ])
+  })
+
+  test('refuses an unknown patient, gesture or attachment, with the nearest word', async () => {
+    const unknown = await agir('adrun-zo', { action: 'lire' })
+    expect([unknown.status, unknown.body.detail]).toEqual([404, 'Unknown patient "adrun-zo"; did you mean "adrun-zoe"?'])
+    expect((await agir('adrun-zoe', { action: 'lir' })).body.detail).toContain('did you mean "lire"?')
+    const piece = await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heif'] })
+    expect([piece.status, piece.body.detail]).toEqual([422, 'No attachment "photo-heif" in pieces-jointes/: did you mean "photo-heic"?'])
+  })
+})
+
 test('an address that is none is told with those that are', async () => {
   const { status, body } = await get('/v1/entires')
   expect(status).toBe(404)
@@ -165,6 +190,7 @@ test('OpenAPI describes every operation with the members that requests may have'
   const { body } = await request(api).get('/v1/openapi.json')
   expect(body.openapi).toBe('3.1.0')
   expect(Object.entries(body.paths).map(([path, methods]) => [path, Object.keys(methods as object).sort()])).toEqual([
+    ['/v1/patients/{patient}/gestes', ['post']],
     ['/v1/faults', ['get', 'post']],
     ['/v1/wait', ['get']],
     ['/v1/clock', ['get', 'post']],

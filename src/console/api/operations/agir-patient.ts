@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { unknownWord } from '#src/domain/unknown-word.ts'
+import { donnes, gestePatient } from '#src/scenario/language/geste-patient.ts'
+import { duree } from '#src/scenario/language/words.ts'
+import { defineOperation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+
+const body = z.strictObject({
+  ...gestePatient,
+  quand: z
+    .enum(['maintenant', 'prochain-message'])
+    .default('maintenant')
+    .describe('Sur le dernier message, ou une fois sur le prochain qui arrivera / about the last message, or once about the next one'),
+  delai: duree.optional().describe('À partir de maintenant, ou de l’arrivée / from now, or from the arrival'),
+})
+
+export default defineOperation<undefined, z.infer<typeof body>>({
+  id: 'agir-patient',
+  method: 'post',
+  path: '/v1/patients/{patient}/gestes',
+  title: { fr: 'Fait agir un patient dans Mon espace santé', en: 'Makes a patient act in Mon espace santé' },
+  body,
+  answers: {
+    204: { fr: 'C’est fait, ou prévu', en: 'Done, or to be done' },
+    404: { fr: 'Aucun patient de ce nom', en: 'No such patient' },
+  },
+  async run({ parameters: { patient = '' }, body: { quand, delai, ...geste } }, { population, simulators }) {
+    if (!population.patientById(patient)) {
+      const known = population.patients.map(({ id }) => id)
+      throw new Problem(404, 'No such patient', unknownWord('patient', patient, known))
+    }
+    const [command, attente] = quand === 'maintenant' ? (['agir-patient', 'dans'] as const) : (['au-prochain-message', 'apres'] as const)
+    await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }).catch(
+      (error: Error) => {
+        throw new Problem(422, 'Not possible', error.message)
+      },
+    )
+    return { status: 204 }
+  },
+})
