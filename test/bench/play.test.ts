@@ -13,13 +13,14 @@ describe('play, with the witness establishment', () => {
     expect(played.results.map(({ scenario, passed }) => [scenario.id, passed])).toEqual([
       ['pre-hospitalisation/information-et-questionnaire', true],
       ['sortie/lettre-de-liaison', true],
+      ['suivi/photo-d-un-parent', true],
     ])
     expect(played.findings).toEqual([])
     expect(played.errors).toEqual([])
     expect(counts(played)).toMatchObject({
-      'hopen/d2-2-alimentation-dmp': [1, 1],
-      'sun-es/contact-avant-hospitalisation': [2, 2],
-      'sun-es/ouverture-reponses-patients': [1, 1],
+      'hopen/d2-2-alimentation-dmp': [2, 2],
+      'sun-es/contact-avant-hospitalisation': [3, 3],
+      'sun-es/ouverture-reponses-patients': [3, 3],
     })
   })
 

@@ -28,7 +28,7 @@ describe('banc run', () => {
 
   test('prints a verdict per step, indicators with numerator and denominator, the digest and where the reports lie', () => {
     expect(said.out).toMatch(/✔ {2}réussi {2}Le patient lit et répond le soir même/)
-    expect(said.out).toMatch(/sun-es\/contact-avant-hospitalisation\n.* 2 \/ 2/)
+    expect(said.out).toMatch(/sun-es\/contact-avant-hospitalisation\n.* 3 \/ 3/)
     expect(said.out).toMatch(/Empreinte du journal : +[0-9a-f]{64}/)
     expect(said.out).toContain('manifeste.json')
   })
@@ -73,7 +73,7 @@ describe('banc run', () => {
   test('banc indicators measures the journal again, over a period', async () => {
     const args = ['indicators', 'sun-es/contact-avant-hospitalisation', '--config', work.config, '--format', 'json']
     const [whole, march] = await Promise.all([banc(args), banc([...args, '--du', '2026-03-01', '--au', '2026-03-31'])])
-    expect(JSON.parse(whole.out)).toMatchObject([{ numerateur: 2, denominateur: 2 }])
+    expect(JSON.parse(whole.out)).toMatchObject([{ numerateur: 3, denominateur: 3 }])
     expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
   })
 

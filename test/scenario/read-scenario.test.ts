@@ -32,10 +32,14 @@ test('the scenarios of the package are read, each under the id of its place', as
       'hopen/d2-2-alimentation-dmp',
     ],
     regles: [],
-    patients: ['pat-trois-dominique', 'adrun-zoe'],
+    patients: ['pat-trois-dominique', 'adrun-zoe', 'nessi-michelangelo'],
   }
   const read = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, names, expectedId)))
-  expect(read.map(({ id }) => id)).toEqual(['pre-hospitalisation/information-et-questionnaire', 'sortie/lettre-de-liaison'])
+  expect(read.map(({ id }) => id)).toEqual([
+    'pre-hospitalisation/information-et-questionnaire',
+    'sortie/lettre-de-liaison',
+    'suivi/photo-d-un-parent',
+  ])
 })
 
 test('a misspelt step word is refused with its place and the nearest word', async () => {
