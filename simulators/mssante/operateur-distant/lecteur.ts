@@ -19,8 +19,8 @@ export interface OptionsLecteur {
 
 /** The professionals of the remote operator: they open the mails that ask for a receipt and let their software send the MDN. */
 export interface Lecteur {
-  /** Plans the opening of a mail that was just put into a mailbox. */
-  programmer(address: string, mail: MailFacts): void
+  /** Plans the opening of a mail that was just put into a mailbox; nothing answers a mail from the null path (RFC 5321 §4.5.5). */
+  programmer(address: string, mail: MailFacts, returnPath: string): void
 }
 
 /** Openings are drawn from the bench's seed, per mailbox and rank of the mail, and wait on the bench's clock. */
@@ -32,11 +32,11 @@ export function createLecteur(environment: SimulatorEnvironment, options: Option
     return (await import('./ouvrir-courriel.ts')).createOuverture({ ...environment, serverKeys }, options)
   })
   return {
-    programmer(address, mail) {
-      if (!active || !mail.accuseLectureDemande || mail.nature === 'mdn' || mail.nature === 'dsn') return
+    programmer(address, mail, returnPath) {
+      if (!active || returnPath === '' || !mail.accuseLectureDemande || mail.nature === 'mdn' || mail.nature === 'dsn') return
       const tirage = random.fork(`lecture/${address}/${ids.next(`lecture/${address}`)}`).next()
       const dueMs = clock.now() + Math.round((minHeures + (maxHeures - minHeures) * tirage) * HEURE)
-      clock.schedule(dueMs, `lecture par ${address}`, async () => (await ouvrir())(address, mail))
+      clock.schedule(dueMs, `lecture par ${address}`, async () => (await ouvrir())(address, mail, returnPath))
     },
   }
 }

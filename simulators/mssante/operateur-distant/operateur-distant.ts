@@ -19,7 +19,7 @@ export function operateurDistant(boites: readonly string[], dn: string, lecteur:
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
     deliver: (_address, mail, boite, { nowMs }) => deposer(mail, boite, nowMs),
-    delivered: (address, mail) => lecteur.programmer(address, mail),
+    delivered: (address, mail, returnPath) => lecteur.programmer(address, mail, returnPath),
   }
 }
 

@@ -12,11 +12,11 @@ import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 export function createOuverture(
   environment: SimulatorEnvironment,
   { service, hostName }: { readonly service: string; readonly hostName: string },
-): (address: string, mail: MailFacts) => Promise<void> {
+): (address: string, mail: MailFacts, returnPath: string) => Promise<void> {
   const { clock, exchanges, faults, ids, journal } = environment
   const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 
-  return async (address, mail) => {
+  return async (address, mail, returnPath) => {
     const stream = fluxDe(address)
     const original = await journal.blob(mail.sha256)
     const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
@@ -53,7 +53,8 @@ export function createOuverture(
           finalRecipient: address,
           originalMessageId: mail.messageId,
           actionMode: 'manual-action',
-          sendingMode: 'MDN-sent-automatically',
+          // a receipt that does not go to the return path waits for the person's word (specs/mssante.md §3.5)
+          sendingMode: demandeur.toLowerCase() === returnPath.toLowerCase() ? 'MDN-sent-automatically' : 'MDN-sent-manually',
           disposition: 'displayed',
           original,
         }),

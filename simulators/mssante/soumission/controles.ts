@@ -4,12 +4,9 @@ import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { controleCertificatOrganisation } from '../authentification/certificat-organisation.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import type { Compte } from '../enveloppe.ts'
-import { refusBoucle, refusExpediteur, refusExpediteurAffiche, refusSansAuthentification } from './refus.ts'
+import { refusExpediteur, refusExpediteurAffiche, refusSansAuthentification } from './refus.ts'
 
 type Boites = ReadonlyMap<string, BoitePro>
-
-/** How many servers a mail may have gone through (RFC 5321 §6.3 asks for at least 100). */
-const PASSAGES = 100
 
 /** MAIL FROM is a mailbox of the authenticated user; the null path of a receipt is anybody's. */
 export function controleMailFrom(adresse: string, compte: Compte | undefined, boites: Boites, peer: Peer): Refusal | undefined {
@@ -22,12 +19,6 @@ export function controleFrom({ from }: Pick<Entetes, 'from'>, compte: Compte, bo
   const adresses = from.map(({ address }) => address)
   const toutes = adresses.length > 0 && adresses.every((adresse) => possede(compte, adresse, boites, peer))
   return toutes ? undefined : refusExpediteurAffiche(adresses, compte)
-}
-
-/** The trace of the mail shows no loop (RFC 5321 §6.3). */
-export function controleBoucle({ champs }: Pick<Entetes, 'champs'>): Refusal | undefined {
-  const passages = champs.filter(({ name }) => name.toLowerCase() === 'received').length
-  return passages > PASSAGES ? refusBoucle(passages, PASSAGES) : undefined
 }
 
 /** The session of a client that shows the certificate of an APP mailbox and does not use AUTH; any of its mailboxes for the null path. */

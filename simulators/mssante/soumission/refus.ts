@@ -10,7 +10,6 @@ const CODES = {
   /** K, RFC 4954 §6 */ sansAuthentification: '530 5.7.0',
   /** G */ expediteur: '550 5.7.1',
   /** G */ expediteurAffiche: '550 5.7.1',
-  /** K, RFC 3463 §3.5 */ boucle: '554 5.4.6',
 } as const
 
 /** AUTH or MAIL came in clear. */
@@ -71,20 +70,5 @@ export function refusExpediteurAffiche(adresses: readonly string[], compte: Comp
     },
     expected: `From: … <${compte.boite}>`,
     received: adresses.join(', ').slice(0, 200) || 'aucune adresse',
-  }
-}
-
-/** The mail went through too many servers. */
-export function refusBoucle(passages: number, limite: number): Refusal {
-  return {
-    control: 'mssante/boucle',
-    code: CODES.boucle,
-    wire: 'Too many hops',
-    explanation: {
-      fr: 'Le message porte trop d’en-têtes Received : il tourne en boucle entre deux serveurs.',
-      en: 'The mail has too many Received headers: it loops between two servers.',
-    },
-    expected: `${limite} en-têtes Received au plus`,
-    received: `${passages} en-têtes Received`,
   }
 }

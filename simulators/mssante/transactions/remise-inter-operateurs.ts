@@ -7,6 +7,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
+import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
 import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf } from '../enveloppe.ts'
 import { faitsDe, type Lecture, lireCourriel, lireEntier } from '../lecture.ts'
@@ -48,6 +49,7 @@ export interface MoyensRemise {
   readonly population: Population
   readonly inconnus: 'refuser' | 'signaler'
   readonly domainePatient: string
+  readonly slotAction: string
   readonly etablissements: readonly Etablissement[]
   readonly destinations: () => readonly MailDestination[]
   /** A body that the journal keeps, by its SHA-256. */
@@ -83,6 +85,7 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       const avant = enveloppe.refus ?? refusDeTous(enveloppe.destinataires)
       if (avant || !lecture) return avant
       return (
+        controleBoucle(lecture.entetes) ??
         controlePopulation(lecture.matricules, moyens.population, moyens.inconnus) ??
         premier(servis, ({ adresse, destination }) =>
           destination.controlMessage(adresse, faits(lecture, adresse), stateOf(states, destination, adresse), ctx),

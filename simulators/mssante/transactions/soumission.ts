@@ -6,11 +6,12 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import type { SessionLps } from '#src/wire/mssante/session-lps.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
+import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
 import { type Compte, destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
 import type { Lecture } from '../lecture.ts'
-import { controleBoucle, controleFrom } from '../soumission/controles.ts'
+import { controleFrom } from '../soumission/controles.ts'
 import type { Remise, remiseInterOperateurs } from './remise-inter-operateurs.ts'
 
 /** What the transaction works with. */

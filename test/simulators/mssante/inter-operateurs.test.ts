@@ -234,6 +234,44 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(await messagerie.deposer(courriel(), { de: '' })).toMatch(/^250/)
   })
 
+  it('refuses a mail that turns in a loop', async () => {
+    const passages = (n: number) => 'Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\r\n'.repeat(n)
+    expect(await messagerie.deposer(`${passages(100)}${courriel()}`)).toMatch(/^250/)
+    expect(await messagerie.deposer(`${passages(101)}${courriel()}`)).toBe('554 5.4.6 Too many hops')
+    expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal?.control).toBe('mssante/boucle')
+  })
+
+  it('answers nothing to the null path, whatever it asks for', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say('MAIL FROM:<>')
+    await client.say(`RCPT TO:<${MEDECIN}> NOTIFY=SUCCESS`)
+    await client.say('DATA')
+    expect(await client.say(`${courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER })}\r\n.`)).toMatch(/^250/)
+    client.destroy()
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus).toEqual([])
+  })
+
+  it('sends a receipt that does not go to the return path with the word of the person', async () => {
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': 'secretariat@hopital-temoin.mssante.fr' }), { a: [MEDECIN] })
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus[0]?.texte).toContain('manual-action/MDN-sent-manually; displayed')
+  })
+
+  it('marks its reports and receipts as written by a machine, from the null path', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${MEDECIN}> NOTIFY=SUCCESS`)
+    await client.say('DATA')
+    await client.say(`${courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER })}\r\n.`)
+    client.destroy()
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus.map(({ de, texte }) => [de, /^Auto-Submitted: (.*)$/im.exec(texte)?.[1]?.trim()])).toEqual([
+      ['', 'auto-replied'],
+      ['', 'auto-replied'],
+    ])
+  })
+
   it('sends the delivery report that NOTIFY=SUCCESS asks for', async () => {
     const client = await messagerie.ouvrirEnTls()
     await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}> RET=HDRS ENVID=015`)
