@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { checkMaterial } from './check-material.ts'
-import { configuredLeaves, type LeafDefinition, ownAuthorities, type Structure } from './hierarchy.ts'
+import { configuredLeaves, ownAuthorities, type Structure } from './hierarchy.ts'
+import type { IssuingOrder } from './issue-apart.ts'
 import type { Pki } from './pki.ts'
 import { ensureFolder, type FolderFiles } from './pki-folder.ts'
 import { type AddedMaterial, readPki } from './read-pki.ts'
@@ -29,7 +30,7 @@ const defaultHostNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
 const defaultStructure: Structure = { idNat: '10B0127189', nom: 'HOPITAL TEMOIN', departement: 'Paris (75)' }
 
 /**
- * Gives the bench's certificates, issued the first time (about 3 s, key generation in Node's thread pool) and read from the folder
+ * Gives the bench's certificates, issued the first time (about 3 s, in a thread of its own) and read from the folder
  * afterwards. Safe when several processes do it at once. Throws when the folder cannot be written or a PEM text cannot be read.
  */
 export async function loadPki(options: PkiOptions): Promise<Pki> {
@@ -43,18 +44,14 @@ export async function loadPki(options: PkiOptions): Promise<Pki> {
     .digest('hex')
     .slice(0, 12)
   const leavesFolder = join(options.folder, `certificats-${version}-${configuration}`)
-  await ensureFolder(authoritiesFolder, issueFixed)
-  await ensureFolder(leavesFolder, async () => issueConfigured(authoritiesFolder, leaves, hostNames))
+  await ensureFolder(authoritiesFolder, async () => withBundles(await issue({ what: 'authorities' })))
+  await ensureFolder(leavesFolder, () => issue({ what: 'leaves', authoritiesFolder, leaves, hostNames }))
   return readPki(options, authoritiesFolder, leavesFolder, leaves)
 }
 
-/** Issuing loads heavy libraries, reading does not. */
-async function issueFixed(): Promise<FolderFiles> {
-  return withBundles(await (await import('./issue-authorities.ts')).issueAuthorities())
-}
-
-async function issueConfigured(folder: string, leaves: readonly LeafDefinition[], hostNames: readonly string[]): Promise<FolderFiles> {
-  return (await import('./issue-leaves.ts')).issueLeaves(folder, leaves, hostNames)
+/** Reading an issued PKI loads none of what issues. */
+async function issue(order: IssuingOrder): Promise<FolderFiles> {
+  return (await import('./issue-apart.ts')).issueApart(order)
 }
 
 /** Adds the files that are handed to clients: the chain, and all revocation lists in one. */
