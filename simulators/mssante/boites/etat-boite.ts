@@ -1,7 +1,13 @@
 import { type Conversation, suivreConversation } from '#src/domain/conversation.ts'
 import type { DomainEvent, MailFacts, MessageImap } from '#src/domain/domain-event.ts'
 import type { StreamModel } from '#src/exchange/transaction.ts'
-import { evoluerDossiers } from './evoluer-dossiers.ts'
+import { ajouterMessages, evoluerDossiers } from './evoluer-dossiers.ts'
+
+/** A mail in a folder. */
+export interface Message extends MessageImap {
+  /** Grows with each change of its flags (RFC 7162 §3.1.1). */
+  readonly modSeq: number
+}
 
 /** A folder of a mailbox. */
 export interface Dossier {
@@ -13,8 +19,10 @@ export interface Dossier {
   readonly usage?: string
   /** True for a level that only holds others. */
   readonly niveauSeul?: true
+  /** The last change of the folder: HIGHESTMODSEQ (RFC 7162 §3.1.2). */
+  readonly modSeq: number
   /** Ascending UIDs. */
-  readonly messages: readonly MessageImap[]
+  readonly messages: readonly Message[]
 }
 
 /** A professional's mailbox: its folders, and the conversations its deposits belong to. */
@@ -23,6 +31,8 @@ export interface EtatBoite {
   readonly ouverte: boolean
   /** Highest UIDVALIDITY given so far. */
   readonly uidValidity: number
+  /** Changes of mails so far, one for each event that changes some. */
+  readonly modSeq: number
   readonly dossiers: readonly Dossier[]
   readonly abonnements: readonly string[]
   readonly conversations: readonly Conversation[]
@@ -58,7 +68,8 @@ function initiale(): EtatBoite {
   return {
     ouverte: false,
     uidValidity: 1,
-    dossiers: PREMIERS.map(([nom, usage]) => ({ nom, uidValidity: 1, uidSuivant: 1, ...(usage && { usage }), messages: [] })),
+    modSeq: 1,
+    dossiers: PREMIERS.map(([nom, usage]) => ({ nom, uidValidity: 1, uidSuivant: 1, ...(usage && { usage }), modSeq: 1, messages: [] })),
     abonnements: PREMIERS.map(([nom]) => nom),
     conversations: [],
   }
@@ -74,8 +85,7 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
       return ouvrir(boite, event.uidValidity)
     case 'courriel-depose':
       return {
-        ...boite,
-        dossiers: deposer(boite.dossiers, { ...(event.depot ?? { internalDateMs: 0 }), ...messageDe(event.mail), uid: event.uid }),
+        ...ajouterMessages(boite, 'INBOX', [{ ...(event.depot ?? { internalDateMs: 0 }), ...messageDe(event.mail), uid: event.uid }]),
         conversations: suivreConversation(boite.conversations, event.mail, 'recu'),
       }
     case 'courriel-emis':
@@ -87,10 +97,4 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
 
 function messageDe({ messageId, sha256, size }: MailFacts) {
   return { messageId, sha256, size, drapeaux: [] }
-}
-
-function deposer(dossiers: readonly Dossier[], message: MessageImap): readonly Dossier[] {
-  return dossiers.map((dossier) =>
-    dossier.nom === 'INBOX' ? { ...dossier, uidSuivant: message.uid + 1, messages: [...dossier.messages, message] } : dossier,
-  )
 }

@@ -1,13 +1,12 @@
-import type { MessageImap } from '#src/domain/domain-event.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { choisir, type Intervalle, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
-import { type Dossier, dossierDe } from '../boites/etat-boite.ts'
+import { type Dossier, dossierDe, type Message } from '../boites/etat-boite.ts'
 import type { Reponse, Situation } from './commande.ts'
 
 /** A mail of the selected folder with its sequence number. */
 export interface MessageChoisi {
   readonly rang: number
-  readonly message: MessageImap
+  readonly message: Message
 }
 
 /** Reads the set that begins the arguments of FETCH, STORE, COPY and MOVE, with the spaces around it. */
@@ -45,7 +44,7 @@ export function messagesChoisis(suite: readonly Intervalle[], situation: Situati
 
 /** The selected folder; empty when another session deleted it. */
 export function dossierCourant({ boite, selection }: Situation): Dossier {
-  return dossierDe(boite, selection!.dossier) ?? { nom: selection!.dossier, uidValidity: 0, uidSuivant: 1, messages: [] }
+  return dossierDe(boite, selection!.dossier) ?? { nom: selection!.dossier, uidValidity: 0, uidSuivant: 1, modSeq: 1, messages: [] }
 }
 
 function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {
@@ -53,7 +52,7 @@ function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situati
   return !uid && suite.some((bornes) => bornes.some((numero) => numero !== Number.POSITIVE_INFINITY && numero > total))
 }
 
-function rangsParUid(suite: readonly Intervalle[], vue: readonly MessageImap[]): number[] {
+function rangsParUid(suite: readonly Intervalle[], vue: readonly Message[]): number[] {
   const voulus = new Set(
     choisir(
       suite,

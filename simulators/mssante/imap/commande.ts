@@ -1,10 +1,10 @@
-import type { DomainEvent, MessageImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Received } from '#src/exchange/transaction.ts'
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import type { Authentifie } from '../authentification/authentifier.ts'
-import type { EtatBoite } from '../boites/etat-boite.ts'
+import type { EtatBoite, Message } from '../boites/etat-boite.ts'
 import type { DialogueImap } from './dialogue-imap.ts'
 import type { ElementFetch } from './element-fetch.ts'
 
@@ -19,7 +19,7 @@ export interface Selection {
   readonly dossier: string
   readonly lectureSeule: boolean
   /** What the client was told: the rank of a mail is its sequence number. */
-  readonly vue: readonly MessageImap[]
+  readonly vue: readonly Message[]
 }
 
 /** What a command sees: the mailbox as it is now, the session as it was. */
@@ -33,12 +33,14 @@ export interface Situation {
   readonly motsDePasse: boolean
   /** True when the command was `UID …`. */
   readonly uid: boolean
+  /** True when the client follows mod-sequences (RFC 7162). */
+  readonly condstore: boolean
   readonly nowMs: number
 }
 
 /** Mails to send back: the text is made while it is written, bodies are read from the journal and never kept. */
 export interface Livraison {
-  readonly messages: readonly { readonly rang: number; readonly message: MessageImap }[]
+  readonly messages: readonly { readonly rang: number; readonly message: Message }[]
   readonly elements: readonly ElementFetch[]
 }
 
@@ -54,10 +56,12 @@ export interface Reponse {
   readonly evenements?: readonly DomainEvent[]
   /** UIDs of the selected folder whose flags the client knows already, or asked not to be told. */
   readonly connus?: readonly number[]
-  /** Selects a folder, or leaves it. */
-  readonly selection?: { readonly dossier: string; readonly lectureSeule: boolean } | 'aucune'
+  /** Selects a folder, as its state was told, or leaves it. */
+  readonly selection?: Selection | 'aucune'
   /** Opens the mailbox. */
   readonly acces?: Authentifie
+  /** The command shows that the client follows mod-sequences (RFC 7162 §3.1). */
+  readonly condstore?: boolean
   /** What the journal shows beside the name of the command: canonical. */
   readonly resume?: JsonObject
 }

@@ -3,7 +3,7 @@ import { ecrireSection, lireSection, type SectionImap } from '#src/wire/imap/sec
 
 /** One thing FETCH asks of a mail (RFC 3501 §6.4.5). */
 export type ElementFetch =
-  | { readonly type: 'UID' | 'FLAGS' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY' }
+  | { readonly type: 'UID' | 'FLAGS' | 'INTERNALDATE' | 'RFC822.SIZE' | 'ENVELOPE' | 'BODYSTRUCTURE' | 'BODY' | 'MODSEQ' }
   | {
       readonly type: 'SECTION'
       readonly section: SectionImap
@@ -15,13 +15,13 @@ export type ElementFetch =
       readonly peek: boolean
     }
 
-const SIMPLES = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE'] as const
+const SIMPLES = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'MODSEQ'] as const
 const RAPIDE: readonly ElementFetch[] = [{ type: 'FLAGS' }, { type: 'INTERNALDATE' }, { type: 'RFC822.SIZE' }]
-const MACROS: Readonly<Record<string, readonly ElementFetch[]>> = {
-  FAST: RAPIDE,
-  ALL: [...RAPIDE, { type: 'ENVELOPE' }],
-  FULL: [...RAPIDE, { type: 'ENVELOPE' }, { type: 'BODY' }],
-}
+const MACROS: ReadonlyMap<string, readonly ElementFetch[]> = new Map([
+  ['FAST', RAPIDE],
+  ['ALL', [...RAPIDE, { type: 'ENVELOPE' }]],
+  ['FULL', [...RAPIDE, { type: 'ENVELOPE' }, { type: 'BODY' }]],
+])
 const entier = (nom: string, quoi: SectionImap['quoi'], peek: boolean): ElementFetch => ({
   type: 'SECTION',
   nom,
@@ -41,8 +41,8 @@ export function lireElements(lecteur: LecteurImap): readonly ElementFetch[] {
     if (elements.length === 0) throw lecteur.erreur('a fetch item')
     return elements
   }
-  for (const [macro, elements] of Object.entries(MACROS)) if (lecteur.suitMot(macro)) return elements
-  return [lireElement(lecteur)]
+  const mot = lecteur.mot()
+  return MACROS.get(mot) ?? [lireElement(lecteur, mot)]
 }
 
 /** True when the item gives what a person reads of the mail: its body, or a part of it. */
@@ -55,8 +55,7 @@ export function nomElement(element: ElementFetch): string {
   return element.type === 'SECTION' ? element.nom : element.type
 }
 
-function lireElement(lecteur: LecteurImap): ElementFetch {
-  const mot = lecteur.mot()
+function lireElement(lecteur: LecteurImap, mot = lecteur.mot()): ElementFetch {
   const simple = SIMPLES.find((connu) => connu === mot)
   if (simple) return { type: simple }
   const ancien = ANCIENS[mot]

@@ -1,9 +1,9 @@
-import type { MessageImap } from '#src/domain/domain-event.ts'
 import { ecrireDateImap } from '#src/wire/imap/dates-imap.ts'
 import { chaineImap } from '#src/wire/imap/ecrire-imap.ts'
 import { lirePartieImap } from '#src/wire/imap/partie-imap.ts'
 import { extraireSection } from '#src/wire/imap/section-imap.ts'
 import { ecrireStructure } from '#src/wire/imap/structure-imap.ts'
+import type { Message } from '../boites/etat-boite.ts'
 import type { Livraison } from './commande.ts'
 import type { ElementFetch } from './element-fetch.ts'
 import type { Structures } from './structures.ts'
@@ -62,7 +62,7 @@ function sectionDe(courriel: Buffer, { section, partiel }: Extract<ElementFetch,
 
 async function ecrireElement(
   type: Exclude<ElementFetch['type'], 'SECTION'>,
-  message: MessageImap,
+  message: Message,
   courriel: () => Promise<Buffer>,
   structures: Structures,
 ): Promise<string> {
@@ -73,6 +73,8 @@ async function ecrireElement(
       return `FLAGS (${message.drapeaux.join(' ')})`
     case 'INTERNALDATE':
       return `INTERNALDATE ${chaineImap(ecrireDateImap(message.internalDateMs))}`
+    case 'MODSEQ':
+      return `MODSEQ (${message.modSeq})`
     case 'RFC822.SIZE':
       return `RFC822.SIZE ${message.size}`
     case 'ENVELOPE':

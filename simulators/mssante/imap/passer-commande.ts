@@ -1,7 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
-import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { CommandeQuelconque, Reponse, Situation } from './commande.ts'
 
@@ -25,6 +25,16 @@ export interface ReponsePassee extends WireAnswer {
 
 /** Answers longer than this are not kept: they only list what the journal holds. */
 const REPONSE_GARDEE = 16_384
+
+/** What the journal keeps of a command as it came: its first words unless they hold a secret, the mail it brings. */
+export function recueDe({ nom, lue }: CommandeAPasser, ecrits: Buffer): Received {
+  const texte = !lue || lue.definition.secrete ? '' : ecrits.subarray(0, 1_000).toString('latin1').split('\r\n')[0]!.trim()
+  return {
+    head: { commande: nom, ...(texte !== '' && { arguments: texte }) },
+    body: Buffer.alloc(0),
+    ...lue?.definition.corps?.(lue.args, lue.prepare),
+  }
+}
 
 /** One IMAP command and its answer: one exchange (design §4). Mails in an answer are named, never copied. */
 export function passerCommande(commande: CommandeAPasser, etablissements: readonly Etablissement[]): Transaction<CommandeAPasser, Reponse> {
@@ -80,6 +90,7 @@ const SANS_SESSION: Situation = {
   mecanismes: [],
   motsDePasse: false,
   uid: false,
+  condstore: false,
   nowMs: 0,
 }
 

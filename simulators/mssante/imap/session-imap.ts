@@ -1,23 +1,23 @@
 import { setTimeout as attendre } from 'node:timers/promises'
-import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import { type CommandeBrute, oublierLitteraux, type RefusDeLecture } from '#src/wire/imap/commande-brute.ts'
 import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
+import { LigneTropLongueError } from '#src/wire/imap/flux-entrant.ts'
 import type { Litteral } from '#src/wire/imap/litteral.ts'
 import { type Authentification, type Authentifie, authentifier, mecanismesOfferts } from '../authentification/authentifier.ts'
-import { dossierDe, type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { refusFaute } from '../controls/faute.ts'
 import { capacites } from './capacites.ts'
-import type { CommandeQuelconque, EtatSession, Reponse, Selection, Situation } from './commande.ts'
+import type { CommandeQuelconque, EtatSession, Situation } from './commande.ts'
 import type { DialogueImap } from './dialogue-imap.ts'
 import { lireArguments, nomDe } from './lire-arguments.ts'
 import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import { adresseOuverte } from './ouvrir-session.ts'
-import { passerCommande, type ReponsePassee } from './passer-commande.ts'
+import { type CommandeAPasser, passerCommande, type ReponsePassee, recueDe } from './passer-commande.ts'
 import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
-import { actualiser } from './vue-dossier.ts'
+import { SuiviDossier } from './suivi-dossier.ts'
 
 const LIGNE = 65_536
 /** Literals of a command that is not APPEND, and of any command before the mailbox is open. */
@@ -33,7 +33,7 @@ export class SessionImap implements DialogueImap {
   readonly #ctx: SessionContext
   readonly #connexion: ConnexionImap
   #acces: Authentifie | undefined
-  #selection: Selection | undefined
+  readonly #suivi = new SuiviDossier()
   #fermee = false
   #echecs = 0
   #erreurs = 0
@@ -75,8 +75,14 @@ export class SessionImap implements DialogueImap {
     await this.#connexion.ecrire(`${ligne}\r\n`)
   }
 
-  ecouter(): Promise<string | undefined> {
-    return this.#connexion.ligne(LIGNE)
+  async ecouter(): Promise<string | undefined> {
+    try {
+      return await this.#connexion.ligne(LIGNE)
+    } catch (error) {
+      if (!(error instanceof LigneTropLongueError)) throw error
+      await this.#refuser({ tag: '*', statut: 'BAD', texte: error.message, fin: true })
+      return undefined
+    }
   }
 
   async situation(): Promise<Situation> {
@@ -147,7 +153,7 @@ export class SessionImap implements DialogueImap {
     }
     const { definition, args } = lue
     const prepare = await definition.preparer?.(args, this)
-    const reponse = await this.#passer(nom, brute, { lue: { definition, args, prepare } }, definition)
+    const reponse = await this.#passer(nom, brute, { lue: { definition, args, prepare } })
     await this.#repondre(brute, nom, reponse, definition)
     await definition.apres?.(reponse.reponse, this)
   }
@@ -156,11 +162,9 @@ export class SessionImap implements DialogueImap {
   async #passer(
     nom: string,
     brute: Pick<CommandeBrute, 'arguments' | 'uid'>,
-    { lue, refus }: { lue?: { definition: CommandeQuelconque; args: unknown; prepare: unknown }; refus?: Refusal },
-    definition?: CommandeQuelconque,
+    { lue, refus }: Pick<CommandeAPasser, 'lue' | 'refus'>,
   ): Promise<ReponsePassee> {
     const { exchanges, service, etablissements } = this.#moyens
-    const corps = lue && definition?.corps?.(lue.args, lue.prepare)
     const adresse = this.#acces?.boite.adresse ?? adresseOuverte(lue?.prepare)
     const commande = {
       nom,
@@ -169,17 +173,12 @@ export class SessionImap implements DialogueImap {
       ...(adresse !== undefined && { adresse }),
       situation: (boite: EtatBoite, nowMs: number) => this.#situation(boite, nowMs, brute.uid),
     }
-    const texte = !lue || definition?.secrete ? '' : brute.arguments.subarray(0, 1_000).toString('latin1').split('\r\n')[0]!.trim()
     return (await exchanges.run({
       transaction: passerCommande(commande, etablissements),
       service,
       connection: this.#ctx.connection,
       peer: this.#ctx.peer(),
-      received: {
-        head: { commande: nom, ...(texte !== '' && { arguments: texte }) },
-        body: Buffer.alloc(0),
-        ...corps,
-      },
+      received: recueDe(commande, brute.arguments),
     })) as ReponsePassee
   }
 
@@ -188,30 +187,24 @@ export class SessionImap implements DialogueImap {
     if (statut === 'BAD') this.#erreurs++
     if (statut === 'NO' && definition?.secrete) this.#echecs++
     if (reponse.acces) this.#acces = reponse.acces
-    if (lignes.length > 0) await this.#connexion.ecrire(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
+    if (reponse.condstore) this.#suivi.suivreModSeq()
+    await this.#ecrire(lignes)
     if (livraison) {
       const lireCourriel = (sha256: string) => this.lireCourriel(sha256)
       await livrer(livraison, { lireCourriel, structures: this.#moyens.structures, ecrire: (octets) => this.#connexion.ecrire(octets) })
     }
-    if (reponse.selection) await this.#selectionner(reponse.selection)
+    if (reponse.selection) this.#suivi.choisir(reponse.selection)
     else await this.#actualiser(!definition?.gardeLesRangs || (brute.uid && nom !== 'UID SEARCH'), reponse.connus ?? [])
     await this.dire(`${brute.tag} ${text}`)
   }
 
-  async #selectionner(choisie: NonNullable<Reponse['selection']>): Promise<void> {
-    this.#selection = undefined
-    if (choisie === 'aucune') return
-    const messages = dossierDe(await this.#boite(), choisie.dossier)?.messages ?? []
-    this.#selection = { ...choisie, vue: messages }
-  }
-
   /** Tells what changed in the folder, whoever changed it. */
   async #actualiser(effacer: boolean, connus: readonly number[]): Promise<void> {
-    const selection = this.#selection
-    if (!selection) return
-    const dossier = dossierDe(await this.#boite(), selection.dossier)
-    const { lignes, vue } = actualiser(selection.vue, dossier, { effacer, connus })
-    this.#selection = { ...selection, vue }
+    if (this.#suivi.selection) await this.#ecrire(this.#suivi.nouvelles(await this.#boite(), { effacer, connus }))
+  }
+
+  /** Untagged answers. */
+  async #ecrire(lignes: readonly string[]): Promise<void> {
     if (lignes.length > 0) await this.#connexion.ecrire(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
   }
 
@@ -240,13 +233,15 @@ export class SessionImap implements DialogueImap {
 
   #etat(): EtatSession {
     if (!this.#acces) return 'non-authentifie'
-    return this.#selection ? 'selectionne' : 'authentifie'
+    return this.#suivi.selection ? 'selectionne' : 'authentifie'
   }
 
   #situation(boite: EtatBoite, nowMs: number, uid: boolean): Situation {
+    const { selection, condstore } = this.#suivi
     return {
       boite,
-      ...(this.#selection && { selection: this.#selection }),
+      ...(selection && { selection }),
+      condstore,
       ...(this.#acces && { acces: this.#acces }),
       tls: this.#ctx.peer().tls !== undefined,
       mecanismes: mecanismesOfferts(this.#moyens),

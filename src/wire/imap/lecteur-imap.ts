@@ -13,6 +13,7 @@ const ASTRING = /[^\x00-\x20\x7f-\xff(){%*"\\]+/y
 const MOTIF = /[^\x00-\x20\x7f-\xff(){"\\]+/y
 const DRAPEAU = /\\?[^\x00-\x20\x7f-\xff(){%*"\\\]]+/y
 const NOMBRE = /\d{1,10}/y
+const GRAND_NOMBRE = /\d{1,19}(?!\d)/y
 const LITTERAL = /\{\d{1,10}\+?\}\r\n/y
 const CITATION = /"((?:[^"\\\r\n\0]|\\["\\])*)"/y
 const CONNU = /[A-Za-z0-9.+-]+/y
@@ -86,6 +87,11 @@ export class LecteurImap {
     const lu = Number(this.#prendre(NOMBRE, 'a number'))
     if (lu > 0xffff_ffff) throw this.erreur('a number of 32 bits')
     return lu
+  }
+
+  /** A number of 63 bits; above 2^53 it is rounded. */
+  grandNombre(): number {
+    return Number(this.#prendre(GRAND_NOMBRE, 'a number of at most 19 digits'))
   }
 
   drapeau(): string {

@@ -9,6 +9,8 @@ export type Critere =
   | { readonly type: 'non'; readonly critere: Critere }
   | { readonly type: 'drapeau'; readonly drapeau: string; readonly present: boolean }
   | { readonly type: 'rangs' | 'uids'; readonly suite: readonly Intervalle[] }
+  /** Changed since, this mod-sequence included (RFC 7162 §3.1.5). */
+  | { readonly type: 'modseq'; readonly minimum: number }
   | { readonly type: 'taille'; readonly sens: 'plus' | 'moins'; readonly octets: number }
   /** Days since the epoch; `recu` is INTERNALDATE, `envoye` the Date field. */
   | { readonly type: 'recu' | 'envoye'; readonly sens: 'avant' | 'le' | 'depuis'; readonly jour: number }
@@ -18,6 +20,22 @@ export type Critere =
 
 const MAX_CRITERES = 1_000
 const PROFONDEUR = 50
+
+/** True when a mod-sequence is asked for somewhere in the program: the answer then tells the highest it found (RFC 7162 §3.1.5). */
+export function demandeModSeq(critere: Critere): boolean {
+  switch (critere.type) {
+    case 'modseq':
+      return true
+    case 'et':
+      return critere.criteres.some(demandeModSeq)
+    case 'ou':
+      return demandeModSeq(critere.a) || demandeModSeq(critere.b)
+    case 'non':
+      return demandeModSeq(critere.critere)
+    default:
+      return false
+  }
+}
 
 /** Reads the criteria of a SEARCH up to the end of the command; all of them must hold. */
 export function lireRecherche(lecteur: LecteurImap): Critere {
@@ -94,6 +112,15 @@ const CRITERES: Readonly<Record<string, Lire>> = {
   },
   LARGER: taille('plus'),
   SMALLER: taille('moins'),
+  MODSEQ: (lecteur) => {
+    // one mod-sequence per mail: which flag is asked about changes nothing
+    if (suivant(lecteur).voit('"')) {
+      lecteur.chaine()
+      suivant(lecteur).selon(/(?:priv|shared|all)/iy, 'priv, shared or all')
+      lecteur.espace()
+    }
+    return { type: 'modseq', minimum: lecteur.grandNombre() }
+  },
   BODY: texte('corps'),
   TEXT: texte('partout'),
   UID: (lecteur) => ({ type: 'uids', suite: lireSuite(suivant(lecteur)) }),

@@ -17,6 +17,7 @@ export interface MessageCherche {
   readonly rang: number
   readonly drapeaux: readonly string[]
   readonly size: number
+  readonly modSeq: number
   readonly internalDateMs: number
   /** The bytes of the mail, read only when a criterion needs them. */
   readonly lire: () => Promise<Buffer>
@@ -46,6 +47,8 @@ export async function repond(critere: Critere, message: MessageCherche, derniers
       return dansSuite(critere.suite, message.rang, derniers.rang)
     case 'uids':
       return dansSuite(critere.suite, message.uid, derniers.uid)
+    case 'modseq':
+      return message.modSeq >= critere.minimum
     case 'taille':
       return critere.sens === 'plus' ? message.size > critere.octets : message.size < critere.octets
     case 'recu':

@@ -1,6 +1,6 @@
 import { CONNECTE, defineCommande, fait } from '../commande.ts'
 
-/** No extension of this server needs to be enabled: the answer names none (RFC 5161 §3.1). */
+/** Of what this server knows, CONDSTORE alone needs to be enabled; the answer names what now is (RFC 5161 §3.1, RFC 7162 §3.1). */
 export default defineCommande({
   id: 'enable',
   etats: CONNECTE,
@@ -8,9 +8,12 @@ export default defineCommande({
     const demandees: string[] = []
     do {
       lecteur.espace()
-      demandees.push(lecteur.atome())
+      demandees.push(lecteur.atome().toUpperCase())
     } while (lecteur.voit(' ') && demandees.length < 50)
     return demandees
   },
-  traiter: (demandees) => fait('ENABLE', { lignes: ['ENABLED'], resume: { demandees } }),
+  traiter(demandees) {
+    const condstore = demandees.includes('CONDSTORE')
+    return fait('ENABLE', { lignes: [condstore ? 'ENABLED CONDSTORE' : 'ENABLED'], condstore, resume: { demandees } })
+  },
 })

@@ -1,10 +1,9 @@
 import { CONNECTE, defineCommande } from '../commande.ts'
-import { lireDossier } from '../dossiers.ts'
-import { selectionner } from '../selectionner.ts'
+import { lireSelection, selectionner } from '../selectionner.ts'
 
 export default defineCommande({
   id: 'examine',
   etats: CONNECTE,
-  lire: lireDossier,
-  traiter: (nom, situation) => selectionner(nom, situation, true),
+  lire: lireSelection,
+  traiter: (demande, situation) => selectionner(demande, situation, true),
 })

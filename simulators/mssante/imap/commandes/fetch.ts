@@ -1,7 +1,9 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { ecrireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import type { Message } from '../../boites/etat-boite.ts'
 import { choisirMessages, lireMessages, type MessageChoisi } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE, type Situation } from '../commande.ts'
+import { lireCondition } from '../condition-modseq.ts'
 import { type ElementFetch, estCorps, lireElements, nomElement } from '../element-fetch.ts'
 import { estVu, evenementsDeCollecte, evenementsDOuverture } from '../lecture-imap.ts'
 
@@ -11,20 +13,25 @@ export default defineCommande({
   etats: SELECTIONNE,
   avecUid: true,
   gardeLesRangs: true,
-  lire: (lecteur) => ({ suite: lireMessages(lecteur), elements: lireElements(lecteur) }),
-  traiter({ suite, elements: demandes }, situation) {
+  lire(lecteur) {
+    const [suite, elements] = [lireMessages(lecteur), lireElements(lecteur)]
+    return { suite, elements, depuis: lecteur.suit(' ') ? lireCondition(lecteur, 'CHANGEDSINCE') : undefined }
+  },
+  traiter({ suite, elements: demandes, depuis = 0 }, situation) {
     const choix = choisirMessages(suite, situation)
     if ('refus' in choix) return choix.refus
-    const { choisis } = choix
+    const choisis = choix.choisis.filter(({ message }) => message.modSeq > depuis)
+    const condstore = situation.condstore || depuis > 0 || demandes.some(({ type }) => type === 'MODSEQ')
     const marque = !situation.selection!.lectureSeule && demandes.some((element) => element.type === 'SECTION' && !element.peek)
     const vus = marque ? choisis.filter(({ message }) => !estVu(message)) : []
     const uidsVus = new Set(vus.map(({ message }) => message.uid))
     const messages = choisis.map(({ rang, message }) =>
-      uidsVus.has(message.uid) ? { rang, message: { ...message, drapeaux: [...message.drapeaux, '\\Seen'] } } : { rang, message },
+      uidsVus.has(message.uid) ? { rang, message: vu(message, situation) } : { rang, message },
     )
-    const elements = completer(demandes, situation.uid, vus.length > 0)
+    const elements = completer(demandes, { UID: situation.uid, FLAGS: vus.length > 0, MODSEQ: depuis > 0 || (condstore && vus.length > 0) })
     return fait('FETCH', {
       livraison: { messages, elements },
+      condstore,
       evenements: evenements(choisis, vus, demandes, situation),
       connus: [...uidsVus],
       resume: {
@@ -37,13 +44,17 @@ export default defineCommande({
 })
 
 /** UID FETCH always gives UIDs; a mail that becomes seen shows its flags (RFC 3501 §6.4.8, §6.4.5). */
-function completer(demandes: readonly ElementFetch[], uid: boolean, vus: boolean): readonly ElementFetch[] {
-  const sans = (type: string) => !demandes.some((element) => element.type === type)
-  return [
-    ...(uid && sans('UID') ? [{ type: 'UID' } as const] : []),
-    ...(vus && sans('FLAGS') ? [{ type: 'FLAGS' } as const] : []),
-    ...demandes,
-  ]
+function completer(
+  demandes: readonly ElementFetch[],
+  aussi: Readonly<Record<'UID' | 'FLAGS' | 'MODSEQ', boolean>>,
+): readonly ElementFetch[] {
+  const ajoutes = (['UID', 'FLAGS', 'MODSEQ'] as const).filter((type) => aussi[type] && !demandes.some((element) => element.type === type))
+  return [...ajoutes.map((type) => ({ type })), ...demandes]
+}
+
+/** The mail as it is once the event of this command made it seen. */
+function vu(message: Message, { boite }: Situation): Message {
+  return { ...message, drapeaux: [...message.drapeaux, '\\Seen'], modSeq: boite.modSeq + 1 }
 }
 
 function evenements(

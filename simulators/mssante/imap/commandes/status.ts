@@ -7,6 +7,7 @@ import { estVu } from '../lecture-imap.ts'
 const ELEMENTS: Readonly<Record<string, (dossier: Dossier) => number>> = {
   MESSAGES: ({ messages }) => messages.length,
   RECENT: () => 0,
+  HIGHESTMODSEQ: ({ modSeq }) => modSeq,
   UIDNEXT: ({ uidSuivant }) => uidSuivant,
   UIDVALIDITY: ({ uidValidity }) => uidValidity,
   UNSEEN: ({ messages }) => messages.filter((message) => !estVu(message)).length,
@@ -30,6 +31,10 @@ export default defineCommande({
     const trouve = dossierOuNon(nom, situation)
     if ('refus' in trouve) return trouve.refus
     const valeurs = elements.map((element) => `${element} ${ELEMENTS[element]!(trouve.dossier)}`)
-    return fait('STATUS', { lignes: [`STATUS ${dossierImap(nom)} (${valeurs.join(' ')})`], resume: { dossier: nom } })
+    return fait('STATUS', {
+      lignes: [`STATUS ${dossierImap(nom)} (${valeurs.join(' ')})`],
+      condstore: elements.includes('HIGHESTMODSEQ'),
+      resume: { dossier: nom },
+    })
   },
 })
