@@ -32,6 +32,8 @@ export interface Lecture {
 export interface AutourDeLaLecture {
   readonly enveloppe: Enveloppe
   readonly domainePatient: string
+  /** Name of the slot of METADATA.XML that says what becomes of an earlier version; that of the decoder when absent. */
+  readonly slotAction?: string
 }
 
 /**
@@ -56,10 +58,10 @@ export async function lireCourriel({ body, spooled }: Received, autour: AutourDe
 export async function lireEntier(
   body: Uint8Array,
   lue: Pick<Lecture, 'entetes' | 'anomaliesEntetes' | 'ref'>,
-  { enveloppe, domainePatient }: AutourDeLaLecture,
+  { enveloppe, domainePatient, slotAction }: AutourDeLaLecture,
 ): Promise<Decoded<Lecture>> {
   const { message: courriel, anomalies } = decodeCourriel(body, { message: lue.entetes, anomalies: lue.anomaliesEntetes })
-  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(enveloppe), domainePatient)
+  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(enveloppe), domainePatient, slotAction)
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {

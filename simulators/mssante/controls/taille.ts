@@ -13,5 +13,6 @@ export function controleTaille(octets: number, limite: number): Refusal | undefi
     },
     expected: `${limite} octets au plus`,
     received: `${octets} octets`,
+    requirements: ['MSS/va1.13'],
   }
 }

@@ -27,7 +27,12 @@ export default defineRule({
     { title: 'autre valeur', mutate: siDocument((envoi) => changerXMss(envoi, { ins: 'OUI' })) },
     {
       title: 'N pour une INS qualifiée',
-      mutate: siDocument((envoi) => changerXMss(envoi, { ins: envoi.courriel.xMss.ins === 'O' ? 'N' : 'O' })),
+      mutate: siDocument((envoi) => (envoi.courriel.xMss.ins === 'O' ? changerXMss(envoi, { ins: 'N' }) : envoi)),
+      alsoFires: ['mail/ins-non-transmise'],
+    },
+    {
+      title: 'O pour une INS non qualifiée',
+      mutate: siDocument((envoi) => (envoi.courriel.xMss.ins === 'N' ? changerXMss(envoi, { ins: 'O' }) : envoi)),
     },
   ],
 })

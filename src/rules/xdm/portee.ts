@@ -25,6 +25,11 @@ export function entreesCda(archive: XdmArchive) {
   return entreesOf(archive).flatMap(({ document, ...rest }) => (document?.cda ? [{ ...rest, document, cda: document.cda }] : []))
 }
 
+/** Values of the slot `action` of an entry; `undefined` when it has none. */
+export function valeursDAction({ slotAction }: XdmArchive, { otherSlots }: DocumentEntry): readonly string[] | undefined {
+  return otherSlots.find(({ name }) => name === slotAction)?.values
+}
+
 /** Where an object of the metadata is. */
 export function placeDe({ part }: XdmArchive, { metadataPath }: LotXdm, { line, xpath }: { line?: number; xpath?: string }): Position {
   return { part: `${part}/${metadataPath}`, ...(line !== undefined && { line }), ...(xpath !== undefined && { xpath }) }

@@ -37,12 +37,22 @@ const MAX_PDF_PAR_TOUR = 2_000_000
 // Most mails bring no archive: what reads one loads with the first, and is kept.
 let xdm: Promise<typeof import('../xdm/decode-xdm.ts')> | undefined
 
-/** Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it. */
-export async function ouvrirEnvoi(courriel: Courriel, enveloppe: Enveloppe, domainePatient: string): Promise<Decoded<Envoi>> {
+/**
+ * Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it.
+ *
+ * @param domainePatient domain of the patients' mailboxes: `patient.mssante.fr`
+ * @param slotAction name of the slot of METADATA.XML that says what becomes of an earlier version
+ */
+export async function ouvrirEnvoi(
+  courriel: Courriel,
+  enveloppe: Enveloppe,
+  domainePatient: string,
+  slotAction?: string,
+): Promise<Decoded<Envoi>> {
   const anomalies: Anomaly[] = []
   const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
   if (zip) xdm ??= import('../xdm/decode-xdm.ts')
-  const archive = zip && (await (await xdm)?.decodeXdm(zip.bytes, zip.part))
+  const archive = zip && (await (await xdm)?.decodeXdm(zip.bytes, zip.part, slotAction))
   if (archive) anomalies.push(...archive.anomalies)
   const turns = new Turns(MAX_PDF_PAR_TOUR)
   const pdfs: PdfJoint[] = []

@@ -6,7 +6,7 @@ import { decodeMetadata } from '../xds/decode-metadata.ts'
 import { readXml, type XmlLimits } from '../xml/read-xml.ts'
 import { type FichierZip, readZip } from '../zip/read-zip.ts'
 import { anomaliesDeDisposition, estParasite } from './disposition.ts'
-import type { DocumentXdm, FichierXdm, LotXdm, XdmArchive } from './xdm-archive.ts'
+import { type DocumentXdm, type FichierXdm, type LotXdm, SLOT_ACTION, type XdmArchive } from './xdm-archive.ts'
 
 /** Submission sets read in one archive; real ones have one. */
 const MAX_LOTS = 4
@@ -23,8 +23,9 @@ const METADATA: XmlLimits = { maxBytes: 3_000_000, maxElements: 40_000 }
  * SUBSET01…) is read and told as an anomaly. Each file is read once, whatever the number of sets that hold it.
  *
  * @param part MIME part or file name, quoted by the anomalies
+ * @param slotAction name of the slot that says what becomes of an earlier version
  */
-export async function decodeXdm(bytes: Uint8Array, part: string): Promise<Decoded<XdmArchive>> {
+export async function decodeXdm(bytes: Uint8Array, part: string, slotAction = SLOT_ACTION): Promise<Decoded<XdmArchive>> {
   const zip = await readZip(bytes, part)
   const files = zip.message.filter(({ path }) => !estParasite(path))
   const anomalies: Anomaly[] = [...zip.anomalies]
@@ -46,7 +47,7 @@ export async function decodeXdm(bytes: Uint8Array, part: string): Promise<Decode
   }
   const racine = racineOf(files.map(({ path }) => path))
   anomalies.push(...anomaliesDeDisposition({ part, racine, paths: zip.message.map(({ path }) => path), lots, empty: emptyFiles(files) }))
-  return { message: { part, files: decrits, racine, lots }, anomalies }
+  return { message: { part, files: decrits, racine, lots, slotAction }, anomalies }
 }
 
 /** The archive while its sets are read. */

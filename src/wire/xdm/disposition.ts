@@ -21,6 +21,8 @@ export function anomaliesDeDisposition({ part, racine, lots, paths, empty }: Dis
   if (parasite) found.push(['xdm-fichier-parasite', 'les seuls fichiers de l’archive', parasite])
   if (racine) found.push(['xdm-dossier-en-trop', 'IHE_XDM/ à la racine', `${racine}IHE_XDM/`])
   if (lots.length > 1) found.push(['xdm-plusieurs-lots', 'un seul lot', String(lots.length)])
+  const autreCasse = paths.find((path) => /(?:^|\/)IHE_XDM\//i.test(path) && !/(?:^|\/)IHE_XDM\//.test(path))
+  if (autreCasse) found.push(['xdm-casse', 'IHE_XDM/', autreCasse])
   for (const { dossier, metadataPath } of lots) {
     if (!metadataPath.endsWith('METADATA.XML')) found.push(['xdm-casse', 'METADATA.XML', metadataPath])
     if (!/(?:^|\/)IHE_XDM\/[^/]+$/i.test(dossier)) found.push(['xdm-sans-sous-dossier', 'IHE_XDM/SUBSET01/METADATA.XML', metadataPath])
@@ -37,7 +39,7 @@ const TEXTES = {
   ],
   'xdm-dossier-en-trop': ['avertissement', 'Un dossier entoure IHE_XDM.', 'A folder stands around IHE_XDM.'],
   'xdm-plusieurs-lots': ['avertissement', 'L’archive contient plusieurs lots.', 'The archive holds several submission sets.'],
-  'xdm-casse': ['avertissement', 'METADATA.XML n’est pas en majuscules.', 'METADATA.XML is not in upper case.'],
+  'xdm-casse': ['avertissement', 'IHE_XDM ou METADATA.XML n’est pas en majuscules.', 'IHE_XDM or METADATA.XML is not in upper case.'],
   'xdm-sans-sous-dossier': [
     'avertissement',
     'METADATA.XML n’est pas dans un sous-dossier de IHE_XDM.',

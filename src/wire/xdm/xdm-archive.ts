@@ -11,7 +11,12 @@ export interface XdmArchive {
   readonly racine: string
   /** One per METADATA.XML. */
   readonly lots: readonly LotXdm[]
+  /** Name of the slot that says what becomes of an earlier version. */
+  readonly slotAction: string
 }
+
+/** The fact sheet knows the values of this slot and not its name (`specs/mssante.md` §3.4, §7 question 10): a guess, configurable. */
+export const SLOT_ACTION = 'action'
 
 export interface FichierXdm {
   readonly path: string
