@@ -79,6 +79,10 @@ export const configurationMssante = z.strictObject({
     })
     .prefault({})
     .describe('Lecture des boîtes aux lettres par les logiciels (API LPS)'),
+  adressesMagiques: z
+    .boolean()
+    .default(true)
+    .describe('Adresses banc+… des opérateurs simulés, qui provoquent une faute sans API : banc list faults'),
   lecture: z
     .strictObject({ active: z.boolean().default(true), minHeures: z.number().min(0).default(1), maxHeures: z.number().min(0).default(48) })
     .prefault({})

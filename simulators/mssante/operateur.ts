@@ -2,6 +2,7 @@ import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'
+import type { ArmerFautes } from './adresses-magiques/armer-fautes.ts'
 import { createAvisDeRemise } from './avis-de-remise.ts'
 import type { BoitePro } from './boites/boite-pro.ts'
 import type { ConfigurationMssante } from './configuration.ts'
@@ -22,6 +23,8 @@ export interface AutourDeLOperateur {
   readonly listeBlanche: () => ListeBlancheIndexee
   /** The other operators that the bench simulates. */
   readonly simules: readonly OperateurSimule[]
+  /** Sets the faults that magic recipient addresses ask for. */
+  readonly armer: ArmerFautes
 }
 
 /** What answers the SMTP services of the operator. */
@@ -41,7 +44,7 @@ export interface Operateur {
 export function createOperateur(
   environment: SimulatorEnvironment,
   configuration: ConfigurationMssante,
-  { boites, listeBlanche, simules }: AutourDeLOperateur,
+  { boites, listeBlanche, simules, armer }: AutourDeLOperateur,
 ): Operateur {
   const { journal } = environment
   const { nomHote, fileEnvoi, motsDePasse, limites } = configuration
@@ -54,7 +57,7 @@ export function createOperateur(
   // the mailboxes of the other operators are reached at their own doors
   const siennes =
     simules.length === 0 ? destinations : () => destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue))
-  const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs }
+  const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs, armer }
   const remise = remiseInterOperateurs({ ...environment, destinations, relire: (sha256) => journal.blob(sha256) })
   const depot = soumission({ ...environment, ...autour, remise })
   const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })

@@ -3,6 +3,9 @@ import { lazily } from '#src/exchange/lazily.ts'
 import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
+import { createArmement } from './adresses-magiques/armer-fautes.ts'
+import { magiqueSelon } from './adresses-magiques/est-magique.ts'
+import { adressesMagiquesDe } from './adresses-magiques/grammaire.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
@@ -30,16 +33,21 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
     ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
-    ...reportFaultPoints('mssante', DEFAUTS_DSN),
+    ...reportFaultPoints('mssante', DEFAUTS_DSN).map((point) => ({ ...point, addresses: adressesMagiquesDe(point.stage) })),
   ],
 
   async start(environment, configuration) {
-    const { serverKeys, trust, clock, exchanges } = environment
+    const { serverKeys, trust, clock, exchanges, faults } = environment
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
     const boites = boitesPro(environment.population, configuration)
     const { nomHote: hostName, lecture } = configuration
     const lecteur = createLecteur(environment, { service: SERVICE_INTER_OPERATEURS, hostName, ...lecture })
-    const simules = configuration.operateurs.map((entree) => creerOperateurSimule(entree, environment, configuration))
+    const estMagique = magiqueSelon(configuration.adressesMagiques, environment.etablissements)
+    const simules = configuration.operateurs.map((entree) => creerOperateurSimule(entree, environment, { lecture, estMagique }))
+    const destinations = [
+      operateurDistant([...boites.keys()], subject, { lecteur, estMagique }),
+      ...simules.map(({ destination }) => destination),
+    ]
     const listeBlanche = lazily(async () =>
       (await import('./constituer-liste-blanche.ts')).constituerListeBlanche(environment, configuration),
     )
@@ -54,6 +62,7 @@ export default defineSimulator<ConfigurationMssante>({
       return createOperateur(environment, configuration, {
         boites,
         simules,
+        armer: createArmement(faults, destinations, estMagique),
         listeBlanche: () => actualisation?.index() ?? constituee().index,
       })
     })
@@ -82,7 +91,7 @@ export default defineSimulator<ConfigurationMssante>({
           ...(await essais()).transactionsEssaisTls,
         ]
       },
-      destinations: [operateurDistant([...boites.keys()], subject, lecteur), ...simules.map(({ destination }) => destination)],
+      destinations,
       async ready() {
         await actualisation?.demarrer()
         const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)

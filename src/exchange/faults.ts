@@ -34,6 +34,8 @@ export interface FaultPoint {
   readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
   /** What `tamper` may say. */
   readonly tamper?: readonly string[]
+  /** Recipient addresses that set such a fault by themselves, domain left out: `banc+rcpt-450`. */
+  readonly addresses?: readonly string[]
 }
 
 /** What happens at a stage, to be matched; a fact with several values matches by any of them. */

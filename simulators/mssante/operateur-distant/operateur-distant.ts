@@ -1,12 +1,18 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import { avecAdressesMagiques } from '../adresses-magiques/avec-adresses-magiques.ts'
+import type { EstMagique } from '../adresses-magiques/est-magique.ts'
 import { deposer } from '../boites/deposer.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Lecteur } from './lecteur.ts'
 
 /** Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only. */
-export function operateurDistant(boites: readonly string[], dn: string, lecteur: Lecteur): MailDestination<EtatBoite> {
+export function operateurDistant(
+  boites: readonly string[],
+  dn: string,
+  { lecteur, estMagique }: { readonly lecteur: Lecteur; readonly estMagique: EstMagique },
+): MailDestination<EtatBoite> {
   const connues = new Set(boites.map((boite) => boite.toLowerCase()))
   const domaines = [...new Set(boites.map((boite) => splitAdresse(boite)?.domaine ?? ''))]
   return {
@@ -21,6 +27,7 @@ export function operateurDistant(boites: readonly string[], dn: string, lecteur:
     deliver: (_address, mail, boite, { nowMs }) => deposer(mail, boite, nowMs),
     delivered: (address, mail, returnPath) => lecteur.programmer(address, mail, returnPath),
   }
+  return avecAdressesMagiques(tenu, estMagique)
 }
 
 function refusBoiteInconnue(address: string): Refusal {

@@ -4,6 +4,7 @@ import { lateSessions, lazily } from '#src/exchange/lazily.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { SessionService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import type { EstMagique } from '../adresses-magiques/est-magique.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
 import type { Operateur } from '../operateur.ts'
 import { createLecteur } from '../operateur-distant/lecteur.ts'
@@ -28,7 +29,7 @@ export interface OperateurSimule {
 export function creerOperateurSimule(
   configuration: ConfigurationOperateurSimule,
   environment: SimulatorEnvironment,
-  { lecture }: Pick<ConfigurationMssante, 'lecture'>,
+  { lecture, estMagique }: Pick<ConfigurationMssante, 'lecture'> & { readonly estMagique: EstMagique },
 ): OperateurSimule {
   const { id, nom, domaines, boites } = configuration
   const { authorities, hotes, serverKeys } = environment
@@ -42,7 +43,7 @@ export function creerOperateurSimule(
     return { ...(await authorities.issueServer({ issuer: 'organisations', names, subject, usage: 'operateur' })), ca, crl }
   })
   const lecteur = createLecteur(environment, { service, hostName, cles, ...lecture })
-  const tenu = operateurDistant(boites, dn, lecteur)
+  const tenu = operateurDistant(boites, dn, { lecteur, estMagique })
   const destination = { ...tenu, id: `mssante/operateur-${id}`, ...serviPour(domaines, dn) }
   return { configuration, service, hostName, destination, cles }
 }

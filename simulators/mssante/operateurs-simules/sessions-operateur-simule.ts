@@ -14,7 +14,7 @@ export async function sessionsOperateurSimule(
   { configuration: simule, service, hostName, destination, cles }: OperateurSimule,
   environment: SimulatorEnvironment,
   configuration: ConfigurationMssante,
-  commun: Pick<MoyensDialogue, 'transaction' | 'donneesMs'> & { readonly listeBlanche: () => ListeBlancheIndexee },
+  commun: Pick<MoyensDialogue, 'transaction' | 'donneesMs' | 'armer'> & { readonly listeBlanche: () => ListeBlancheIndexee },
 ): Promise<Sessions> {
   const sien = { ...environment, serverKeys: await cles() }
   const { tailleOctets, destinataires, domainesIgnores } = simule.comportement

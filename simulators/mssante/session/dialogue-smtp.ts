@@ -14,6 +14,7 @@ import {
   smtpReply,
 } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
+import type { ArmerFautes } from '../adresses-magiques/armer-fautes.ts'
 import { refusAdresseIllisible, refusParametreIllisible } from '../controls/adresse-illisible.ts'
 import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
@@ -30,6 +31,8 @@ import { type MoyensTransaction, TransactionEnCours } from './transaction-en-cou
 export interface MoyensDialogueSmtp extends MoyensTransaction {
   readonly journal: Pick<SimulatorEnvironment['journal'], 'spool'>
   readonly faults: Faults
+  /** Sets the faults that magic recipient addresses ask for. */
+  readonly armer: ArmerFautes
   /** Largest message, bytes. */
   readonly tailleMax: number
   /** Time a body may take, wall milliseconds. */
@@ -95,6 +98,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   async rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined> {
     const { address, parameters } = recipient
     const controle = await this.controlerDestinataire(recipient, this.#transaction.enveloppe?.tailleAnnoncee)
+    this.moyens.armer(this.moyens.service, this.#transaction.enveloppe?.expediteur.adresse ?? '', address)
     // nothing is told of a person outside the population, not even to a fault
     const faute = controle?.withheld ? {} : await this.frapper('rcpt', { a: address })
     const refus = faute.refus ?? controle

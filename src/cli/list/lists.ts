@@ -58,12 +58,13 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
     ),
   faults: async () =>
     (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
-      faultPoints.map(({ service, stage, match, then, tamper = [] }) => ({
+      faultPoints.map(({ service, stage, match, then, tamper = [], addresses = [] }) => ({
         service,
         stage,
         match: match.join(' '),
         then: then.join(' '),
         tamper: tamper.join(' '),
+        addresses: addresses.join(' '),
       })),
     ),
   profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
