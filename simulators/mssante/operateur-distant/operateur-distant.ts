@@ -15,7 +15,7 @@ export function operateurDistant(
 ): MailDestination<EtatBoite> {
   const connues = new Set(boites.map((boite) => boite.toLowerCase()))
   const domaines = [...new Set(boites.map((boite) => splitAdresse(boite)?.domaine ?? ''))]
-  return {
+  const tenu: MailDestination<EtatBoite> = {
     id: 'mssante/operateur-distant',
     operateur: { domaines, dn },
     model: MODELE_BOITE,
