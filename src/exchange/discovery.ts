@@ -18,11 +18,9 @@ export class CatalogueError extends Error {
  * @param idOf what the id must be for a path below the folder without extension; the path itself when absent
  */
 export async function discover<D extends Definition>(folder: URL, idOf: (path: string) => string = (path) => path): Promise<D[]> {
-  const names = await readdir(folder, { recursive: true })
-  const files = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /(?<!\.d|\.test)\.[jt]s$/.test(name))
   const found = new Map<string, D>()
   await Promise.all(
-    files.map(async (file) => {
+    (await filesOf(folder)).map(async (file) => {
       const definition = ((await import(new URL(file, folder).href)) as { default?: D }).default
       if (!definition) return
       const id = idOf(file.replace(/\.[jt]s$/, ''))
@@ -33,4 +31,14 @@ export async function discover<D extends Definition>(folder: URL, idOf: (path: s
     }),
   )
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The ids that a catalogue's files bear, sorted, without loading them; parts that definitions share are among them. */
+export async function catalogueIds(folder: URL): Promise<string[]> {
+  return (await filesOf(folder)).map((file) => file.replace(/\.[jt]s$/, '')).sort()
+}
+
+async function filesOf(folder: URL): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true })
+  return names.map((name) => name.replaceAll('\\', '/')).filter((name) => /(?<!\.d|\.test)\.[jt]s$/.test(name))
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { CatalogueError, discover } from '#src/exchange/discovery.ts'
+import { CatalogueError, catalogueIds, discover } from '#src/exchange/discovery.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 async function catalogue(files: Record<string, string>): Promise<URL> {
@@ -23,6 +23,11 @@ test('finds every definition, sorted by id, and leaves types, tests and shared p
     'mail/a.test.js': 'throw new Error("a test must not be imported")',
   })
   expect((await discover(folder)).map(({ id }) => id)).toEqual(['mail/a', 'mail/b'])
+})
+
+test('tells the ids of a catalogue without loading it', async () => {
+  const folder = await catalogue({ 'b.js': 'throw new Error("loaded")', 'a.ts': 'nothing', 'a.test.ts': '', 'a.d.ts': '' })
+  expect(await catalogueIds(folder)).toEqual(['a', 'b'])
 })
 
 test('refuses a definition that does not bear the name of its file', async () => {

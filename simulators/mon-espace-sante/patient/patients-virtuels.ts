@@ -14,8 +14,12 @@ export type GesteScripte = (titulaire: Titulaire, message: MessageRecu) => Promi
 
 /** The virtual patients: what they do about the messages that arrive, on the bench's clock. */
 export interface PatientsVirtuels {
-  /** A message was put into a mailbox. */
-  arrivee(titulaire: Titulaire, mail: MailFacts, returnPath: string): void
+  /**
+   * A message was put into a mailbox: what the persona means to do about it is planned.
+   *
+   * @param rang rank of the message among those of the patient: the persona's chance comes from it
+   */
+  recevoir(titulaire: Titulaire, mail: MailFacts, returnPath: string, rang: number): Promise<void>
   /** Forgets what the persona meant to do about a message. */
   oublier(messageId: string): void
   /** The patient's next message is met with this gesture. */
@@ -23,7 +27,7 @@ export interface PatientsVirtuels {
 }
 
 export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, bal: BalPatient, moyens: MoyensPatient): PatientsVirtuels {
-  const { clock, ids, random } = moyens.environment
+  const { clock, random } = moyens.environment
   const prevus = new Map<string, Scheduled[]>()
   const attendus = new Map<string, GesteScripte[]>()
   const oublies = new Set<string>()
@@ -60,10 +64,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
   }
 
   return {
-    arrivee(titulaire, mail, returnPath) {
-      const rang = ids.next(`persona/${titulaire.patient.id}`)
-      clock.schedule(clock.now(), `arrivée chez le patient ${titulaire.patient.id}`, () => recevoir(titulaire, mail, returnPath, rang))
-    },
+    recevoir,
     oublier(messageId) {
       const gestes = prevus.get(messageId)
       if (gestes) for (const geste of gestes) geste.cancel()

@@ -1,0 +1,26 @@
+import { discover } from '#src/exchange/discovery.ts'
+import type { RunningSimulator } from '#src/exchange/simulator.ts'
+import type { Persona } from '../persona.ts'
+import { agirPatient } from './agir-patient.ts'
+import { auProchainMessage } from './au-prochain-message.ts'
+import { createBalPatient } from './bal-patient.ts'
+import { createPatientsVirtuels, type PatientsVirtuels } from './patients-virtuels.ts'
+import type { MoyensPatient } from './titulaire.ts'
+
+/** The patients at work: what their personas do, and what a scenario has them do. */
+export interface Patients extends Pick<PatientsVirtuels, 'recevoir'> {
+  readonly commands: Readonly<Record<'agir-patient' | 'au-prochain-message', Commande>>
+}
+
+type Commande = NonNullable<RunningSimulator['commands']>[string]
+
+/** Loaded with the first message or the first command. */
+export async function createPatients(moyens: MoyensPatient): Promise<Patients> {
+  const personas = await discover<Persona>(new URL('../personas/', import.meta.url))
+  const bal = createBalPatient(moyens)
+  const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), bal, moyens)
+  return {
+    recevoir: virtuels.recevoir,
+    commands: { 'agir-patient': agirPatient(virtuels, bal, moyens), 'au-prochain-message': auProchainMessage(virtuels, bal, moyens) },
+  }
+}
