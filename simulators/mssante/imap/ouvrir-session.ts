@@ -1,6 +1,8 @@
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import type { Artefact } from '#src/rules/artefact.ts'
 import type { Authentification, Authentifie } from '../authentification/authentifier.ts'
+import { preuveDeSession } from '../authentification/preuve-de-session.ts'
 import { ouverture } from '../boites/etat-boite.ts'
 import { capacites } from './capacites.ts'
 import type { Reponse, Situation } from './commande.ts'
@@ -47,6 +49,12 @@ export function controleChiffrement(commande: string, { tls }: Pick<Situation, '
 export function adresseOuverte(prepare: unknown): string | undefined {
   const { authentifie } = (prepare ?? {}) as { readonly authentifie?: Authentifie }
   return authentifie?.boite.adresse
+}
+
+/** What the command that opens a mailbox proves; any other command proves nothing. */
+export function preuveDOuverture(prepare: unknown, starttls: string): readonly Artefact[] {
+  const { authentifie } = (prepare ?? {}) as { readonly authentifie?: Authentifie }
+  return authentifie ? preuveDeSession({ protocole: 'imap', starttls, mecanisme: authentifie.mecanisme }) : []
 }
 
 function resumeDe({ boite, mecanisme, personne }: Authentifie): JsonObject {

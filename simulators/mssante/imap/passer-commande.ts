@@ -4,6 +4,7 @@ import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { CommandeQuelconque, Reponse, Situation } from './commande.ts'
+import { preuveDOuverture } from './ouvrir-session.ts'
 
 /** A command on its way through the pipeline. */
 export interface CommandeAPasser {
@@ -14,6 +15,8 @@ export interface CommandeAPasser {
   readonly refus?: Refusal
   /** The session's mailbox, once it is open. */
   readonly adresse?: string
+  /** TLS version, when it came by STARTTLS. */
+  readonly starttls?: string
   readonly situation: (boite: EtatBoite, nowMs: number) => Situation
 }
 
@@ -66,7 +69,7 @@ export function passerCommande(commande: CommandeAPasser, etablissements: readon
         ...(body.length > 0 && body.length <= REPONSE_GARDEE && { body }),
       }
     },
-    artefacts: () => [],
+    artefacts: () => (lue && commande.starttls ? preuveDOuverture(lue.prepare, commande.starttls) : []),
     record(_, { statut, resume }) {
       const domaine = splitAdresse(adresse ?? '')?.domaine
       const etablissement = etablissements.find(({ domaines }) => domaine !== undefined && domaines.includes(domaine))

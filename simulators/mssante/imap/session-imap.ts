@@ -35,6 +35,7 @@ export class SessionImap implements DialogueImap {
   #acces: Authentifie | undefined
   readonly #suivi = new SuiviDossier()
   #fermee = false
+  #starttls = false
   #echecs = 0
   #erreurs = 0
 
@@ -128,6 +129,7 @@ export class SessionImap implements DialogueImap {
     if (this.#connexion.enAvance) return this.#congedier('Bytes after STARTTLS')
     try {
       const socket = await this.#connexion.passerEnTls(this.#moyens.contexteTls(), true)
+      this.#starttls = true
       if (this.#ctx.secured?.(socket) === false) this.#fermee = true
     } catch (error) {
       this.#ctx.handshakeFailed?.(error as Error)
@@ -171,6 +173,7 @@ export class SessionImap implements DialogueImap {
       ...(lue && { lue }),
       ...(refus && { refus }),
       ...(adresse !== undefined && { adresse }),
+      ...(this.#starttls && { starttls: this.#ctx.peer().tls?.protocol ?? 'TLS' }),
       situation: (boite: EtatBoite, nowMs: number) => this.#situation(boite, nowMs, brute.uid),
     }
     return (await exchanges.run({

@@ -4,7 +4,7 @@ import type { JsonObject } from '#src/domain/json.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
-import type { SessionLps } from '#src/wire/mssante/session-lps.ts'
+import { preuveDeSession } from '../authentification/preuve-de-session.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
@@ -74,8 +74,8 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
     },
 
     artefacts(message) {
-      const session = sessionLps(message.enveloppe.compte)
-      return [...(session ? [{ kind: 'api-lps', value: session } as const] : []), ...remise.artefacts(message)]
+      const { compte } = message.enveloppe
+      return [...(compte ? preuveDeSession({ protocole: 'smtp', ...compte }) : []), ...remise.artefacts(message)]
     },
 
     record(message, { refus, envois }) {
@@ -92,12 +92,6 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
   }
 }
 
-/** What the session proves: nothing with implicit TLS or a password, which the reference does not know. */
-function sessionLps(compte: Compte | undefined): SessionLps | undefined {
-  if (!compte?.starttls || compte.mecanisme === 'PLAIN' || compte.mecanisme === 'LOGIN') return undefined
-  return { protocole: 'smtp', tls: compte.starttls, mecanisme: compte.mecanisme }
-}
-
 /** TLS details are not canonical (design §5). */
 function compteAuJournal({ starttls: _tls, ...compte }: Compte): JsonObject {
   return compte
@@ -105,7 +99,7 @@ function compteAuJournal({ starttls: _tls, ...compte }: Compte): JsonObject {
 
 /** One mail of the queue per recipient, the first time an address comes. */
 function envoisDe(enveloppe: Enveloppe, { faits, matricules }: Lecture, { population, domainePatient }: MoyensSoumission) {
-  const { expediteur, ehlo } = enveloppe
+  const { expediteur, ehlo, compte } = enveloppe
   const { RET, ENVID } = expediteur.parametres
   const vus = new Set<string>()
   return destinatairesAcceptes(enveloppe).flatMap(({ adresse, parametres: { NOTIFY, ORCPT } }) => {
@@ -118,6 +112,7 @@ function envoisDe(enveloppe: Enveloppe, { faits, matricules }: Lecture, { popula
     const { messageId, conversation, sha256 } = faits
     return {
       ...{ de: expediteur.adresse, a: adresse, messageId, conversation, sha256, ehlo },
+      ...(compte?.personne !== undefined && { par: compte.personne }),
       ...(patient !== undefined && { patient }),
       dsn: {
         ...(typeof RET === 'string' && { ret: RET }),

@@ -5,5 +5,6 @@ export async function conforming(): Promise<Artefacts['api-lps'][]> {
   return [
     { protocole: 'smtp', tls: 'TLSv1.3', mecanisme: 'XOAUTH2' },
     { protocole: 'smtp', tls: 'TLSv1.2', mecanisme: 'EXTERNAL' },
+    { protocole: 'imap', tls: 'TLSv1.3', mecanisme: 'XOAUTH2' },
   ]
 }

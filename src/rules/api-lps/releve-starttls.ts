@@ -1,0 +1,16 @@
+import { defineRule } from '../rule.ts'
+
+export default defineRule({
+  id: 'api-lps/releve-starttls',
+  artefact: 'api-lps',
+  title: {
+    fr: 'Le client relève ses courriels par IMAP, après STARTTLS.',
+    en: 'The client reads its mails by IMAP, after STARTTLS.',
+  },
+  requirements: ['ECO.1.0.2'],
+  check({ protocole, tls }) {
+    if (protocole !== 'imap') return 'non-applicable'
+    return tls === undefined ? [{ expected: 'STARTTLS avant AUTHENTICATE', received: 'une session en clair', position: {} }] : 'conforme'
+  },
+  mutants: [{ title: 'session en clair', mutate: ({ tls: _tls, ...session }) => session }],
+})
