@@ -87,6 +87,16 @@ export const configurationMssante = z.strictObject({
     .strictObject({ active: z.boolean().default(true), minHeures: z.number().min(0).default(1), maxHeures: z.number().min(0).default(48) })
     .prefault({})
     .describe('Délai d’ouverture des messages qui demandent un accusé de lecture'),
+  xdm: z
+    .strictObject({
+      slotAction: z
+        .string()
+        .min(1)
+        .default('action')
+        .describe('Nom du slot de METADATA.XML qui porte C ou D ; nom supposé, aucune source ne le donne'),
+    })
+    .prefault({})
+    .describe('Lecture des archives IHE_XDM.ZIP'),
   limites: z
     .strictObject({
       tailleOctets: z.int().positive().default(26_214_400).describe('SIZE annoncé ; 25 Mo (specs/mssante.md §2 P15)'),
