@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
-const code = (defaut: string) =>
+const reponse = (defaut: string) =>
   z
     .string()
-    .regex(/^[45]\d\d [45]\.\d{1,3}\.\d{1,3}$/, 'un code SMTP et son code étendu : 550 5.1.1')
+    .regex(
+      /^[45]\d\d [45]\.\d{1,3}\.\d{1,3}( [\x20-\x7e]+)?$/,
+      'un code SMTP, son code étendu et, si besoin, un texte en ASCII (RFC 5321 §4.2) : 550 5.1.1 patient introuvable',
+    )
     .default(defaut)
 
-/** Section `services.mon-espace-sante` of `banc.yaml`. The refusal codes are guesses of the fact sheet (`specs/mssante.md` §2). */
+/** Section `services.mon-espace-sante` of `banc.yaml`. The refusals are guesses of the fact sheet (`specs/mssante.md` §2). */
 export const configurationMonEspaceSante = z.strictObject({
   nomHote: z.string().default('smtp.mon-espace-sante.banc.test').describe('Nom donné avec EHLO et dans les Message-ID'),
   cle: z
@@ -19,13 +22,13 @@ export const configurationMonEspaceSante = z.strictObject({
     .describe('Accepte la partie locale de 20 chiffres d’un exemple de l’ANS (specs/mssante.md §2 P1b)'),
   refus: z
     .strictObject({
-      adresseInvalide: code('550 5.1.3'),
-      patientIntrouvable: code('550 5.1.1'),
-      boiteCloturee: code('550 5.2.1'),
-      tailleDepassee: code('552 5.3.4'),
+      adresseInvalide: reponse('550 5.1.3 adresse invalide'),
+      patientIntrouvable: reponse('550 5.1.1 patient introuvable'),
+      boiteCloturee: reponse('550 5.2.1 boite cloturee'),
+      tailleDepassee: reponse('552 5.3.4 taille depassee'),
     })
     .prefault({})
-    .describe('Codes des refus : supposés, le guide ne les donne pas'),
+    .describe('Codes et textes des refus : supposés, le guide ne les donne pas'),
   nonRemis: z
     .enum(['au-rcpt', 'par-avis'])
     .default('au-rcpt')

@@ -7,7 +7,7 @@ import { espaceDe, estFermee } from './boite/espace.ts'
 import { type EtatBal, MODELE_BAL } from './boite/etat.ts'
 import type { ConfigurationMonEspaceSante } from './configuration.ts'
 import { representantDe } from './patient/qui-agit.ts'
-import { refusBoiteCloturee, refusTaille } from './refus.ts'
+import { refusBoiteCloturee, refusTaille, statutEtendu } from './refus.ts'
 
 export interface MoyensDestination {
   readonly population: Population
@@ -53,7 +53,11 @@ export function destinationPatients({
       const espace = espaceDe(etat, trouve.patient)
       const notifie = espace === 'active' || (espace === 'non-active' && nonActive.notifie)
       const averti = representantDe(trouve.patient, nowMs, configuration) ? 'representant-legal' : 'patient'
-      return depot(mail, etat, { patient: trouve.patient, fermee: estFermee(espace, configuration), ...(notifie && { averti }) })
+      return depot(mail, etat, {
+        patient: trouve.patient,
+        ...(estFermee(espace, configuration) && { refus: statutEtendu(refus.boiteCloturee) }),
+        ...(notifie && { averti }),
+      })
     },
 
     delivered: depose,

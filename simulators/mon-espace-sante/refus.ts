@@ -2,14 +2,24 @@ import { createHash } from 'node:crypto'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { EspaceFerme } from './boite/espace.ts'
 
+/** A reply of the configuration, `550 5.1.1 patient introuvable`: code on the wire, and the text after it when there is one. */
+export function reponseSmtp(reponse: string): Pick<Refusal, 'code' | 'wire'> {
+  const [code = '', etendu = '', ...texte] = reponse.split(' ')
+  return { code: `${code} ${etendu}`, wire: texte.join(' ') || 'message refuse' }
+}
+
+/** The enhanced status of a reply of the configuration: `5.1.1`. */
+export function statutEtendu(reponse: string): string {
+  return reponse.split(' ')[1] ?? ''
+}
+
 /** The local part is not a matricule, or its key is wrong. */
-export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', code: string): Refusal {
+export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', reponse: string): Refusal {
   const fr = faute === 'forme' ? 'n’est pas un matricule de 15 caractères' : 'a une clé qui ne correspond pas au matricule'
   const en = faute === 'forme' ? 'is not a matricule of 15 characters' : 'has a key that does not fit the matricule'
   return {
     control: 'mon-espace-sante/adresse-invalide',
-    code,
-    wire: 'adresse invalide',
+    ...reponseSmtp(reponse),
     explanation: {
       fr: `L’adresse ${fr} : construisez-la à partir de l’INS qualifiée et vérifiez la clé avant l’envoi (code de refus supposé).`,
       en: `The address ${en}: build it from the qualified INS and check the key before sending (refusal code is a guess).`,
@@ -22,11 +32,10 @@ export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', code
 }
 
 /** Nobody of the population has this matricule: whoever it is, nothing is kept (design §9). */
-export function refusPatientIntrouvable(local: string, code: string): Refusal {
+export function refusPatientIntrouvable(local: string, reponse: string): Refusal {
   return {
     control: 'mon-espace-sante/patient-introuvable',
-    code,
-    wire: 'patient introuvable',
+    ...reponseSmtp(reponse),
     explanation: {
       fr: 'Aucune personne de la population du banc n’a ce matricule : ajoutez-la à la population si elle est fictive (code de refus supposé).',
       en: 'Nobody in the bench’s population has this matricule: add the person to the population if fictive (refusal code is a guess).',
@@ -45,12 +54,11 @@ const FERMETURES = {
 } as const satisfies Record<EspaceFerme, object>
 
 /** The patient closed the mailbox, objected to messages, or died: three controls, one answer. */
-export function refusBoiteCloturee(espace: EspaceFerme, code: string): Refusal {
+export function refusBoiteCloturee(espace: EspaceFerme, reponse: string): Refusal {
   const { control, fr, en, recu } = FERMETURES[espace]
   return {
     control: `mon-espace-sante/${control}`,
-    code,
-    wire: 'boîte clôturée',
+    ...reponseSmtp(reponse),
     explanation: {
       fr: `Le patient ${fr} : ne lui envoyez plus de message (code de refus supposé).`,
       en: `The patient ${en}: send no more messages (refusal code is a guess).`,
@@ -61,11 +69,10 @@ export function refusBoiteCloturee(espace: EspaceFerme, code: string): Refusal {
 }
 
 /** A message, attachments included, over what Mon espace santé takes. */
-export function refusTaille(octets: number, limite: number, code: string): Refusal {
+export function refusTaille(octets: number, limite: number, reponse: string): Refusal {
   return {
     control: 'mon-espace-sante/taille-depassee',
-    code,
-    wire: 'taille dépassée',
+    ...reponseSmtp(reponse),
     explanation: {
       fr: 'Le message, pièces jointes comprises, dépasse ce que Mon espace santé accepte.',
       en: 'The message, attachments included, is larger than Mon espace santé accepts.',

@@ -6,18 +6,18 @@ import { clesDe, type EtatBal, FIN } from './etat.ts'
 /** What decides a deposit beside the mail. */
 export interface AutourDuDepot {
   readonly patient: Patient
-  /** True when the space takes no mail. */
-  readonly fermee: boolean
+  /** Enhanced status of the refusal, `5.2.1`, when the space takes no mail. */
+  readonly refus?: string
   /** Who is told, at their own address, that a message arrived; nobody when absent. */
   readonly averti?: 'patient' | 'representant-legal'
 }
 
 /** What a mail accepted for a patient changes (`specs/mssante.md` §2, P8, P10, P11, P14, P18). */
-export function depot(mail: MailFacts, etat: EtatBal, { patient, fermee, averti }: AutourDuDepot): DomainEvent[] {
+export function depot(mail: MailFacts, etat: EtatBal, { patient, refus, averti }: AutourDuDepot): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', etat.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const arrive: DomainEvent = { type: 'courriel-depose', uid: etat.uidSuivant, mail: depose, patient: patient.id }
-  if (fermee) return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: '5.2.1' }]
+  if (refus !== undefined) return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: refus }]
   if (mail.nature === 'mdn' || mail.nature === 'dsn') return [arrive, ...suiteDuRapport(mail)]
   return [arrive, ...correspondants(mail, etat), ...notification(mail, averti)]
 }

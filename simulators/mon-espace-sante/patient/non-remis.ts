@@ -1,6 +1,7 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
+import { statutEtendu } from '../refus.ts'
 import type { BalPatient } from './bal-patient.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
@@ -37,8 +38,8 @@ export async function avertirNonRemis(
             {
               finalRecipient: address,
               action: 'failed',
-              status: '5.2.1',
-              diagnosticCode: `${configuration.refus.boiteCloturee} boîte clôturée`,
+              status: statutEtendu(configuration.refus.boiteCloturee),
+              diagnosticCode: configuration.refus.boiteCloturee,
             },
           ],
           original,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { configurationMonEspaceSante } from '#simulators/mon-espace-sante/configuration.ts'
 import { OID } from '#src/domain/oid.ts'
 import { courriel } from '../mssante/courriels.ts'
 import { DOMINIQUE, describeMessagerie, type Messagerie } from '../mssante/messagerie.ts'
-import { surLeFil, types } from './observer.ts'
+import { types } from './observer.ts'
 
 /** A published person whose key is wrong: it would be 94 (`specs/mssante.md` §2 P1c). */
 const CLE_FAUSSE = '288091234567823'
@@ -46,7 +47,7 @@ describeMessagerie(
       expect(await rcpt(messagerie, '109076322088835')).toMatch(/^250/)
       expect(await types(messagerie, DOMINIQUE)).toContain('courriel-depose')
       await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'clore-espace' })
-      expect(await rcpt(messagerie, '109076322088835')).toBe(surLeFil('550 5.2.1 boîte clôturée'))
+      expect(await rcpt(messagerie, '109076322088835')).toBe('550 5.2.1 boite cloturee')
     })
   },
 )
@@ -62,10 +63,19 @@ describe('a Corsican matricule', () => {
   })
 })
 
-describeMessagerie('the codes of the refusals', { monEspaceSante: { refus: { patientIntrouvable: '550 5.1.10' } } }, (messagerie) => {
-  it('are those of the configuration', async () => {
-    expect(await rcpt(messagerie, '146026322000196')).toBe('550 5.1.10 patient introuvable')
-  })
+describeMessagerie(
+  'the refusals',
+  { monEspaceSante: { refus: { patientIntrouvable: '550 5.1.10 inconnu ici', adresseInvalide: '553 5.1.3' } } },
+  (messagerie) => {
+    it('have the codes and texts of the configuration', async () => {
+      expect(await rcpt(messagerie, '146026322000196')).toBe('550 5.1.10 inconnu ici')
+      expect(await rcpt(messagerie, '14602632200019')).toBe('553 5.1.3 message refuse')
+    })
+  },
+)
+
+it.each(['550', '250 2.1.5 ok', '550 5.1.1 boîte clôturée'])('the configuration refuses the reply "%s"', (patientIntrouvable) => {
+  expect(configurationMonEspaceSante.safeParse({ refus: { patientIntrouvable } }).success).toBe(false)
 })
 
 describeMessagerie('the size of a message', { monEspaceSante: { tailleOctets: 1_000 } }, (messagerie) => {
@@ -73,10 +83,10 @@ describeMessagerie('the size of a message', { monEspaceSante: { tailleOctets: 1_
 
   it('is at most what Mon espace santé takes, told or found out', async () => {
     expect(await messagerie.deposer(deTaille(1_000))).toMatch(/^250/)
-    expect(await messagerie.deposer(deTaille(1_001))).toBe(surLeFil('552 5.3.4 taille dépassée'))
+    expect(await messagerie.deposer(deTaille(1_001))).toBe('552 5.3.4 taille depassee')
     const client = await messagerie.ouvrirEnTls()
     await client.say('MAIL FROM:<chirurgie@hopital-temoin.mssante.fr> SIZE=1001')
-    expect(await client.say(`RCPT TO:<${DOMINIQUE}>`)).toBe(surLeFil('552 5.3.4 taille dépassée'))
+    expect(await client.say(`RCPT TO:<${DOMINIQUE}>`)).toBe('552 5.3.4 taille depassee')
     client.destroy()
   })
 })

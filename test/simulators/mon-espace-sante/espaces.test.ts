@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { courriel } from '../mssante/courriels.ts'
 import { DOMINIQUE, describeMessagerie, SERVICE_HOSPITALIER } from '../mssante/messagerie.ts'
-import { actes, evenements, HEURE, JOUR, surLeFil, types } from './observer.ts'
+import { actes, evenements, HEURE, JOUR, types } from './observer.ts'
 
 const AVEC_ACCUSE = { 'Disposition-Notification-To': SERVICE_HOSPITALIER }
 const autre = (id: string) => courriel({ 'Message-ID': `<${id}@hopital-temoin.mssante.fr>` })
@@ -57,7 +57,7 @@ describe.each([
 ] as const)('a space whose state is %s', (espaceSante, control, received) => {
   describeMessagerie('at RCPT TO', { dominique: { espaceSante } }, (messagerie) => {
     it('refuses, and the journal says why', async () => {
-      expect(await messagerie.deposer(courriel())).toBe(surLeFil('550 5.2.1 boîte clôturée'))
+      expect(await messagerie.deposer(courriel())).toBe('550 5.2.1 boite cloturee')
       const [echange] = await messagerie.entries('exchange')
       expect(echange?.payload.refusal).toMatchObject({ control, received, code: '550 5.2.1' })
       expect(await types(messagerie)).toEqual([])

@@ -19,8 +19,3 @@ export async function types(messagerie: Messagerie, address = DOMINIQUE): Promis
 export async function actes(messagerie: Messagerie): Promise<JsonObject[]> {
   return (await messagerie.entries('declared')).flatMap(({ payload }) => (payload.what === 'acte' ? [payload.data] : []))
 }
-
-/** An SMTP reply as the test's client shows it: one character per byte. */
-export function surLeFil(reponse: string): string {
-  return Buffer.from(reponse).toString('latin1')
-}
