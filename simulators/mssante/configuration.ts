@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { configurationDns } from './dns/configuration.ts'
 import { configurationEssaisTls } from './essais-tls/configuration.ts'
 import { operateurSimule } from './operateurs-simules/configuration.ts'
 
@@ -47,6 +48,7 @@ export const configurationMssante = z.strictObject({
     .prefault({})
     .describe('File d’envoi de l’opérateur, en temps du banc'),
   essaisTls: configurationEssaisTls.prefault({}),
+  dns: configurationDns.prefault({}),
   listeBlanche: z.array(entree).default([]).describe('Entrées ajoutées à celles des établissements et opérateurs déclarés'),
   fichierListeBlanche: z.string().optional().describe('Fichier listeblanchemssante.xml à ajouter'),
   operateurs: z.array(operateurSimule).default([]).describe('Autres opérateurs simulés, chacun avec son écoute et son certificat'),

@@ -71,24 +71,26 @@ export default defineSimulator<ConfigurationMssante>({
       const constituee = await listeBlanche()
       return telechargementListeBlanche(() => constituee().liste)
     })
-    const { essaisTls } = configuration
+    const { essaisTls, dns } = configuration
     const essais = lazily(() => import('./essais-tls/services-essais-tls.ts'))
+    const apiLps = [...servicesImap(environment, configuration, boites), ...servicesSoumission(configuration, operateur)]
     return {
       services: [
         ...servicesInterOperateurs(configuration, operateur),
         ...simules.map((simule) => serviceOperateurSimule(simule, operateur)),
-        ...servicesImap(environment, configuration, boites),
-        ...servicesSoumission(configuration, operateur),
+        ...(dns.actif ? (await import('./dns/service-dns.ts')).avecDns(apiLps, environment, dns, boites.keys()) : apiLps),
         serviceListeBlanche(configuration.portListeBlanche, telechargement, environment),
         ...(essaisTls.actif ? await (await essais()).servicesEssaisTls(environment, essaisTls, hostName) : []),
       ],
       async transactions() {
         const { commandeImapDeclaree } = await import('./imap/passer-commande.ts')
+        const { resolutionDnsDeclaree } = await import('./transactions/resolution-dns.ts')
         return [
           ...(await operateur()).transactions,
           commandeImapDeclaree(environment.etablissements),
           await telechargement(),
           ...(await essais()).transactionsEssaisTls,
+          resolutionDnsDeclaree,
         ]
       },
       destinations,

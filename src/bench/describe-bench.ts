@@ -30,6 +30,7 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
 function serviceOf({ service, host, port }: Listening): ReadyDocument['services'][string] {
   const { clientCertificate } = service
   if ('handler' in service) return { url: `${service.protocol}://${urlHost(host)}:${port}${service.path}`, clientCertificate }
+  if ('answer' in service) return { protocol: service.protocol, host, port, clientCertificate }
   return { protocol: service.protocol, host, port, tls: service.tls, clientCertificate }
 }
 

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 
 const service = z.strictObject({
-  protocol: z.enum(['smtp', 'imap', 'mllp']).optional(),
+  protocol: z.enum(['smtp', 'imap', 'mllp', 'dns']).optional(),
   host: z.string().optional(),
   port: z.int().optional(),
   tls: z.enum(['starttls', 'implicit', 'none']).optional(),

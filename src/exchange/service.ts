@@ -73,4 +73,14 @@ export interface SessionService extends ServiceBase, Sessions {
   readonly tls: 'starttls' | 'implicit' | 'none'
 }
 
-export type Service = HttpService | SessionService
+/** A service whose client sends one datagram and gets one back: DNS over UDP (RFC 1035 §4.2.1). */
+export interface DatagramService extends ServiceBase {
+  readonly protocol: 'dns'
+  /** Gives nothing when the datagram deserves no answer. */
+  readonly answer: (datagram: Uint8Array, peer: Peer) => Promise<Uint8Array | undefined>
+}
+
+/** A service that clients open connections to. */
+export type ConnectionService = HttpService | SessionService
+
+export type Service = ConnectionService | DatagramService

@@ -1,5 +1,6 @@
 import type { Bench } from '#src/bench/bench.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Service } from '#src/exchange/service.ts'
 
 /** A flow that the network must let through. */
 export interface Flux {
@@ -28,7 +29,7 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
       source: ESTABLISHMENT,
       destination: nomsHotes[0] ?? listen,
       port: service.port,
-      protocole: 'handler' in service ? service.protocol : `${service.protocol} (${service.tls})`,
+      protocole: protocoleOf(service),
       certificat: service.clientCertificate === 'none' ? '' : (CLIENTS[service.name.split('.')[0]!] ?? 'ORG-AUTH-CLI'),
     }),
   )
@@ -42,4 +43,9 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
   }
   const mllp: Flux[] = hl7v2 ? [{ source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '' }] : []
   return [...services, back, ...mllp]
+}
+
+function protocoleOf(service: Service): string {
+  if ('handler' in service) return service.protocol
+  return `${service.protocol} (${'answer' in service ? 'udp' : service.tls})`
 }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { SecureContext, TLSSocket } from 'node:tls'
-import type { Service, SessionService } from '#src/exchange/service.ts'
+import type { ConnectionService, SessionService } from '#src/exchange/service.ts'
 import { defaultLimits, type Limits } from '../limits.ts'
 import { secureServerSide, serverContext } from '../tls/server-tls.ts'
 import { Connection } from './connection.ts'
@@ -25,7 +25,7 @@ interface Side {
 const graceMs = 2_000
 
 /** Makes the server side of a service; its secure context is made once, at the first connection: reading a key takes milliseconds. */
-export async function createListener(service: Service, environment: ListenerEnvironment): Promise<Listener> {
+export async function createListener(service: ConnectionService, environment: ListenerEnvironment): Promise<Listener> {
   const limits = { ...defaultLimits, ...environment.limits }
   const implicitTls = service.protocol === 'https' || ('tls' in service && service.tls === 'implicit')
   let context: SecureContext | undefined
@@ -76,7 +76,7 @@ export async function createListener(service: Service, environment: ListenerEnvi
 async function secure(
   raw: Duplex,
   connection: Connection,
-  service: Service,
+  service: ConnectionService,
   context: SecureContext,
   limits: Limits,
 ): Promise<TLSSocket | undefined> {

@@ -6,10 +6,12 @@ import { memorySocketPair } from './memory-socket.ts'
 /** Services and clients in one process, without network: same TLS, same HTTP server, same sessions, over pairs of streams. */
 export function createMemory(environment: ListenerEnvironment): Transport {
   const listeners = new Map<number, Listener>()
+  let ports = 0
   return {
     async open(service) {
-      const at = { host: '127.0.0.1', port: 10_000 + listeners.size }
-      listeners.set(at.port, await createListener(service, environment))
+      const at = { host: '127.0.0.1', port: 10_000 + ports++ }
+      // nobody inside the process sends datagrams
+      if (!('answer' in service)) listeners.set(at.port, await createListener(service, environment))
       service.opened?.(at)
       return at
     },

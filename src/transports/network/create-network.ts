@@ -7,6 +7,7 @@ import type { Transport } from '../transport.ts'
 import { cutWhenIdle } from './idle.ts'
 import { listen } from './listen.ts'
 import { loopbackLookup } from './loopback-lookup.ts'
+import { openDatagrams } from './open-datagrams.ts'
 
 export interface NetworkOptions extends ListenerEnvironment {
   /** Address to listen on; default `127.0.0.1`. Another one is the composition's decision (design §9). */
@@ -22,8 +23,15 @@ export function createNetwork(options: NetworkOptions): Transport {
   const { host = '127.0.0.1', ports = 'configured' } = options
   const idleMs = options.limits?.idleMs ?? defaultLimits.idleMs
   const opened: { server: Server; listener: Listener }[] = []
+  const datagrams: (() => Promise<void>)[] = []
   return {
     async open(service) {
+      if ('answer' in service) {
+        const { at, close } = await openDatagrams(service, host, ports === 'ephemeral' ? 0 : service.port, options)
+        datagrams.push(close)
+        service.opened?.(at)
+        return at
+      }
       const listener = await createListener(service, options)
       const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
         cutWhenIdle(socket, idleMs)
@@ -46,6 +54,7 @@ export function createNetwork(options: NetworkOptions): Transport {
         })
       }),
     async close() {
+      await Promise.all(datagrams.splice(0).map((end) => end()))
       await Promise.all(
         opened.splice(0).map(async ({ server, listener }) => {
           server.close()

@@ -11,25 +11,30 @@ const attempts = 50
  * @param port 0 for a free one between 10000 and 32767
  * @param name name of the service, for the error
  */
-export async function listen(server: Server, host: string, port: number, name: string): Promise<number> {
-  if (port !== 0) return listenOnce(server, host, port).catch((error) => Promise.reject(explain(error, host, port, name)))
+export function listen(server: Server, host: string, port: number, name: string): Promise<number> {
+  return onFreePort(host, port, name, (candidate) => listenOnce(server, host, candidate))
+}
+
+/** Opens a port by `open`, which rejects with the system's error; another free one is tried when it was not asked for by number. */
+export async function onFreePort(host: string, port: number, name: string, open: (port: number) => Promise<void>): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
-    const candidate = randomInt(lowest, highest + 1)
+    const candidate = port === 0 ? randomInt(lowest, highest + 1) : port
     try {
-      return await listenOnce(server, host, candidate)
+      await open(candidate)
+      return candidate
     } catch (error) {
       const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      if (!taken || attempt === attempts) throw explain(error as Error, host, candidate, name)
+      if (port !== 0 || !taken || attempt === attempts) throw explain(error as Error, host, candidate, name)
     }
   }
 }
 
-function listenOnce(server: Server, host: string, port: number): Promise<number> {
+function listenOnce(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port, backlog: 511 }, () => {
       server.off('error', reject)
-      resolve(port)
+      resolve()
     })
   })
 }

@@ -1,0 +1,54 @@
+import { decode } from 'dns-packet'
+import { type Decoded, describedAnomaly } from '#src/domain/anomaly.ts'
+
+/** What a client asks a name server (RFC 1035 §4.1). */
+export interface DnsQuery {
+  /** Absent when not even the header could be read, or when the packet is a response: nothing is answered then. */
+  readonly id?: number
+  /** `QUERY`, `NOTIFY`, `UPDATE`… */
+  readonly opcode: string
+  readonly questions: readonly DnsQuestion[]
+  readonly recursionDesired: boolean
+  /** True when the client knows EDNS (RFC 6891). */
+  readonly edns: boolean
+}
+
+export interface DnsQuestion {
+  /** As it was asked, letter case kept, without a final dot. */
+  readonly name: string
+  /** `SRV`, `A`… */
+  readonly type: string
+  /** `IN`, mostly. */
+  readonly class: string
+}
+
+const HEADER_BYTES = 12
+const RESPONSE = 0x80
+
+/** Reads a packet. What is none gives no question and the anomaly `dns-illisible`. */
+export function decodeDnsQuery(packet: Uint8Array): Decoded<DnsQuery> {
+  const bytes = Buffer.from(packet)
+  const answerable = bytes.length >= HEADER_BYTES && (bytes[2]! & RESPONSE) === 0
+  const id = answerable ? { id: bytes.readUInt16BE(0) } : {}
+  try {
+    const { opcode = 'QUERY', questions = [], additionals = [], flag_rd: recursionDesired } = decode(bytes) as Read
+    const asked = questions.map(({ name, type, class: of = 'IN' }) => ({ name, type, class: of }))
+    const edns = additionals.some(({ type }) => type === 'OPT')
+    return { message: { ...id, opcode, questions: asked, recursionDesired, edns }, anomalies: [] }
+  } catch (error) {
+    return {
+      message: { ...id, opcode: 'QUERY', questions: [], recursionDesired: false, edns: false },
+      anomalies: [
+        describedAnomaly(['erreur', 'La question DNS est illisible.', 'The DNS question cannot be read.'], {
+          id: 'dns-illisible',
+          position: {},
+          expected: 'un message DNS (RFC 1035 §4)',
+          received: `${bytes.length} octets : ${error instanceof Error ? error.message : error}`,
+        }),
+      ],
+    }
+  }
+}
+
+/** The types of dns-packet leave out what its decoder adds to a packet. */
+type Read = ReturnType<typeof decode> & { readonly opcode?: string; readonly flag_rd: boolean }
