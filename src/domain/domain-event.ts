@@ -90,6 +90,8 @@ export type MailboxEvent =
   | {
       readonly type: 'courriel-emis'
       readonly mail: MailFacts
+      /** PS_IdNat of the person who sent it from a professional's mailbox, when the session named one. */
+      readonly par?: string
       readonly patient?: string
       readonly stay?: string
       readonly stayLink?: LienSejour

@@ -5,12 +5,16 @@ export interface EnvoiEnFile {
   /** Return path; empty for the null path, which nobody is told of. */
   readonly de: string
   readonly a: string
+  /** PS_IdNat of the person who submitted it, when the session named one. */
+  readonly par?: string
   readonly messageId: string
   readonly conversation: string
   /** Patient whom the mail is about, when it is known. */
   readonly patient?: string
   /** The mail, in the journal. */
   readonly sha256: string
+  /** Service of the simulated operator that sends it; the one that takes submissions when absent. */
+  readonly emetteur?: string
   /** EHLO of the client, for the trace (RFC 5321 §4.4). */
   readonly ehlo: string
   /** Delivery reports asked for (RFC 3461). */

@@ -70,7 +70,11 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
           : suiteDeLEssai(envoi, { code, text: text ?? '' }, ctx.nowMs, politique)
       return {
         ...decision,
-        events: [...decision.events, { stream: FLUX_FILE, event: suite }, ...emission(message, refus?.code, suite, destinations())],
+        events: [
+          ...decision.events,
+          { stream: FLUX_FILE, event: suite },
+          ...emission(message, envoi.par, refus?.code, suite, destinations()),
+        ],
       }
     },
 
@@ -90,6 +94,7 @@ function teteOf(head: JsonObject): { readonly envoi: number; readonly quoi: Remi
 /** What the sender's own mailbox learns: the mail left, or was refused for good. */
 function emission(
   message: RemiseInterne,
+  par: string | undefined,
   code: string | undefined,
   suite: DomainEvent,
   destinations: readonly MailDestination[],
@@ -99,7 +104,8 @@ function emission(
   const adresse = servis[0]?.adresse
   if (!emetteur || !lecture || adresse === undefined || suite.type !== 'envoi-tente' || suite.issue === 'reporte') return []
   const mail = faitsDe(lecture, adresse)
-  const event: DomainEvent = code === undefined ? { type: 'courriel-emis', mail } : { type: 'courriel-refuse', mail, code }
+  const event: DomainEvent =
+    code === undefined ? { type: 'courriel-emis', mail, ...(par !== undefined && { par }) } : { type: 'courriel-refuse', mail, code }
   return [{ stream: emetteur.stream(enveloppe.expediteur.adresse), event }]
 }
 

@@ -7,11 +7,12 @@ import { defineView, type RowChange, type Value } from '../view.ts'
 /**
  * One row per mail and simulated mailbox that received or sent it: `vers-patient`, `du-patient`, `vers-professionnel`,
  * `du-professionnel` say which, seen from that mailbox. What became of the mail later (not delivered, collected, opened, deleted
- * unread) keeps its first time. `establishment` and the keys stand in the entry `seq`.
+ * unread) keeps its first time. `emis_par` and `ouvert_par` are the PS_IdNat of the person who acted in a professional's mailbox, when
+ * the session named one. `establishment` and the keys stand in the entry `seq`.
  */
 export default defineView({
   id: 'courriel',
-  version: 3,
+  version: 4,
   key: ['boite', 'message_id'],
   columns: {
     boite: 'text',
@@ -30,11 +31,13 @@ export default defineView({
     accuse_demande: 'integer',
     reponse_possible: 'integer',
     sans_reponse_ms: 'integer',
+    emis_par: 'text',
     accepte_ms: 'integer',
     non_remis_ms: 'integer',
     collecte_ms: 'integer',
     ouvert_ms: 'integer',
     ouvert_preuve: 'text',
+    ouvert_par: 'text',
     supprime_ms: 'integer',
   },
   indexes: [['message_id', 'direction']],
@@ -62,7 +65,9 @@ function changesOf(stored: StoredEvent, event: MailboxEvent): readonly RowChange
     case 'courriels-collectes':
       return event.messageIds.flatMap((messageId) => first(messageId, { collecte_ms: stored.benchMs }))
     case 'courriels-ouverts':
-      return event.messageIds.flatMap((messageId) => first(messageId, { ouvert_ms: stored.benchMs, ouvert_preuve: 'imap' }))
+      return event.messageIds.flatMap((messageId) =>
+        first(messageId, { ouvert_ms: stored.benchMs, ouvert_preuve: 'imap', ouvert_par: event.par }),
+      )
     case 'accuse-recu':
       return first(event.originalMessageId, receipt(event.disposition, stored.benchMs))
     case 'avis-de-remise':
@@ -75,8 +80,9 @@ function changesOf(stored: StoredEvent, event: MailboxEvent): readonly RowChange
 function mailRow(
   { seq, benchMs }: StoredEvent,
   boite: string,
-  { type, mail, patient, stay, stayLink }: Extract<MailboxEvent, { type: 'courriel-depose' | 'courriel-emis' }>,
+  event: Extract<MailboxEvent, { type: 'courriel-depose' | 'courriel-emis' }>,
 ): RowChange {
+  const { type, mail, patient, stay, stayLink } = event
   return {
     op: 'upsert',
     key: { boite, message_id: bare(mail.messageId) },
@@ -86,6 +92,7 @@ function mailRow(
       ...factsOf(mail),
       patient: patient ?? null,
       sejour: stay ?? null,
+      emis_par: (event.type === 'courriel-emis' && event.par) || null,
       lien: stay === undefined ? null : (stayLink ?? 'numero-de-venue'),
       accepte_ms: benchMs,
     },

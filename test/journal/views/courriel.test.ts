@@ -57,3 +57,38 @@ test('facts that indicators need are columns: closing, receipt, stay and kind of
   )
   expect(found).toMatchObject({ reponse_possible: 0, accuse_demande: 1, sejour: 'S1', lien: 'numero-de-venue', accepte_ms: 1 })
 })
+
+test('a professional’s mailbox says when software collected a mail, and which person opened it, each the first time', async () => {
+  const service = 'service@hopital.mssante.fr'
+  const [found] = await rows(async (journal) => {
+    await journal.versProfessionnel(1, service, mail('<m@patient>'))
+    for (const [ms, personne] of [
+      [2, '801'],
+      [4, '802'],
+    ] as const) {
+      const messageIds = ['<m@patient>']
+      await journal.evenement(ms, `bal/${service}`, { type: 'courriels-collectes', dossier: 'INBOX', uids: '1', messageIds })
+      await journal.evenement(ms + 1, `bal/${service}`, { type: 'courriels-ouverts', messageIds, par: personne })
+    }
+  })
+  expect(found).toMatchObject({ collecte_ms: 2, ouvert_ms: 3, ouvert_preuve: 'imap', ouvert_par: '801', emis_par: null })
+})
+
+test('a mail that a person sent from a shared mailbox says who', async () => {
+  const service = 'service@hopital.mssante.fr'
+  const found = await rows(async (journal) => {
+    await journal.versProfessionnel(1, service, mail('question'))
+    const [{ event } = { event: undefined }] = await journal.journal.stream(`bal/${service}`)
+    if (event?.type !== 'courriel-depose') throw new Error('the mail did not arrive')
+    for (const [ms, messageId, par] of [
+      [2, 'reponse', '802'],
+      [3, 'automate', undefined],
+    ] as const)
+      await journal.evenement(ms, `bal/${service}`, { type: 'courriel-emis', mail: { ...event.mail, messageId }, ...(par && { par }) })
+  })
+  expect(found.map(({ message_id, direction, emis_par }) => [message_id, direction, emis_par])).toEqual([
+    ['question', 'vers-professionnel', null],
+    ['reponse', 'du-professionnel', '802'],
+    ['automate', 'du-professionnel', null],
+  ])
+})
