@@ -65,5 +65,5 @@ export interface Exchanges {
   /** Resolves when the judgement queue is empty. */
   judged(): Promise<void>
   /** Queues what an earlier process left without a judgement; gives how many. */
-  judgePending(transactions: readonly AnyTransaction[]): Promise<number>
+  judgePending(transactions: () => Promise<readonly AnyTransaction[]>): Promise<number>
 }

@@ -7,11 +7,16 @@ const PAGE = 5_000
 
 /**
  * Queues the exchanges that a stop left without a judgement, decoding them again from their stored bytes (design §1). An exchange whose
- * bytes or transaction are gone gets an empty judgement. Gives how many were queued.
+ * bytes or transaction are gone gets an empty judgement. Gives how many were queued. The transactions are asked for when there are any.
  */
-export async function judgePending(journal: Journal, queue: JudgementQueue, transactions: readonly AnyTransaction[]): Promise<number> {
-  const byId = new Map(transactions.map((transaction) => [transaction.id, transaction]))
+export async function judgePending(
+  journal: Journal,
+  queue: JudgementQueue,
+  transactions: () => Promise<readonly AnyTransaction[]>,
+): Promise<number> {
   const pending = await journal.unjudged(PAGE)
+  if (pending.length === 0) return 0
+  const byId = new Map((await transactions()).map((transaction) => [transaction.id, transaction]))
   for (const entry of pending) {
     const { request, head, refusal } = entry.payload
     const transaction = byId.get(entry.payload.transaction)

@@ -178,7 +178,7 @@ describe('the pipeline', () => {
         },
       ],
     })
-    expect(await exchanges.judgePending([noter('afterwards') as never])).toBe(1)
+    expect(await exchanges.judgePending(async () => [noter('afterwards') as never])).toBe(1)
     await exchanges.judged()
     expect((await entries('judgement')).map(({ payload }) => payload.exchange)).toEqual([1])
     expect(await journal.unjudged(10)).toEqual([])

@@ -19,6 +19,9 @@ export interface UpOptions {
   readonly readyFile?: string
 }
 
+/** Wall milliseconds left to the first connections before anything else is loaded. */
+const WARM_UP_MS = 200
+
 /** Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged. */
 export async function serve(options: UpOptions, terminal: Terminal): Promise<void> {
   const configuration = listening(await configurationOf(options), options.host)
@@ -31,8 +34,8 @@ export async function serve(options: UpOptions, terminal: Terminal): Promise<voi
       const document = describeBench(bench, control.access)
       if (options.readyFile) await writeReadyDocument(options.readyFile, document)
       terminal.out(serviceTable(document, terminal))
-      warmUp(bench).catch(onError)
-      await bench.exchanges.judgePending(await bench.transactions())
+      setTimeout(() => warmUp(bench).catch(onError), WARM_UP_MS).unref()
+      await bench.exchanges.judgePending(bench.transactions)
       if (!stop.aborted) await once(stop, 'abort')
       terminal.out(speak(terminal)('Arrêt du banc…', 'Stopping the bench…'))
     } finally {

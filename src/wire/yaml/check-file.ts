@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { nearestWord } from '#src/domain/nearest-word.ts'
 import { FileError, type FileProblem, type FileTree } from './file-tree.ts'
 
+// A file is checked once: compiling its schema costs more than that gives.
+z.config({ jitless: true })
+
 /**
  * Checks what was read against a schema and gives the typed value. Throws `FileError` with every problem: place, value in quotes,
  * allowed words, nearest word.
