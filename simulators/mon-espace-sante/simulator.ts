@@ -9,6 +9,7 @@ import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { boiteDe, patientDe } from './adresse-patient.ts'
 import { type ConfigurationMonEspaceSante, configurationMonEspaceSante } from './configuration.ts'
 import { destinationPatients } from './destination.ts'
+import { SERVICE } from './service.ts'
 
 export default defineSimulator<ConfigurationMonEspaceSante>({
   id: 'mon-espace-sante',
@@ -41,6 +42,7 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
     return {
       services: [],
       destinations: [destination],
+      emetteurs: [{ service: SERVICE, hostName: configuration.nomHote, cles: async () => serverKeys }],
       commands: {
         'agir-patient': async (parametres) => (await patients()).commands['agir-patient'](parametres),
         'au-prochain-message': async (parametres) => (await patients()).commands['au-prochain-message'](parametres),

@@ -10,6 +10,7 @@ import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
 import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
+import { createReprises } from './file-envoi/reprises.ts'
 import { pointsDeFauteImap, servicesImap } from './imap/services-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
@@ -94,6 +95,8 @@ export default defineSimulator<ConfigurationMssante>({
         ]
       },
       destinations,
+      emetteurs: [{ service: SERVICE_INTER_OPERATEURS, hostName, cles: async () => serverKeys }, ...simules],
+      reprises: createReprises(environment, configuration.fileEnvoi, async () => (await operateur()).reprendre()),
       async ready() {
         await actualisation?.demarrer()
         const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)

@@ -11,7 +11,7 @@ import { tokenVerifierOf } from './token-verifier-of.ts'
 
 type Shared = Omit<
   SimulatorEnvironment,
-  'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine' | 'authorities' | 'hotes'
+  'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine' | 'emetteurs' | 'reprises' | 'authorities' | 'hotes'
 >
 
 /**
@@ -53,6 +53,8 @@ export async function startSimulators(
       etablissements,
       destinations,
       hoteDuDomaine,
+      emetteurs: () => [...started.values()].flatMap((simulator) => simulator.emetteurs ?? []),
+      reprises: () => [...started.values()].find((simulator) => simulator.reprises)?.reprises,
     }
     started.set(simulator.id, await simulator.start(environment, settings))
   }

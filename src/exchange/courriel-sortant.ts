@@ -1,5 +1,4 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
@@ -8,6 +7,7 @@ import type { Target } from './connect.ts'
 import type { ChangeOf } from './exchanges.ts'
 import type { MailDestination } from './mail-destination.ts'
 import { BANC } from './peer.ts'
+import { entreeSansHote, sansHote } from './sans-hote.ts'
 import type { Etablissement, SimulatorEnvironment } from './simulator.ts'
 import type { StreamModel } from './transaction.ts'
 
@@ -56,20 +56,23 @@ const SILENCE_MS = 60_000
 
 /**
  * Gives the function that puts a mail into a mailbox of the bench, or hands it to the operator of its recipient's establishment (STARTTLS with
- * this simulator's own certificate), then records the exchange with the events its answer makes. Never rejects for what the other side does.
+ * this simulator's own certificate), then records the exchange with the events its answer makes. What is put off goes to the outgoing queue,
+ * which makes the events of the end. Never rejects for what the other side does.
  */
 export function createCourrielSortant(
   environment: Pick<
     SimulatorEnvironment,
-    'client' | 'clock' | 'destinations' | 'etablissements' | 'exchanges' | 'hoteDuDomaine' | 'serverKeys'
+    'client' | 'clock' | 'destinations' | 'etablissements' | 'exchanges' | 'hoteDuDomaine' | 'reprises' | 'serverKeys'
   >,
   { service, hostName, send, lire }: OperateurEmetteur,
 ): (courriel: CourrielSortant) => Promise<SendMailResult> {
   const { client, clock, destinations, etablissements, exchanges, hoteDuDomaine, serverKeys } = environment
-  return async ({ transaction, de, a, message, keys, summary, stream, model, events, autres, dsn }) => {
+  return async (courriel) => {
+    const { transaction, de, a, message, keys, summary, stream, model, events, autres, dsn } = courriel
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
     const { result, depot } = await remettre(etablissement, domaine)
+    const reprises = result.accepted || result.code.startsWith('5') ? undefined : environment.reprises?.()
     await exchanges.recordOutgoing({
       service,
       transaction,
@@ -79,15 +82,18 @@ export function createCourrielSortant(
       summary: { de, a: [a], ...summary },
       keys,
       ...(etablissement && !depot && { establishment: etablissement.finess }),
-      events: [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot)] : [])],
+      events: reprises
+        ? [reprises.confier(courriel, { service, hostName })]
+        : [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot)] : [])],
     })
+    await reprises?.reprendre()
     depot?.destination.delivered?.(a, depot.mail, de)
     return result
 
     async function remettre(connu: Etablissement | undefined, ailleurs: string): Promise<Remis> {
       const destination = destinations().find((candidate) => candidate.serves(a))
       const hote = connu?.smtp ?? hoteDuDomaine(ailleurs)
-      if (!destination) return { result: hote ? await deliver(hote) : await sansHote(ailleurs) }
+      if (!destination) return { result: hote ? await deliver(hote) : await introuvable(ailleurs) }
       const state = await exchanges.state(destination.stream(a), destination.model)
       const refus = destination.controlRecipient(a, state, message.byteLength, exchanges.context(BANC))
       if (!refus) return { result: ACCEPTE, depot: { destination, mail: lire(message, a) } }
@@ -113,12 +119,9 @@ export function createCourrielSortant(
     }
   }
 
-  /** Permanent: only the configuration can change it (RFC 3463 §3.5). */
-  async function sansHote(domaine: string): Promise<SendMailResult> {
-    const reason = `No host is known for the mail domain "${domaine}", and the bench asks no name server.`
-    const payload = { v: 1, service: 'sortie', connection: 'sortie', event: 'refused', reason, remedy: remedeSansHote(domaine) } as const
-    await exchanges.record([{ kind: 'connection', benchMs: clock.now(), wallMs: clock.wall(), payload }])
-    return { accepted: false, code: '550 5.4.4', response: `550 5.4.4 Unable to route: no host known for ${domaine}`, command: 'CONN' }
+  async function introuvable(domaine: string): Promise<SendMailResult> {
+    await exchanges.record([entreeSansHote(domaine, clock.now(), clock.wall())])
+    return sansHote(domaine)
   }
 
   function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>): ChangeOf {
@@ -128,10 +131,3 @@ export function createCourrielSortant(
 }
 
 const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }
-
-function remedeSansHote(domaine: string): Bilingual {
-  return {
-    fr: `Donnez l’hôte de l’opérateur de ce domaine dans banc.yaml : sorties.domaines, « ${domaine}: hôte:port » ; ou déclarez le domaine : etablissement.domaines.`,
-    en: `Give the host of the operator of this domain in banc.yaml: sorties.domaines, "${domaine}: host:port"; or declare the domain: etablissement.domaines.`,
-  }
-}

@@ -11,6 +11,7 @@ import type { FaultPoint, Faults } from './faults.ts'
 import type { Ids } from './ids.ts'
 import type { Leases } from './leases.ts'
 import type { MailDestination } from './mail-destination.ts'
+import type { Emetteur, Reprises } from './reprises.ts'
 import type { Service } from './service.ts'
 import type { TokenVerifier } from './token-verifier.ts'
 import type { AnyTransaction } from './transaction.ts'
@@ -45,6 +46,10 @@ export interface SimulatorEnvironment {
   readonly destinations: () => readonly MailDestination[]
   /** Host that receives the mails of a domain that neither an establishment nor a destination serves (`sorties.domaines`). */
   readonly hoteDuDomaine: (domaine: string) => Target | undefined
+  /** Simulated operators that write by themselves, known once every simulator has started. */
+  readonly emetteurs?: () => readonly Emetteur[]
+  /** The queue that tries again what was put off; without it nothing is. */
+  readonly reprises?: () => Reprises | undefined
 }
 
 /** An establishment under test: where the bench writes to it. */
@@ -80,6 +85,8 @@ export interface RunningSimulator {
    */
   readonly transactions?: () => Promise<readonly AnyTransaction[]>
   readonly destinations?: readonly MailDestination[]
+  readonly emetteurs?: readonly Emetteur[]
+  readonly reprises?: Reprises
   /** Things a scenario may ask of it: `agir-patient`. */
   readonly commands?: Readonly<Record<string, (parameters: Readonly<Record<string, unknown>>) => Promise<void>>>
   /** Called once all services listen. */

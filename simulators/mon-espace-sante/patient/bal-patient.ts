@@ -4,10 +4,9 @@ import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courr
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'
+import { SERVICE } from '../service.ts'
 import { representantDe } from './qui-agit.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
-
-export const SERVICE = 'mon-espace-sante.messagerie'
 
 /** Access to the patients' mailboxes for their gestures: state, changes, outgoing mail. */
 export interface BalPatient {

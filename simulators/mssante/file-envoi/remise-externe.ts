@@ -1,10 +1,10 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { DemandesDsn, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
+import type { Emetteur } from '#src/exchange/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type DemandeDsn, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
-import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
 import { type Politique, suiteDeLEssai } from './suite-de-l-essai.ts'
 
@@ -19,11 +19,20 @@ export interface OptionsRemiseExterne {
  * records the attempt with what becomes of the queue. Never rejects for what the other side does.
  */
 export function createRemiseExterne(environment: SimulatorEnvironment, { service, hostName, politique }: OptionsRemiseExterne) {
-  const { clock } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
+  const { clock, destinations, emetteurs = () => [], serverKeys } = environment
+  const principal: Emetteur = { service, hostName, cles: async () => serverKeys }
+  const envoyeurs = new Map<string, ReturnType<typeof envoyeur>>()
+  const envoyeurDe = (emetteur: Emetteur) => {
+    const connu = envoyeurs.get(emetteur.service) ?? envoyeur(emetteur, environment)
+    envoyeurs.set(emetteur.service, connu)
+    return connu
+  }
   return async (envoi: EnvoiEnFile, original: Uint8Array): Promise<void> => {
     const { de, a, messageId, conversation, patient } = envoi
-    const mail = faitsDuCourriel(original, a)
+    const emetteur = emetteurs().find((candidat) => candidat.service === envoi.emetteur) ?? principal
+    const envoyer = await envoyeurDe(emetteur)
+    const mail = { ...faitsDuCourriel(original, a), conversation }
+    const boite = de === '' ? undefined : destinations().find((destination) => destination.serves(de))
     let suite: ReturnType<typeof suiteDeLEssai> | undefined
     const suiteDe = (result: SendMailResult) => {
       suite ??= suiteDeLEssai(envoi, reponseDe(result), clock.now(), politique)
@@ -33,14 +42,15 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
       transaction: 'mssante/emission',
       de,
       a,
-      message: Buffer.concat([trace(envoi, hostName), original]),
+      message: Buffer.concat([trace(envoi, emetteur.hostName), original]),
       ...demande(envoi.dsn),
       keys: { ...(patient && { patient }), messageId, conversation },
       summary: { nature: mail.nature, objet: mail.subject, essai: envoi.essais + 1 },
       stream: FLUX_FILE,
       model: MODELE_FILE,
       events: (result) => [suiteDe(result)],
-      autres: (result) => (de === '' ? [] : [{ stream: fluxDe(de), model: MODELE_BOITE, events: emission(mail, suiteDe(result), result) }]),
+      autres: (result) =>
+        boite ? [{ stream: boite.stream(de), model: boite.model, events: emission(mail, patient, suiteDe(result), result) }] : [],
     })
   }
 }
@@ -50,9 +60,21 @@ function reponseDe({ code, response, dsn }: SendMailResult) {
   return { code, text, relaye: true, ...(dsn !== true && { sansDsn: true }) }
 }
 
-function emission(mail: MailFacts, { issue }: ReturnType<typeof suiteDeLEssai>, { code }: SendMailResult): DomainEvent[] {
+/** What the mailbox of the sender learns at the end. */
+function emission(
+  mail: MailFacts,
+  patient: string | undefined,
+  { issue }: ReturnType<typeof suiteDeLEssai>,
+  { code }: SendMailResult,
+): DomainEvent[] {
   if (issue === 'reporte') return []
-  return [issue === 'remis' ? { type: 'courriel-emis', mail } : { type: 'courriel-refuse', mail, code }]
+  const commun = { mail, ...(patient !== undefined && { patient }) }
+  return [issue === 'remis' ? { type: 'courriel-emis', ...commun } : { type: 'courriel-refuse', ...commun, code }]
+}
+
+/** The queue makes the attempts of that operator: what is put off stays in it. */
+async function envoyeur({ service, hostName, cles }: Emetteur, { reprises: _queue, ...environment }: SimulatorEnvironment) {
+  return createCourrielSortant({ ...environment, serverKeys: await cles() }, { service, hostName, send: sendMail, lire: faitsDuCourriel })
 }
 
 /** The trace that every relay adds (RFC 5321 §4.4). */

@@ -142,6 +142,40 @@ describeMessagerie('a conversation with a mailbox of the bench', avecBoites(), (
     expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toContain('accuse-recu')
   })
 
+  it('tries the patient’s reply again when it is put off, with the certificate of Mon espace santé', async () => {
+    expect(await messagerie.deposer(courriel())).toMatch(/^250/)
+    messagerie.reponse = { code: 451, enhanced: '4.3.0', text: 'try again later' }
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'repondre', texte: 'Merci.' })
+    await messagerie.attendre(MINUTE)
+    expect(await types(messagerie, `bal/${DOMINIQUE}`)).not.toContain('courriel-emis')
+    messagerie.reponse = undefined
+    await messagerie.attendre(HEURE)
+    expect(messagerie.recus.map(({ de, a }) => [de, a])).toEqual([[DOMINIQUE, [SERVICE_HOSPITALIER]]])
+    const emis = (await evenements(messagerie, `bal/${DOMINIQUE}`)).filter(({ type }) => type === 'courriel-emis')
+    expect(emis).toMatchObject([{ mail: { to: SERVICE_HOSPITALIER }, patient: 'pat-trois-dominique' }])
+    const essais = (await messagerie.entries('exchange')).filter(({ payload }) => payload.direction === 'out')
+    expect(essais.map(({ payload }) => [payload.transaction, payload.code])).toEqual([
+      ['mon-espace-sante/emission-patient', '451 4.3.0'],
+      ['mssante/emission', '250 2.6.0'],
+    ])
+    const secured = messagerie.connections.filter(({ service, event }) => service === 'essai.etablissement' && event === 'secured')
+    expect(new Set(secured.map(({ peer }) => peer?.certificate))).toEqual(new Set([expect.stringContaining('CN=smtp.patient.banc.test,')]))
+  })
+
+  it('tries a delivery report again, and tells nobody when it is given up', async () => {
+    messagerie.reponse = { code: 450, enhanced: '4.2.1', text: 'busy' }
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    await client.say(`RCPT TO:<${BOITE_ROBERT}> NOTIFY=SUCCESS`)
+    await client.say('DATA')
+    await client.say(`${courriel()}\r\n.`)
+    client.destroy()
+    await messagerie.attendre(6 * 24 * HEURE)
+    expect(await types(messagerie, 'envoi/mssante')).toContain('envoi-mis-en-file')
+    expect((await evenements(messagerie, 'envoi/mssante')).at(-1)).toEqual({ type: 'envoi-tente', id: 1, issue: 'refuse' })
+    expect(messagerie.recus).toEqual([])
+  })
+
   it('takes a mail that a person sends to their own mailbox', async () => {
     await soumettre(messagerie, BOITE_ROBERT)
     await messagerie.attendre(0)
