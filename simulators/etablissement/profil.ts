@@ -12,7 +12,7 @@ export interface Profil {
   readonly id: string
   readonly titre: Bilingual
   /** Family of what is wrong: a practice (`usage`), or the artefact whose rules fire; `aucune` for the witness without fault. */
-  readonly famille: 'aucune' | 'usage' | 'mail' | 'xdm' | 'cda' | 'xds' | 'vihf' | 'ins'
+  readonly famille: 'aucune' | 'usage' | 'trace' | 'mail' | 'xdm' | 'cda' | 'xds' | 'vihf' | 'ins'
   /** Id of the scenario in which it shows. */
   readonly scenario: string
   /** Every finding above `information` that fires in that scenario, and no other: rule ids, or control ids of refusals. */

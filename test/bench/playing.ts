@@ -2,6 +2,7 @@ import type { Dpi } from '#simulators/etablissement/dpi.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
+import { judgementsOf } from '#src/rules/judgements.ts'
 import { temoin } from '#src/scenario/drivers/temoin.ts'
 import { benchAvecTemoin } from './bench-avec-temoin.ts'
 
@@ -23,9 +24,8 @@ export async function playing(paths: readonly string[], profil = 'sans-defaut', 
   try {
     const played = await play(bench, temoin(etablissement), { paths, bail: false })
     const entries = await bench.journal.read({})
-    const findings = entries
-      .flatMap((entry) => (entry.kind === 'judgement' ? entry.payload.findings : []))
-      .filter(({ severity }) => severity !== 'information')
+    const judgements = await judgementsOf(bench.journal, (await bench.rules()).ruleSet)
+    const findings = judgements.flatMap((judgement) => judgement.findings).filter(({ severity }) => severity !== 'information')
     const requests: Record<string, Uint8Array[]> = {}
     for (const entry of entries) {
       if (entry.kind !== 'exchange' || !entry.payload.request) continue

@@ -24,6 +24,7 @@ describe('profiles of the witness establishment', () => {
       'cda',
       'ins',
       'mail',
+      'trace',
       'usage',
       'vihf',
       'xdm',
