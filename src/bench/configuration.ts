@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PRESETS_POPULATION } from '#src/domain/population.ts'
 import { faultSchema } from '#src/exchange/fault-schema.ts'
 import { HOTE_ET_PORT } from '#src/exchange/hote-du-domaine.ts'
 
@@ -48,7 +49,7 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       fichiers: z.array(z.string()).default([]).describe('Fichiers YAML ou CSV de personnes / YAML or CSV files of people'),
       preset: z
-        .enum(['realiste-2023', 'actifs', 'tout-repond'])
+        .enum(PRESETS_POPULATION)
         .default('actifs')
         .describe('Part d’espaces activés et comportements / activated share and behaviours'),
       generes: z.int().min(0).max(100_000).default(0).describe('Nombre de personnes fictives à générer / fictive people to generate'),

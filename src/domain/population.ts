@@ -59,7 +59,9 @@ export interface Structure {
 }
 
 /** Presets that say how many mailboxes are activated and how patients behave (`specs/mssante.md` §5.3). */
-export type PresetPopulation = 'realiste-2023' | 'actifs' | 'tout-repond'
+export const PRESETS_POPULATION = ['realiste-2023', 'actifs', 'tout-repond', 'imprevus'] as const
+
+export type PresetPopulation = (typeof PRESETS_POPULATION)[number]
 
 /** Who lives in a bench: reference data, loaded and indexed, not event-sourced (design §4). */
 export interface Population {

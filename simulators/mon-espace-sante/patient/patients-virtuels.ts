@@ -36,8 +36,9 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     const { patient } = titulaire
     const etat = await bal.etat(titulaire)
     const espace = espaceDe(etat, patient)
-    if (estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
     const message = etat.messages.find((recu) => recu.mail.messageId === mail.messageId)
+    // a space that closed since the deposit keeps what it took
+    if (!message && estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
     if (!message || espace !== 'active') return
     const geste = attendus.get(patient.id)?.shift()
     if (geste) return geste(titulaire, message)

@@ -210,6 +210,14 @@ describe('a preset', () => {
     expect(new Set(patients.map(({ persona }) => persona)).size).toBe(5)
   })
 
+  it('imprevus makes everyone active, each of the unexpected behaviours as often as the others', async () => {
+    const { patients } = await loadPopulation({ seed: 's', preset: 'imprevus', generated: 5_000 })
+    const personas = patients.map(({ persona }) => persona)
+    expect(new Set(patients.map(({ espaceSante }) => espaceSante))).toEqual(new Set(['active']))
+    expect(new Set(personas).size).toBe(10)
+    for (const persona of new Set(personas)) expect(Math.abs(share(personas, persona) - 0.1)).toBeLessThan(0.02)
+  })
+
   it('gives children a representative of their surname, and adults none', async () => {
     const { patients } = await loadPopulation({ seed: 's', generated: 2_000 })
     for (const { traits, representants } of patients)

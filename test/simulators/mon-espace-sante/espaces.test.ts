@@ -98,6 +98,13 @@ describeMessagerie('a space that changes in the middle of an exchange', {}, (mes
     expect(await messagerie.deposer(autre('2'))).toMatch(/^550 5\.2\.1/)
   })
 
+  it('returns no mail that it took just before it closed', async () => {
+    expect(await messagerie.deposer(courriel())).toMatch(/^250/)
+    await messagerie.agirPatient({ patient, action: 'clore-espace' })
+    await messagerie.attendre(HEURE)
+    expect(messagerie.recus).toEqual([])
+  })
+
   it('returns the mail when the space closes between RCPT and the dot', async () => {
     const client = await messagerie.ouvrirEnTls()
     await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
