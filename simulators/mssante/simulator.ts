@@ -11,7 +11,8 @@ import { type ConfigurationMssante, configurationMssante } from './configuration
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
 import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
 import { createReprises } from './file-envoi/reprises.ts'
-import { pointsDeFauteImap, servicesImap } from './imap/services-imap.ts'
+import { pointsDeFauteImap } from './imap/points-de-faute.ts'
+import { SERVICE_IMAP, servicesImap } from './imap/services-imap.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { creerOperateurSimule, SERVICES_OPERATEURS_SIMULES, serviceOperateurSimule } from './operateurs-simules/operateur-simule.ts'
@@ -29,7 +30,7 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),
     ...pointsDeFaute(SERVICES_OPERATEURS_SIMULES),
-    ...pointsDeFauteImap,
+    ...pointsDeFauteImap([SERVICE_IMAP, `${SERVICE_IMAP}-implicite`]),
     ...pointsDeFauteRevocation,
     ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),

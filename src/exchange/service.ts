@@ -34,6 +34,8 @@ export interface SessionContext {
   secured?(socket: TLSSocket): boolean
   /** To call when the STARTTLS handshake failed: the transport journals the reason and its remedy. */
   handshakeFailed?(error: Error): void
+  /** To call for a failure of the bench's own that the session survives: the bench's errors are told to somebody. */
+  failed?(error: unknown): void
 }
 
 /** What a listener needs to know to be opened; `name` is simulator id + role and is never renamed (design §8). */

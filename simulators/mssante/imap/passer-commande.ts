@@ -13,6 +13,8 @@ export interface CommandeAPasser {
   /** Absent for a command that could not be read: `refus` says why. */
   readonly lue?: { readonly definition: CommandeQuelconque; readonly args: unknown; readonly prepare: unknown }
   readonly refus?: Refusal
+  /** True when a fault ends the session in place of the tagged answer: the journal shows the code of `refus`. */
+  readonly sansReponse?: true
   /** The session's mailbox, once it is open. */
   readonly adresse?: string
   /** TLS version, when it came by STARTTLS. */
@@ -63,7 +65,7 @@ export function passerCommande(commande: CommandeAPasser, etablissements: readon
       const { statut, code, texte, lignes = [] } = reponse
       const body = Buffer.from(lignes.map((ligne) => `* ${ligne}\r\n`).join(''))
       return {
-        code: code === undefined ? statut : `${statut} [${code.split(' ')[0]}]`,
+        code: codeDe(commande) ?? (code === undefined ? statut : `${statut} [${code.split(' ')[0]}]`),
         text: `${statut} ${code === undefined ? '' : `[${code}] `}${texte}`,
         reponse,
         ...(body.length > 0 && body.length <= REPONSE_GARDEE && { body }),
@@ -80,6 +82,11 @@ export function passerCommande(commande: CommandeAPasser, etablissements: readon
       }
     },
   }
+}
+
+/** What the journal shows in place of an answer that never leaves. */
+function codeDe({ sansReponse, refus }: CommandeAPasser): string | undefined {
+  return sansReponse && refus?.code
 }
 
 /** The transaction as the table of contents shows it: each command makes its own, which knows its session. */

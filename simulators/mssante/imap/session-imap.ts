@@ -1,23 +1,22 @@
-import { setTimeout as attendre } from 'node:timers/promises'
 import type { SessionContext } from '#src/exchange/service.ts'
 import { type CommandeBrute, oublierLitteraux, type RefusDeLecture } from '#src/wire/imap/commande-brute.ts'
 import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
 import { LigneTropLongueError } from '#src/wire/imap/flux-entrant.ts'
 import type { Litteral } from '#src/wire/imap/litteral.ts'
-import { type Authentification, type Authentifie, authentifier, mecanismesOfferts } from '../authentification/authentifier.ts'
-import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
-import { refusFaute } from '../controls/faute.ts'
+import { type Authentification, authentifier } from '../authentification/authentifier.ts'
+import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import { refusErreurDuBanc } from '../controls/erreur-du-banc.ts'
 import { capacites } from './capacites.ts'
-import type { CommandeQuelconque, EtatSession, Situation } from './commande.ts'
+import type { CommandeQuelconque, Situation } from './commande.ts'
+import { ContexteSession } from './contexte-session.ts'
 import type { DialogueImap } from './dialogue-imap.ts'
+import { type EffetImap, frapperImap } from './fautes-imap.ts'
 import { lireArguments, nomDe } from './lire-arguments.ts'
 import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import type { MoyensImap } from './moyens-imap.ts'
-import { adresseOuverte } from './ouvrir-session.ts'
-import { type CommandeAPasser, passerCommande, type ReponsePassee, recueDe } from './passer-commande.ts'
+import type { ReponsePassee } from './passer-commande.ts'
 import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
-import { SuiviDossier } from './suivi-dossier.ts'
 
 const LIGNE = 65_536
 /** Literals of a command that is not APPEND, and of any command before the mailbox is open. */
@@ -26,28 +25,29 @@ const LITTERAUX = 65_536
 const NOM_DE_DOSSIER = 1_024
 const ECHECS_PERMIS = 5
 const ERREURS_PERMISES = 30
+const SANS_ARGUMENTS = { arguments: Buffer.alloc(0), uid: false }
 
 /** One connection of a mail software: commands one after another, each recorded before its answer leaves. */
 export class SessionImap implements DialogueImap {
   readonly #moyens: MoyensImap
   readonly #ctx: SessionContext
   readonly #connexion: ConnexionImap
-  #acces: Authentifie | undefined
-  readonly #suivi = new SuiviDossier()
+  readonly #contexte: ContexteSession
   #fermee = false
-  #starttls = false
   #echecs = 0
   #erreurs = 0
+  #commandes = 0
 
   constructor(moyens: MoyensImap, ctx: SessionContext, connexion: ConnexionImap) {
     this.#moyens = moyens
     this.#ctx = ctx
     this.#connexion = connexion
+    this.#contexte = new ContexteSession(moyens, ctx)
   }
 
   /** True once a mailbox is open: the session may then stay silent longer. */
   get ouverte(): boolean {
-    return this.#acces !== undefined
+    return this.#contexte.acces !== undefined
   }
 
   get fermee(): boolean {
@@ -56,10 +56,11 @@ export class SessionImap implements DialogueImap {
 
   /** Serves the connection to its end. */
   async mener(): Promise<void> {
-    await this.dire(`* OK [CAPABILITY ${capacites(this.#situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
+    for (const etape of ['connect', 'accueil'] as const) if (await this.#finit(etape, await frapperImap(this.#moyens, etape))) return
+    await this.dire(`* OK [CAPABILITY ${capacites(this.#contexte.situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
     const limites = {
       ligne: LIGNE,
-      litteraux: (nom: string) => (nom === 'APPEND' && this.#acces ? this.#moyens.tailleMax + NOM_DE_DOSSIER : LITTERAUX),
+      litteraux: (nom: string) => (nom === 'APPEND' && this.#contexte.acces ? this.#moyens.tailleMax + NOM_DE_DOSSIER : LITTERAUX),
       aCote: () => this.#moyens.journal.spool(),
     }
     while (!this.#fermee) {
@@ -67,7 +68,7 @@ export class SessionImap implements DialogueImap {
       if (!recue) break
       if ('refus' in recue) await this.#refuser(recue.refus)
       else await this.#servir(recue.commande).finally(() => oublierLitteraux(recue.commande.litteraux))
-      if (this.#echecs >= ECHECS_PERMIS || this.#erreurs >= ERREURS_PERMISES) await this.#congedier('Too many errors')
+      if (this.#echecs >= ECHECS_PERMIS || this.#erreurs >= ERREURS_PERMISES) await this.#congedier('* BYE Too many errors')
     }
     this.fermer()
   }
@@ -88,7 +89,7 @@ export class SessionImap implements DialogueImap {
 
   async situation(): Promise<Situation> {
     const { exchanges } = this.#moyens
-    return this.#situation(await this.#boite(), exchanges.context(this.#ctx.peer()).nowMs, false)
+    return this.#contexte.situation(await this.#contexte.boite(), exchanges.context(this.#ctx.peer()).nowMs, false)
   }
 
   async lireCourriel(sha256: string): Promise<Buffer> {
@@ -113,7 +114,7 @@ export class SessionImap implements DialogueImap {
       // a failure is told by the last wait below
       suite.catch(() => {})
     }
-    const arreter = this.#acces && this.#moyens.veille.suivre(fluxDe(this.#acces.boite.adresse), dire)
+    const arreter = this.#contexte.acces && this.#moyens.veille.suivre(fluxDe(this.#contexte.acces.boite.adresse), dire)
     // something may have come between the last answer and now
     dire()
     try {
@@ -126,10 +127,10 @@ export class SessionImap implements DialogueImap {
 
   async passerEnTls(): Promise<void> {
     // bytes sent in clear after STARTTLS must never be taken for commands of the encrypted session (RFC 3207 §6 for SMTP)
-    if (this.#connexion.enAvance) return this.#congedier('Bytes after STARTTLS')
+    if (this.#connexion.enAvance) return this.#congedier('* BYE Bytes after STARTTLS')
     try {
       const socket = await this.#connexion.passerEnTls(this.#moyens.contexteTls(), true)
-      this.#starttls = true
+      this.#contexte.starttls = true
       if (this.#ctx.secured?.(socket) === false) this.#fermee = true
     } catch (error) {
       this.#ctx.handshakeFailed?.(error as Error)
@@ -143,67 +144,53 @@ export class SessionImap implements DialogueImap {
   }
 
   async #servir(brute: CommandeBrute): Promise<void> {
+    try {
+      await this.#executer(brute)
+    } catch (error) {
+      // what fails because the session ends is no failure
+      if (this.#fermee || error instanceof LigneTropLongueError) throw error
+      await this.#avouer(brute, error)
+    }
+  }
+
+  async #executer(brute: CommandeBrute): Promise<void> {
     const nom = nomDe(brute)
-    const faute = this.#moyens.faults.strike(this.#moyens.service, 'commande', { commande: nom, boite: this.#acces?.boite.adresse ?? '' })
-    if (faute && 'cut' in faute) return this.#couper()
-    if (faute && 'delayMs' in faute) await attendre(faute.delayMs)
-    const injectee = faute && 'code' in faute ? refusFaute(nom, faute.code, faute.text) : undefined
-    const lue = injectee ? { refus: injectee } : lireArguments(brute, this.#moyens.commandes, this.#etat())
+    this.#commandes += 1
+    const faits = { commande: nom, rang: String(this.#commandes), boite: this.#contexte.acces?.boite.adresse ?? '' }
+    const faute = await frapperImap(this.#moyens, 'commande', faits)
+    if (await this.#finit(nom, faute)) return
+    const lue = faute.refus ? { refus: faute.refus } : lireArguments(brute, this.#moyens.commandes, this.#contexte.etat())
     if ('refus' in lue) {
-      await this.#repondre(brute, nom, await this.#passer(nom, brute, { refus: lue.refus }))
+      await this.#repondre(brute, nom, await this.#contexte.passer(nom, brute, { refus: lue.refus }))
       return
     }
     const { definition, args } = lue
     const prepare = await definition.preparer?.(args, this)
-    const reponse = await this.#passer(nom, brute, { lue: { definition, args, prepare } })
+    const reponse = await this.#contexte.passer(nom, brute, { lue: { definition, args, prepare } })
     await this.#repondre(brute, nom, reponse, definition)
     await definition.apres?.(reponse.reponse, this)
-  }
-
-  /** Carries the command through the pipeline; the answer may leave when this resolves. */
-  async #passer(
-    nom: string,
-    brute: Pick<CommandeBrute, 'arguments' | 'uid'>,
-    { lue, refus }: Pick<CommandeAPasser, 'lue' | 'refus'>,
-  ): Promise<ReponsePassee> {
-    const { exchanges, service, etablissements } = this.#moyens
-    const adresse = this.#acces?.boite.adresse ?? adresseOuverte(lue?.prepare)
-    const commande = {
-      nom,
-      ...(lue && { lue }),
-      ...(refus && { refus }),
-      ...(adresse !== undefined && { adresse }),
-      ...(this.#starttls && { starttls: this.#ctx.peer().tls?.protocol ?? 'TLS' }),
-      situation: (boite: EtatBoite, nowMs: number) => this.#situation(boite, nowMs, brute.uid),
-    }
-    return (await exchanges.run({
-      transaction: passerCommande(commande, etablissements),
-      service,
-      connection: this.#ctx.connection,
-      peer: this.#ctx.peer(),
-      received: recueDe(commande, brute.arguments),
-    })) as ReponsePassee
   }
 
   async #repondre(brute: CommandeBrute, nom: string, { reponse, text }: ReponsePassee, definition?: CommandeQuelconque): Promise<void> {
     const { lignes = [], livraison, statut } = reponse
     if (statut === 'BAD') this.#erreurs++
     if (statut === 'NO' && definition?.secrete) this.#echecs++
-    if (reponse.acces) this.#acces = reponse.acces
-    if (reponse.condstore) this.#suivi.suivreModSeq()
+    if (reponse.acces) this.#contexte.acces = reponse.acces
+    if (reponse.condstore) this.#contexte.suivi.suivreModSeq()
     await this.#ecrire(lignes)
     if (livraison) {
       const lireCourriel = (sha256: string) => this.lireCourriel(sha256)
       await livrer(livraison, { lireCourriel, structures: this.#moyens.structures, ecrire: (octets) => this.#connexion.ecrire(octets) })
     }
-    if (reponse.selection) this.#suivi.choisir(reponse.selection)
+    if (reponse.selection) this.#contexte.suivi.choisir(reponse.selection)
     else await this.#actualiser(!definition?.gardeLesRangs || (brute.uid && nom !== 'UID SEARCH'), reponse.connus ?? [])
     await this.dire(`${brute.tag} ${text}`)
   }
 
   /** Tells what changed in the folder, whoever changed it. */
   async #actualiser(effacer: boolean, connus: readonly number[]): Promise<void> {
-    if (this.#suivi.selection) await this.#ecrire(this.#suivi.nouvelles(await this.#boite(), { effacer, connus }))
+    if (this.#contexte.suivi.selection)
+      await this.#ecrire(this.#contexte.suivi.nouvelles(await this.#contexte.boite(), { effacer, connus }))
   }
 
   /** Untagged answers. */
@@ -214,43 +201,38 @@ export class SessionImap implements DialogueImap {
   async #refuser({ tag, statut, texte, fin }: RefusDeLecture): Promise<void> {
     this.#erreurs++
     const refus = statut === 'BAD' ? refusSyntaxe('reçue', texte) : refusLitteral('La commande', texte.replace('[TOOBIG] ', ''))
-    const { text } = await this.#passer('?', { arguments: Buffer.alloc(0), uid: false }, { refus })
+    const { text } = await this.#contexte.passer('?', SANS_ARGUMENTS, { refus })
     await this.dire(`${tag} ${text}`)
-    if (fin) await this.#congedier('Session ended by the server')
+    if (fin) await this.#congedier('* BYE Session ended by the server')
+  }
+
+  /** The bench failed: somebody is told, and the session goes on. */
+  async #avouer(brute: CommandeBrute, error: unknown): Promise<void> {
+    this.#ctx.failed?.(error)
+    const refus = refusErreurDuBanc(nomDe(brute), error)
+    // what failed may well be the journal
+    const { text } = await this.#contexte
+      .passer(nomDe(brute), SANS_ARGUMENTS, { refus })
+      .catch(() => ({ text: `${refus.code} ${refus.wire}` }))
+    await this.dire(`${brute.tag} ${text}`)
+  }
+
+  /** True when a fault ends the session here; the journal says why before. */
+  async #finit(nom: string, { refus, fin }: EffetImap): Promise<boolean> {
+    if (!refus || !fin) return false
+    await this.#contexte.passer(nom, SANS_ARGUMENTS, { refus, sansReponse: true })
+    if ('coupe' in fin) this.#couper()
+    else await this.#congedier(fin.adieu)
+    return true
   }
 
   async #congedier(texte: string): Promise<void> {
-    await this.dire(`* BYE ${texte}`)
+    await this.dire(texte)
     this.fermer()
   }
 
   #couper(): void {
     this.#fermee = true
     this.#connexion.couper()
-  }
-
-  #boite(): Promise<EtatBoite> {
-    if (!this.#acces) return Promise.resolve(MODELE_BOITE.initial(''))
-    return this.#moyens.exchanges.state(fluxDe(this.#acces.boite.adresse), MODELE_BOITE)
-  }
-
-  #etat(): EtatSession {
-    if (!this.#acces) return 'non-authentifie'
-    return this.#suivi.selection ? 'selectionne' : 'authentifie'
-  }
-
-  #situation(boite: EtatBoite, nowMs: number, uid: boolean): Situation {
-    const { selection, condstore } = this.#suivi
-    return {
-      boite,
-      ...(selection && { selection }),
-      condstore,
-      ...(this.#acces && { acces: this.#acces }),
-      tls: this.#ctx.peer().tls !== undefined,
-      mecanismes: mecanismesOfferts(this.#moyens),
-      motsDePasse: this.#moyens.motsDePasse,
-      uid,
-      nowMs,
-    }
   }
 }

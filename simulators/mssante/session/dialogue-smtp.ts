@@ -156,6 +156,11 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     else await this.refuserSeul(refus)
   }
 
+  failed(error: unknown): void {
+    // a client that leaves in the middle of its mail is no failure
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNECTION') this.session.failed?.(error)
+  }
+
   closed(): void {
     this.#transaction.fermer()
   }

@@ -33,7 +33,7 @@ export async function createListener(service: ConnectionService, environment: Li
     context ??= serverContext(environment.keys(service))
     return context
   }
-  const side = 'handler' in service ? createHttpSide(service, environment, limits) : sessionSide(service)
+  const side = 'handler' in service ? createHttpSide(service, environment, limits) : sessionSide(service, environment)
   const open = new Set<Duplex>()
   let closing = false
 
@@ -97,7 +97,7 @@ async function secure(
   return undefined
 }
 
-function sessionSide(service: SessionService): Side {
+function sessionSide(service: SessionService, { onError }: Pick<ListenerEnvironment, 'onError'>): Side {
   return {
     take(socket, connection) {
       return service.session(socket, {
@@ -110,6 +110,7 @@ function sessionSide(service: SessionService): Side {
           return false
         },
         handshakeFailed: (error) => connection.failed((error as NodeJS.ErrnoException).code ?? error.message),
+        failed: (error) => onError(service.name, error),
       })
     },
     close: async () => service.close?.(),

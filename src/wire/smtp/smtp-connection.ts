@@ -93,7 +93,7 @@ export class DialogueConnection extends SMTPConnection {
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
     if (command === 'AUTH') return authCommand(this.#mechanisms, (...given) => this.#dialogue.authenticate!(...given))
-    if (command === 'DATA' && this.#dialogue.beforeData) return askBeforeData(handler, () => this.#dialogue.beforeData!())
+    if (command === 'DATA' && this.#dialogue.beforeData) return askBeforeData(handler, this.#dialogue)
     if (!ENDS_TRANSACTION.has(command)) return handler
     const dialogue = this.#dialogue
     return function (this: SMTPConnection, line, done) {
@@ -106,7 +106,10 @@ export class DialogueConnection extends SMTPConnection {
         .abandoned()
         .then(() => (greets ? dialogue.ehlo(line.toString().trim().split(/\s+/)[1] ?? '') : undefined))
         .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
-        .catch(() => refuse(LOCAL_ERROR))
+        .catch((error) => {
+          dialogue.failed?.(error)
+          refuse(LOCAL_ERROR)
+        })
     }
   }
 
@@ -198,7 +201,7 @@ export function replyText({ enhanced, text }: SmtpReply): string {
 }
 
 /** smtp-server announces the body before it asks anybody. */
-function askBeforeData(handler: Handler, ask: () => Promise<SmtpReply | undefined>): Handler {
+function askBeforeData(handler: Handler, dialogue: SmtpDialogue): Handler {
   return function (this: SMTPConnection, line, done) {
     if (this.session.envelope.rcptTo.length === 0) return handler.call(this, line, done)
     const refuse = (reply: SmtpReply) => {
@@ -206,9 +209,12 @@ function askBeforeData(handler: Handler, ask: () => Promise<SmtpReply | undefine
       this._resetSession()
       done()
     }
-    ask()
+    dialogue.beforeData!()
       .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
-      .catch(() => refuse(LOCAL_ERROR))
+      .catch((error) => {
+        dialogue.failed?.(error)
+        refuse(LOCAL_ERROR)
+      })
   }
 }
 

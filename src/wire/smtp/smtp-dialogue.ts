@@ -74,6 +74,8 @@ export interface SmtpDialogue {
   abandoned(): Promise<void>
   /** The listener is about to answer 421 to somebody who does not speak SMTP, and to close. */
   expelled?(misuse: SmtpMisuse): Promise<void>
+  /** A method above rejected: the client hears 451, the error is the bench's own. */
+  failed?(error: unknown): void
   closed(): void
 }
 

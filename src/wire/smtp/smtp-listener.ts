@@ -56,13 +56,16 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
       const parameters = args || {}
       const declaredSize = Number(parameters['SIZE'])
       const sender = { address: address || '', parameters, ...(declaredSize > 0 && { declaredSize }) }
-      answer(dialogueOf(session).mail(sender), callback)
+      const dialogue = dialogueOf(session)
+      answer(dialogue, dialogue.mail(sender), callback)
     },
     onRcptTo({ address, args }, session, callback) {
-      answer(dialogueOf(session).rcpt({ address, parameters: args || {} }), callback)
+      const dialogue = dialogueOf(session)
+      answer(dialogue, dialogue.rcpt({ address, parameters: args || {} }), callback)
     },
     onData(stream: SMTPServerDataStream, session, callback) {
-      answer(dialogueOf(session).data(stream), callback)
+      const dialogue = dialogueOf(session)
+      answer(dialogue, dialogue.data(stream), callback)
     },
   })
   server.on('error', () => {
@@ -119,13 +122,20 @@ function serverOptions({ hostName, startTls, clientCertificate, tls, limits, mec
 }
 
 /** smtp-server takes an error for a refusal and a text for an acceptance. */
-function answer(reply: Promise<SmtpReply | undefined>, callback: (error?: Error | null, message?: string) => void): void {
+function answer(
+  dialogue: SmtpDialogue,
+  reply: Promise<SmtpReply | undefined>,
+  callback: (error?: Error | null, message?: string) => void,
+): void {
   const refuse = (refused: SmtpReply) => callback(Object.assign(new Error(replyText(refused)), { responseCode: refused.code }))
   reply.then(
     (given) => {
       if (given && given.code >= 400) refuse(given)
       else callback(null, given && replyText(given))
     },
-    () => refuse(LOCAL_ERROR),
+    (error) => {
+      dialogue.failed?.(error)
+      refuse(LOCAL_ERROR)
+    },
   )
 }

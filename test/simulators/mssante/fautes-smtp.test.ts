@@ -202,3 +202,36 @@ describeMessagerie('faults of the submission service', avecBoites(), (messagerie
     expect(await messagerie.journal.stream('envoi/mssante')).toEqual([])
   })
 })
+
+describeMessagerie('an error of the bench itself in an SMTP transaction', {}, (messagerie) => {
+  it.each(['mail', 'rcpt', 'apres-point'])('at %s is answered 451 and told to somebody, and the connection goes on', async (stage) => {
+    const { strike } = messagerie.faults
+    let failed = false
+    messagerie.faults.strike = (service, at, facts) => {
+      if (at !== stage || failed) return strike(service, at, facts)
+      failed = true
+      throw new RangeError('essai de panne')
+    }
+    const client = await messagerie.ouvrirEnTls()
+    const transaction = [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA', `${courriel()}\r\n.`]
+    const replies = []
+    for (const line of transaction) {
+      replies.push((await client.say(line))?.slice(0, 9))
+      if (failed) break
+    }
+    expect(replies.at(-1)).toBe('451 4.3.0')
+    expect(messagerie.errors).toHaveLength(1)
+    await client.say('RSET')
+    for (const line of transaction.slice(0, 3)) await client.say(line)
+    expect(await client.say(transaction[3]!)).toMatch(/^250/)
+  })
+
+  it('is not what a client does that leaves in the middle of its mail', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    for (const line of [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA']) await client.say(line)
+    client.write(courriel())
+    client.destroy()
+    await messagerie.leases.quiescent()
+    expect(messagerie.errors).toEqual([])
+  })
+})

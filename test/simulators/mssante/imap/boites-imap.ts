@@ -3,6 +3,7 @@ import mssante from '#simulators/mssante/simulator.ts'
 import type { Entry, EntryKind, EntryOf } from '#src/domain/journal-entry.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { createExchanges } from '#src/exchange/create-exchanges.ts'
+import type { Exchanges } from '#src/exchange/exchanges.ts'
 import { createFaults, type Faults } from '#src/exchange/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
@@ -32,6 +33,7 @@ const emetteur: Promise<TestIssuer> = createTestIssuer()
 export interface Boites extends Over {
   readonly journal: Journal
   readonly faults: Faults
+  readonly exchanges: Exchanges
   entries<K extends EntryKind>(kind: K): Promise<EntryOf<K>[]>
   /** A connection in clear, greeting read. */
   connecter(): Promise<ImapClient>
@@ -68,7 +70,7 @@ export function describeBoites(title: string, body: (boites: Boites) => void, ms
   )
 }
 
-function avecClient(over: Over, { journal, faults, issuer }: Awaited<ReturnType<typeof demarrer>>) {
+function avecClient(over: Over, { journal, faults, exchanges, issuer }: Awaited<ReturnType<typeof demarrer>>) {
   const connecter = async () => {
     const client = new ImapClient(await over.client.connect(over.at('mssante.imap')))
     await client.saluer()
@@ -85,6 +87,7 @@ function avecClient(over: Over, { journal, faults, issuer }: Awaited<ReturnType<
   return {
     journal,
     faults,
+    exchanges,
     connecter,
     enTls,
     jeton,
@@ -165,5 +168,5 @@ async function demarrer(pki: Pki, section: Record<string, unknown>) {
     }),
   )
   started.push(running)
-  return { running, journal, faults, issuer }
+  return { running, journal, faults, exchanges, issuer }
 }

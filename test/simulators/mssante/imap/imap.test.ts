@@ -99,22 +99,6 @@ describeBoites('a session of the IMAP service', (boites) => {
     client.ecrire('DONE\r\n')
     expect(await client.jusqua(/^i .*\r\n/)).toBe('i OK IDLE completed\r\n')
   })
-
-  it('is made to fail by a fault', async () => {
-    const client = await boites.ouvrir()
-    boites.faults.add({
-      service: 'mssante.imap',
-      stage: 'commande',
-      match: { commande: 'NOOP' },
-      times: 1,
-      then: { code: 'NO [UNAVAILABLE]' },
-    })
-    expect(await client.dire('NOOP')).toBe('. NO [UNAVAILABLE] Service unavailable\r\n')
-    boites.faults.add({ service: 'mssante.imap', stage: 'commande', match: {}, then: { cut: true } })
-    client.ecrire('z NOOP\r\n')
-    expect(await client.jusqua(/^z .*\r\n/)).toBe('')
-    expect(client.fermee).toBe(true)
-  })
 })
 
 describeBoites('what reading a mailbox proves', (boites) => {
