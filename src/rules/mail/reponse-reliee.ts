@@ -1,3 +1,4 @@
+import { champ } from '#src/wire/mime/courriel.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
 import { ecart, ligneDe, vientDuLogiciel } from './portee.ts'
@@ -13,7 +14,8 @@ export default defineRule({
   check(envoi) {
     const { courriel } = envoi
     const { subject, inReplyTo, references } = courriel
-    const isReply = /^\s*(?:re|rép|rep)\s*:/i.test(subject) || inReplyTo !== undefined || references.length > 0
+    const field = champ(courriel, 'In-Reply-To') ?? champ(courriel, 'References')
+    const isReply = /^\s*(?:re|rép|rep)\s*:/i.test(subject) || field !== undefined || inReplyTo !== undefined
     if (!vientDuLogiciel(envoi) || !isReply) return 'non-applicable'
     if (inReplyTo === undefined)
       return ecart('In-Reply-To: <identifiant du courriel auquel on répond>', undefined, ligneDe(courriel, 'In-Reply-To'))

@@ -24,6 +24,21 @@ const TEXTES = {
     'Un en-tête unique est présent plusieurs fois.',
     'A header that must be unique occurs several times.',
   ],
+  'mime-adresse': [
+    'avertissement',
+    'Une adresse n’a pas la forme local@domaine (RFC 5322 §3.4.1).',
+    'An address is not of the form local@domain (RFC 5322 §3.4.1).',
+  ],
+  'mime-ligne-trop-longue': [
+    'avertissement',
+    'Une ligne dépasse 998 octets (RFC 5322 §2.1.1).',
+    'A line is longer than 998 bytes (RFC 5322 §2.1.1).',
+  ],
+  'mime-codage-composite': [
+    'avertissement',
+    'Un multipart ou un courriel joint est codé : seuls 7bit, 8bit et binary sont permis (RFC 2045 §6.4).',
+    'A multipart or an attached mail is encoded: only 7bit, 8bit and binary are allowed (RFC 2045 §6.4).',
+  ],
   'mime-date': ['avertissement', 'La date ne suit pas la RFC 5322.', 'The date does not follow RFC 5322.'],
   'mime-borne-absente': ['erreur', 'Un multipart ne déclare pas de borne.', 'A multipart declares no boundary.'],
   'mime-borne-jamais-vue': ['erreur', 'La borne déclarée n’apparaît pas dans le corps.', 'The declared boundary never occurs in the body.'],

@@ -62,6 +62,8 @@ function readPart(body: Buffer, head: EnTete, depth: number, lecture: Lecture): 
   const { path, contentType } = head
   const at = path ? { part: path } : {}
   lecture.parts.push({ part: path, contentType })
+  if (/^(?:multipart\/|message\/rfc822$)/.test(contentType.value) && /^(?:base64|quoted-printable)$/.test(head.encoding))
+    lecture.anomalies.push(anomalie('mime-codage-composite', at, '7bit, 8bit ou binary', head.encoding))
   if (!contentType.value.startsWith('multipart/')) {
     readLeaf(body, head, lecture)
     return

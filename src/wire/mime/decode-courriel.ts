@@ -49,13 +49,28 @@ function reportAnomalies(report: Rapport | undefined, type: string): Anomaly[] {
 /** Bytes of the body whose line ends are looked at: a program ends all its lines alike. */
 const MAX_LINE_ENDS = 1_000_000
 
-/** SMTP carries lines ended by CR LF and no NUL (RFC 5321 §2.3.8, RFC 2045 §2.7). */
+/** Bytes of a line, its end left out (RFC 5322 §2.1.1). */
+const MAX_LIGNE = 998
+
+/** SMTP carries lines of 998 bytes ended by CR LF, and no NUL (RFC 5321 §2.3.8, RFC 5322 §2.1.1, RFC 2045 §2.7). */
 function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
   const anomalies: Anomaly[] = []
   if (bytes.indexOf(0, from) !== -1) anomalies.push(anomalie('mime-octet-nul', {}, 'aucun octet nul', 'octet nul dans le corps'))
   const bare = firstBareLineEnd(bytes.subarray(from, from + MAX_LINE_ENDS))
   if (bare) anomalies.push(anomalie('mime-fin-de-ligne', {}, 'CR LF', bare))
+  const longue = longestLine(bytes.subarray(0, from + MAX_LINE_ENDS))
+  if (longue > MAX_LIGNE) anomalies.push(anomalie('mime-ligne-trop-longue', {}, `${MAX_LIGNE} octets au plus`, `${longue} octets`))
   return anomalies
+}
+
+function longestLine(bytes: Buffer): number {
+  let longest = 0
+  let start = 0
+  for (let lf = bytes.indexOf(0x0a); lf !== -1; lf = bytes.indexOf(0x0a, start)) {
+    longest = Math.max(longest, lf - start - (bytes[lf - 1] === 0x0d ? 1 : 0))
+    start = lf + 1
+  }
+  return Math.max(longest, bytes.length - start)
 }
 
 function firstBareLineEnd(bytes: Buffer): string | undefined {

@@ -27,6 +27,7 @@ export function decodeMots(value: string): { text: string; ok: boolean } {
     // some writers cut a character in two words, so bytes are joined before they are decoded
     pending ??= { charset, bytes: [] }
     pending.bytes.push(decodeWord(match[2]!, match[3]!))
+    ok &&= match[2]!.toLowerCase() !== 'b' || /^[A-Za-z0-9+/]*={0,2}$/.test(match[3]!)
     end = match.index + match[0].length
   }
   flush()

@@ -6,10 +6,11 @@ import { lireChamps } from './lire-champs.ts'
 import { decodeMots } from './mots-encodes.ts'
 import { readParametres } from './parametres.ts'
 
-/** Fields that RFC 5322 §3.6 and the MSSanté headers allow once. */
-const UNIQUES = new Set(
-  'from to cc reply-to subject message-id in-reply-to references date content-type x-mss-nil x-mss-ins x-mss-codecda x-mss-mes'.split(' '),
-)
+/** Fields that RFC 5322 §3.6, RFC 2045 §3, RFC 8098 §2.1 and the MSSanté headers allow once. */
+const UNIQUES = new Set([
+  ...['from', 'to', 'cc', 'reply-to', 'subject', 'message-id', 'in-reply-to', 'references', 'date', 'disposition-notification-to'],
+  ...['mime-version', 'content-type', 'content-transfer-encoding', 'x-mss-nil', 'x-mss-ins', 'x-mss-codecda', 'x-mss-mes'],
+])
 const DATE = /^(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[+-]\d{4}|[A-Z]{1,4})(?:\s*\([^)]*\))?$/
 
 /**
@@ -29,24 +30,26 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
   if (!subject.ok) anomalies.push(anomalie('mime-mot-encode', where(byName.get('subject')), 'un mot encodé lisible', 'mot illisible'))
   const contentType = readParametres(value('content-type') ?? 'text/plain')
   if (!contentType.ok) anomalies.push(anomalie('mime-parametre', where(byName.get('content-type')), 'nom=valeur', 'paramètre illisible'))
-  for (const name of ['from', 'to', 'cc', 'reply-to', 'disposition-notification-to']) {
+  for (const name of CHAMPS_D_ADRESSES) {
     const field = byName.get(name)
     if (field && field.value.length > MAX_ADRESSES)
       anomalies.push(anomalie('mime-adresses-trop-longues', where(field), `${MAX_ADRESSES} caractères au plus`, `${field.value.length}`))
   }
+  const boites = Object.fromEntries(CHAMPS_D_ADRESSES.map((name) => [name, readAdresses(value(name))]))
+  for (const name of CHAMPS_D_ADRESSES) anomalies.push(...adressesIllisibles(byName.get(name), boites[name]!))
   const dateMs = readDate(byName.get('date'), anomalies)
   const message: Entetes = {
     champs,
-    from: readAdresses(value('from')),
-    to: readAdresses(value('to')),
-    cc: readAdresses(value('cc')),
-    replyTo: readAdresses(value('reply-to')),
+    from: boites['from']!,
+    to: boites['to']!,
+    cc: boites['cc']!,
+    replyTo: boites['reply-to']!,
     subject: subject.text,
     messageId: value('message-id'),
     inReplyTo: readIds(value('in-reply-to'))[0],
     references: readIds(value('references')),
     dateMs,
-    dispositionNotificationTo: readAdresses(value('disposition-notification-to')),
+    dispositionNotificationTo: boites['disposition-notification-to']!,
     autoSubmitted: value('auto-submitted')?.split(';')[0]?.trim().toLowerCase(),
     xMss: { nil: value('x-mss-nil'), ins: value('x-mss-ins'), codeCda: value('x-mss-codecda'), mes: value('x-mss-mes') },
     contentType: contentType.value,
@@ -54,6 +57,16 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
     bodyOffset,
   }
   return { message, anomalies }
+}
+
+const CHAMPS_D_ADRESSES = ['from', 'to', 'cc', 'reply-to', 'disposition-notification-to'] as const
+
+/** One anomaly a field: the first address that is none, or that there is none at all. An empty group says that there is nobody. */
+function adressesIllisibles(field: Champ | undefined, boites: readonly Adresse[]): Anomaly[] {
+  if (!field) return []
+  const fausse = boites.find(({ address }) => !/^[^\s@]+@[^\s@<>]+$/.test(address))
+  if (boites.length > 0 ? !fausse : /:\s*;/.test(field.value.slice(0, MAX_ADRESSES))) return []
+  return [anomalie('mime-adresse', where(field), 'local@domaine', (fausse?.address || 'aucune adresse').slice(0, 60))]
 }
 
 const TITRES: Readonly<Record<string, string>> = { from: 'From', date: 'Date' }

@@ -56,8 +56,8 @@ test('the error form of version 1.1.2 is a warning', async () => {
 
 test('a finding says what was expected, received and where', async () => {
   const mail = await envoi('envoi-patient-n1')
-  const { findings } = judged({ ...mail, courriel: { ...mail.courriel, xMss: { ...mail.courriel.xMss, ins: 'N' } } })
+  const { findings } = judged({ ...mail, courriel: { ...mail.courriel, xMss: { ...mail.courriel.xMss, ins: 'OUI' } } })
   expect(findings).toMatchObject([
-    { rule: 'mail/x-mss-ins', severity: 'erreur', expected: 'O', received: 'N', position: { header: 'X-MSS-INS', line: 9 } },
+    { rule: 'mail/x-mss-ins', severity: 'erreur', expected: 'O', received: 'OUI', position: { header: 'X-MSS-INS', line: 9 } },
   ])
 })

@@ -33,6 +33,10 @@ test('nested parts have their path, and RFC 2231 continuations their whole name'
   expect(mail.attachments[2]!.fileName).toBe('20240220_Lettre de liaison à la sortie_PAT-TROIS_DOMINIQUE.pdf')
 })
 
+test('a line of 998 bytes is the longest', () => {
+  expect(ids(courriel(...TETE, '', 'x'.repeat(998), ''))).toEqual([])
+})
+
 test.each(['envoi-patient-n1.eml', 'envoi-professionnel-deux-documents.eml', 'envoi-professionnel-ins-non-qualifiee.eml'])(
   'mailparser, which shares no line with it, reads the same attachments in %s',
   async (name) => {
@@ -92,6 +96,17 @@ describe('bytes that are not as they should be give anomalies', () => {
     ['an unknown encoding', [...TETE, 'Content-Transfer-Encoding: uuencode', '', 'x'], 'mime-codage-inconnu'],
     ['bad base64', [...TETE, 'Content-Transfer-Encoding: base64', '', 'é*'], 'mime-base64'],
     ['an unknown charset', [...TETE, 'Content-Type: text/plain; charset=x-klingon', '', 'x'], 'mime-jeu-de-caracteres'],
+    [
+      'a multipart in base64',
+      [...TETE, multipart, 'Content-Transfer-Encoding: base64', '', '--a', '', 'x', '--a--'],
+      'mime-codage-composite',
+    ],
+    [
+      'an attached mail in base64',
+      [...TETE, multipart, '', '--a', 'Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64', '', 'eA==', '--a--'],
+      'mime-codage-composite',
+    ],
+    ['a line of 999 bytes', [...TETE, '', 'x'.repeat(999)], 'mime-ligne-trop-longue'],
     ['a NUL', [...TETE, '', 'a\0b'], 'mime-octet-nul'],
     ['a bare CR', [...TETE, '', 'a\rb'], 'mime-fin-de-ligne'],
     ['more than 2,000 parts', [...TETE, multipart, '', ...Array(2100).fill('--a\r\n\r\nx'), '--a--'], 'mime-trop-de-parties'],

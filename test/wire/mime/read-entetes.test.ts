@@ -42,6 +42,14 @@ test.each([
   ['an unfinished encoded word', courriel(FROM, DATE, 'Subject: =?utf-8?q?x', '', ''), 'mime-mot-encode'],
   ['a date in French', courriel(FROM, 'Date: mardi 20 février 2024', '', ''), 'mime-date'],
   ['an unreadable parameter', courriel(FROM, DATE, 'Content-Type: text/plain; charset', '', ''), 'mime-parametre'],
+  ['an encoded word that is not base64', courriel(FROM, DATE, 'Subject: =?utf-8?b?!!!?=', '', ''), 'mime-mot-encode'],
+  ['an address without at sign', courriel('From: chirurgie', DATE, '', ''), 'mime-adresse'],
+  ['an address that is empty', courriel(FROM, DATE, 'Cc: ', '', ''), 'mime-adresse'],
+  [
+    'two requests for a receipt',
+    courriel(FROM, DATE, 'Disposition-Notification-To: a@b.fr', 'Disposition-Notification-To: c@d.fr', '', ''),
+    'mime-entete-repete',
+  ],
   ['headers above 256 KB', courriel(FROM, DATE, `Subject: ${'x'.repeat(300_000)}`, '', ''), 'mime-entetes-trop-longs'],
 ])('%s gives an anomaly, not an error', (_, bytes, id) => {
   expect(ids(bytes)).toContain(id)
@@ -67,3 +75,10 @@ test('a long run of separators costs no more than its length', () => {
   readEntetes(courriel(FROM, DATE, `Content-Type: text/plain; a${'; '.repeat(100_000)}=`, '', ''))
   expect(performance.now() - started).toBeLessThan(1000)
 })
+
+test.each(['To: undisclosed-recipients:;', 'To: Service: a@b.mssante.fr, c@d.mssante.fr;', 'To: "a@b" <c@d.mssante.fr>'])(
+  '%s is no anomaly',
+  (field) => {
+    expect(ids(courriel(FROM, DATE, field, '', ''))).toEqual([])
+  },
+)
