@@ -26,7 +26,7 @@ const VIDE = { answers: [], authorities: [], additionals: [] }
  */
 export function resoudre(zone: Zone, { opcode, questions }: Pick<DnsQuery, 'opcode' | 'questions'>): DnsAnswer {
   const [question] = questions
-  if (opcode !== 'QUERY') return { rcode: 'NOTIMP', authoritative: false, ...VIDE }
+  if (opcode !== 0) return { rcode: 'NOTIMP', authoritative: false, ...VIDE }
   if (!question || questions.length > 1) return { rcode: 'FORMERR', authoritative: false, ...VIDE }
   const nom = question.name.toLowerCase()
   const domaine = [...zone.domaines].find((candidat) => nom === candidat || nom.endsWith(`.${candidat}`))

@@ -21,7 +21,7 @@ export function demandeOcsp(autorites: readonly Autorite[], validiteMs: number):
     id: 'mssante/demande-ocsp',
     title: { fr: 'Statut d’un certificat (OCSP)', en: 'Status of a certificate (OCSP)' },
     source: 'RFC 6960 ; specs/mssante.md §1.5 (ECO.1.1.6)',
-    judged: 'with-exchange',
+    judged: 'afterwards',
     accepts: ({ head }) => head['ressource'] === 'ocsp',
     decode({ head, body }) {
       const { message, anomalies } = decodeOcspRequest(body)

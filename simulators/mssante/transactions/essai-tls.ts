@@ -6,7 +6,7 @@ export const essaiTls: Transaction<EssaiTls, Conduite> = {
   id: 'mssante/essai-tls',
   title: { fr: 'Essai TLS d’un logiciel client', en: 'Trial of the TLS of client software' },
   source: 'Référentiel socle MSSanté #2 ; specs/mssante.md §4 (ECO.1.1.x)',
-  judged: 'with-exchange',
+  judged: 'afterwards',
   accepts: ({ head }) => 'cas' in head,
   decode: ({ head }) => ({ message: head as unknown as EssaiTls, anomalies: [] }),
   streams: () => [],

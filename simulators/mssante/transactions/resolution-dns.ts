@@ -9,7 +9,7 @@ export function resolutionDns(zone: () => Zone, ttl: number): Transaction<DnsQue
     id: 'mssante/resolution-dns',
     title: { fr: 'Question DNS', en: 'DNS question' },
     source: 'RFC 1035, 2782, 6186 ; specs/mssante.md §1.5 (ECO.1.1.9)',
-    judged: 'with-exchange',
+    judged: 'afterwards',
     accepts: ({ head }) => head['protocole'] === 'dns',
     decode: ({ body }) => decodeDnsQuery(body),
     streams: () => [],

@@ -13,7 +13,7 @@ export function telechargementCrl(liste: Uint8Array): Transaction<DemandeCrl, { 
     id: 'mssante/telechargement-crl',
     title: { fr: 'Téléchargement d’une liste de révocation (CRL)', en: 'Download of a revocation list (CRL)' },
     source: 'RFC 5280 §5 ; specs/mssante.md §1.5 (ECO.1.1.6, ECO.1.1.7)',
-    judged: 'with-exchange',
+    judged: 'afterwards',
     accepts: ({ head }) => head['ressource'] === 'crl',
     decode: ({ head: { autorite, expiree, panne } }) => ({
       message: { autorite: String(autorite), expiree: expiree === true, ...(typeof panne === 'string' && { panne }) },

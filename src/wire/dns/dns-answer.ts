@@ -42,7 +42,7 @@ const UDP_BYTES = 1_232
 /** Writes the answer to a query, the question repeated as it was asked. @param ttl seconds, of every record */
 export function encodeDnsAnswer(
   { rcode, authoritative, answers, authorities, additionals }: DnsAnswer,
-  { id, questions, recursionDesired, edns }: DnsQuery,
+  { id, opcode, questions, recursionDesired, edns }: DnsQuery,
   ttl: number,
 ): Buffer {
   const records = (given: readonly DnsRecord[]) => given.map((record) => ({ ...record, ttl }) as Answer)
@@ -50,7 +50,7 @@ export function encodeDnsAnswer(
   return encode({
     type: 'response',
     id: id!,
-    flags: (authoritative ? AUTHORITATIVE_ANSWER : 0) | (recursionDesired ? RECURSION_DESIRED : 0) | RCODES[rcode],
+    flags: (opcode << 11) | (authoritative ? AUTHORITATIVE_ANSWER : 0) | (recursionDesired ? RECURSION_DESIRED : 0) | RCODES[rcode],
     questions: questions.map((question) => ({ ...question }) as Question),
     answers: records(answers),
     authorities: records(authorities),

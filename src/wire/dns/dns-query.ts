@@ -5,8 +5,8 @@ import { type Decoded, describedAnomaly } from '#src/domain/anomaly.ts'
 export interface DnsQuery {
   /** Absent when not even the header could be read, or when the packet is a response: nothing is answered then. */
   readonly id?: number
-  /** `QUERY`, `NOTIFY`, `UPDATE`… */
-  readonly opcode: string
+  /** 0 is a standard query. */
+  readonly opcode: number
   readonly questions: readonly DnsQuestion[]
   readonly recursionDesired: boolean
   /** True when the client knows EDNS (RFC 6891). */
@@ -29,15 +29,15 @@ const RESPONSE = 0x80
 export function decodeDnsQuery(packet: Uint8Array): Decoded<DnsQuery> {
   const bytes = Buffer.from(packet)
   const answerable = bytes.length >= HEADER_BYTES && (bytes[2]! & RESPONSE) === 0
-  const id = answerable ? { id: bytes.readUInt16BE(0) } : {}
+  const header = { ...(answerable && { id: bytes.readUInt16BE(0) }), opcode: ((bytes[2] ?? 0) >> 3) & 0x0f }
   try {
-    const { opcode = 'QUERY', questions = [], additionals = [], flag_rd: recursionDesired } = decode(bytes) as Read
+    const { questions = [], additionals = [], flag_rd: recursionDesired } = decode(bytes) as Read
     const asked = questions.map(({ name, type, class: of = 'IN' }) => ({ name, type, class: of }))
     const edns = additionals.some(({ type }) => type === 'OPT')
-    return { message: { ...id, opcode, questions: asked, recursionDesired, edns }, anomalies: [] }
+    return { message: { ...header, questions: asked, recursionDesired, edns }, anomalies: [] }
   } catch (error) {
     return {
-      message: { ...id, opcode: 'QUERY', questions: [], recursionDesired: false, edns: false },
+      message: { ...header, questions: [], recursionDesired: false, edns: false },
       anomalies: [
         describedAnomaly(['erreur', 'La question DNS est illisible.', 'The DNS question cannot be read.'], {
           id: 'dns-illisible',
@@ -51,4 +51,4 @@ export function decodeDnsQuery(packet: Uint8Array): Decoded<DnsQuery> {
 }
 
 /** The types of dns-packet leave out what its decoder adds to a packet. */
-type Read = ReturnType<typeof decode> & { readonly opcode?: string; readonly flag_rd: boolean }
+type Read = ReturnType<typeof decode> & { readonly flag_rd: boolean }

@@ -32,7 +32,41 @@ export function essaisTls(): Artefacts['trace'][] {
   ]
 }
 
-type Fait = Pick<ExchangePayload, 'service' | 'transaction' | 'code' | 'head'> & { readonly wallMs: number }
+/** The journal of a client that asked SRV of its mailbox's domain before it sent and read (ECO.1.1.9, RFC 6186 §3). */
+export function configurationParSrv(): Artefacts['trace'] {
+  const boite = 'robert@medecin.mssante.fr'
+  const question = (nom: string): Fait => ({
+    wallMs: 1,
+    service: 'mssante.dns',
+    transaction: 'mssante/resolution-dns',
+    code: 'NOERROR',
+    head: { protocole: 'dns' },
+    summary: { nom, type: 'SRV', reponses: 1 },
+  })
+  return trace([
+    question('_submission._tcp.medecin.mssante.fr'),
+    question('_imap._tcp.medecin.mssante.fr'),
+    {
+      wallMs: 2,
+      service: 'mssante.soumission',
+      transaction: 'mssante/soumission',
+      code: '250 2.6.0',
+      head: {},
+      summary: { compte: { boite } },
+    },
+    {
+      wallMs: 3,
+      service: 'mssante.imap',
+      transaction: 'mssante/commande-imap',
+      code: 'OK',
+      head: {},
+      summary: { commande: 'LIST', boite },
+    },
+  ])
+}
+
+type Fait = Pick<ExchangePayload, 'service' | 'transaction' | 'code' | 'head'> &
+  Partial<Pick<ExchangePayload, 'summary'>> & { readonly wallMs: number }
 
 function essai(cas: string, debutMs: number, wallMs: number, faits: ExchangePayload['head']): Fait {
   const head = { cas, protocole: 'smtp', debutMs, fin: 'client', agrafage: false, ...faits }

@@ -1,7 +1,7 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
 import type { Artefacts } from '#src/rules/artefact.ts'
-import { essaisTls } from './essais-tls.ts'
+import { configurationParSrv, essaisTls } from './essais-tls.ts'
 
 const PATIENTE = '279035121518989@patient.mssante.fr'
 const OPPOSE = '146026322000196@patient.mssante.fr'
@@ -13,7 +13,7 @@ const MEDECIN = 'robert.specialiste@medecin.mssante.fr'
  * thread (§3.2), a mail that a person opens by IMAP and whose software sends the receipt (§3.5), an objection that is heard (§2 P19).
  */
 export async function conforming(): Promise<Artefacts['trace'][]> {
-  return [echangeAvecUnPatient(), accuseDUnProfessionnel(), oppositionEntendue(), ...essaisTls()]
+  return [echangeAvecUnPatient(), accuseDUnProfessionnel(), oppositionEntendue(), ...essaisTls(), configurationParSrv()]
 }
 
 function echangeAvecUnPatient(): Artefacts['trace'] {

@@ -15,7 +15,7 @@ it('reads what dig asks, letter case kept', () => {
   expect(decode(DIG)).toEqual({
     message: {
       id: 0x1775,
-      opcode: 'QUERY',
+      opcode: 0,
       questions: [{ name: '_imap._tcp.Medecin.mssante.fr', type: 'SRV', class: 'IN' }],
       recursionDesired: true,
       edns: true,
@@ -38,6 +38,13 @@ it('writes an answer that repeats the question, byte for byte as RFC 1035 §4 ha
     // header: AA; question; answer: name, A, IN, TTL 60, 4 bytes
     `a64f84000001000100000000${'036d73730462616e63047465737400'}00010001${'036d73730462616e63047465737400'}000100010000003c00047f000001`,
   )
+})
+
+it('repeats the operation and the wish for recursion of what it cannot answer', () => {
+  const { message } = decode('abcd21000001000000000000076d7373616e74650266720000060001')
+  const nothing = { answers: [], authorities: [], additionals: [] }
+  const answer = encodeDnsAnswer({ rcode: 'NOTIMP', authoritative: false, ...nothing }, message, 60)
+  expect(answer.toString('hex')).toBe('abcda1040001000000000000076d7373616e74650266720000060001')
 })
 
 it('has no identifier to answer when the header is cut or the packet is an answer', () => {

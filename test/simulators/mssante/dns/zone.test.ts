@@ -8,8 +8,8 @@ const zone: Zone = {
   cible: 'mss.banc.test',
   ports: { _submission: 2587, _submissions: 0, _imap: 1143, _imaps: 0 },
 }
-const poser = (name: string, type = 'SRV', autres: { opcode?: string; class?: string; zone?: Partial<Zone> } = {}) =>
-  resoudre({ ...zone, ...autres.zone }, { opcode: autres.opcode ?? 'QUERY', questions: [{ name, type, class: autres.class ?? 'IN' }] })
+const poser = (name: string, type = 'SRV', autres: { opcode?: number; class?: string; zone?: Partial<Zone> } = {}) =>
+  resoudre({ ...zone, ...autres.zone }, { opcode: autres.opcode ?? 0, questions: [{ name, type, class: autres.class ?? 'IN' }] })
 
 it('tells where submission and IMAP with STARTTLS listen, with the address of the host', () => {
   expect(poser('_Submission._tcp.Medecin.mssante.fr')).toEqual({
@@ -57,8 +57,8 @@ it.each([
   ['a name that is not the bench’s', poser('example.org', 'A'), 'REFUSED'],
   ['a domain that only ends alike', poser('xmedecin.mssante.fr', 'A'), 'REFUSED'],
   ['another class', poser('medecin.mssante.fr', 'TXT', { class: 'CH' }), 'REFUSED'],
-  ['another operation', poser('medecin.mssante.fr', 'SOA', { opcode: 'UPDATE' }), 'NOTIMP'],
-  ['no question', resoudre(zone, { opcode: 'QUERY', questions: [] }), 'FORMERR'],
+  ['another operation', poser('medecin.mssante.fr', 'SOA', { opcode: 5 }), 'NOTIMP'],
+  ['no question', resoudre(zone, { opcode: 0, questions: [] }), 'FORMERR'],
 ])('refuses %s', (_, answer, rcode) => {
   expect(answer).toEqual({ rcode, authoritative: false, answers: [], authorities: [], additionals: [] })
 })
