@@ -1,3 +1,4 @@
+import type { BoiteAuxLettres } from './boite-aux-lettres.ts'
 import type { Ins, Traits } from './identity.ts'
 import type { RepresentantLegal } from './representant-legal.ts'
 
@@ -68,6 +69,8 @@ export interface Population {
   readonly patients: readonly Patient[]
   readonly professionnels: readonly Professionnel[]
   readonly structures: readonly Structure[]
+  /** Mailboxes that the files declare; each professional with an address has another, PER. */
+  readonly boites: readonly BoiteAuxLettres[]
   patientById(id: string): Patient | undefined
   /** By any matricule the person has or had, 15 characters. */
   patientByMatricule(matricule: string): Patient | undefined

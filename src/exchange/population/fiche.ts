@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TYPES_BOITE } from '#src/domain/boite-aux-lettres.ts'
 import { hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
 import { MATRICULES_PUBLIES_A_CLE_FAUSSE } from '#src/domain/matricules-publies.ts'
 import { INS_OIDS } from '#src/domain/oid.ts'
@@ -10,6 +11,8 @@ const identifiant = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens, such as "pat-trois-dominique"')
 const nom = z.string().trim().min(1, 'expected a name, not an empty text').max(100, 'expected at most 100 characters')
+
+const adresseMail = z.string().regex(/^[^@\s]+@[^@\s]+$/, 'expected a mail address')
 
 const matricule = z.string().superRefine((text, ctx) => {
   const read = parseMatricule(text)
@@ -55,10 +58,7 @@ const ficheProfessionnel = z.strictObject({
   prenom: nom,
   profession: z.string().regex(/^\d{2}$/, 'expected a TRE_G15 code of two digits, such as "10" for a doctor'),
   specialite: z.string().min(1).max(20).optional(),
-  adresseMss: z
-    .string()
-    .regex(/^[^@\s]+@[^@\s]+$/, 'expected a mail address')
-    .optional(),
+  adresseMss: adresseMail.optional(),
 })
 
 const ficheStructure = z.strictObject({
@@ -68,12 +68,20 @@ const ficheStructure = z.strictObject({
   secteur: z.string().regex(/^SA\d{2}$/, 'expected a TRE_R02 code, such as "SA01"'),
 })
 
-/** A population file, in its YAML form; the CSV form gives `patients` alone. */
+const ficheBoite = z.strictObject({
+  adresse: adresseMail,
+  type: z.enum(TYPES_BOITE),
+  titulaires: z.array(z.string().min(1)).max(1_000).default([]),
+})
+
+/** A population file, in its YAML form; the CSV form gives one of these lists. */
 export const ficheSchema = z.strictObject({
   patients: z.array(fichePatient).max(100_000).optional(),
   professionnels: z.array(ficheProfessionnel).max(10_000).optional(),
   structures: z.array(ficheStructure).max(10_000).optional(),
+  boites: z.array(ficheBoite).max(10_000).optional(),
 })
 
 export type FichePatient = z.infer<typeof fichePatient>
+export type FicheBoite = z.infer<typeof ficheBoite>
 export type Fiches = z.infer<typeof ficheSchema>

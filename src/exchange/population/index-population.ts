@@ -1,3 +1,4 @@
+import type { BoiteAuxLettres } from '#src/domain/boite-aux-lettres.ts'
 import type { Patient, Population, Professionnel, Structure } from '#src/domain/population.ts'
 
 /**
@@ -8,6 +9,7 @@ export function indexPopulation(
   patients: readonly Patient[],
   professionnels: readonly Professionnel[] = [],
   structures: readonly Structure[] = [],
+  boites: readonly BoiteAuxLettres[] = [],
 ): Population {
   const byId = new Map(patients.map((patient) => [patient.id, patient]))
   const byMatricule = new Map<string, Patient>()
@@ -20,6 +22,7 @@ export function indexPopulation(
     patients,
     professionnels,
     structures,
+    boites,
     patientById: (id) => byId.get(id),
     patientByMatricule: (matricule) => byMatricule.get(matricule),
   }

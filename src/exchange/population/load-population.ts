@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Traits } from '#src/domain/identity.ts'
 import type { Patient, Population, PresetPopulation } from '#src/domain/population.ts'
 import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
+import { boitesDe } from './boites.ts'
 import type { FichePatient } from './fiche.ts'
 import { generateFictifs } from './fictifs.ts'
 import { indexPopulation } from './index-population.ts'
@@ -25,7 +26,7 @@ export interface PopulationOptions {
 
 /**
  * The population of a bench: the published test identities, the people of the files, then generated fictive ones.
- * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id or matricule twice.
+ * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id, matricule or mailbox twice.
  */
 export async function loadPopulation({ files = [], preset = 'actifs', seed, generated = 0 }: PopulationOptions): Promise<Population> {
   const read = await readAll(files)
@@ -42,12 +43,17 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
       if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)
     })
   }
+  const professionnels = [...PROFESSIONNELS_PUBLIES, ...read.flatMap(({ fiches }) => (fiches.professionnels ?? []).map(defined))]
+  const structures = [...STRUCTURES_PUBLIEES, ...read.flatMap(({ fiches }) => fiches.structures ?? [])]
+  const declarees = boitesDe(read, professionnels, structures)
+  problems.push(...declarees.problems)
   if (problems.length > 0) throw new FileError(WHAT, problems)
   const everyone = [...patients.values(), ...generateFictifs(generated, seed)]
   return indexPopulation(
     everyone.map((patient) => applyPreset(patient, preset, seed)),
-    [...PROFESSIONNELS_PUBLIES, ...read.flatMap(({ fiches }) => (fiches.professionnels ?? []).map(defined))],
-    [...STRUCTURES_PUBLIEES, ...read.flatMap(({ fiches }) => fiches.structures ?? [])],
+    professionnels,
+    structures,
+    declarees.boites,
   )
 }
 

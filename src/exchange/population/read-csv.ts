@@ -9,8 +9,12 @@ interface Cell {
   readonly column: number
 }
 
+/** Whom a file lists, told by a column that only they have; patients otherwise. */
+const LISTES = { adresse: 'boites', profession: 'professionnels', secteur: 'structures' } as const
+
 /**
- * Reads patients written in CSV (RFC 4180; separator `,` or `;`, told by the header). Columns are the members of a patient,
+ * Reads patients, professionals, structures or mailboxes written in CSV (RFC 4180; separator `,` or `;`, told by the header). Columns are the
+ * members of a fiche: of a mailbox, `titulaires` separated by spaces; of a patient,
  * with `matricule`, `oid`, `dateDebut`, `dateFin` for the INS and `historique` for earlier matricules
  * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces) and `representants` for the legal representatives of a minor
  * (`<nom>:<prenom>:<lien>`, separated by `|`). Empty cells are absent. Throws `FileError` on an unclosed quote.
@@ -20,10 +24,11 @@ interface Cell {
 export function readCsv(what: string, file: string, text: string): FileTree {
   const [header, ...rows] = cellsOf(what, file, text.replace(/^\uFEFF/, ''))
   const names = (header ?? []).map(({ text: name }) => name.trim())
-  const patients = rows.map((row) => patientOf(names, row))
+  const liste = Object.entries(LISTES).find(([column]) => names.includes(column))?.[1] ?? 'patients'
+  const lire = liste === 'patients' ? patientOf : ficheOf
   return {
     file,
-    data: { patients },
+    data: { [liste]: rows.map((row) => lire(names, row)) },
     locate([, index, member, inner]) {
       const row = typeof index === 'number' ? rows[index] : undefined
       const name = String(member === 'ins' ? (inner ?? 'matricule') : member === 'insHistorique' ? 'historique' : (member ?? ''))
@@ -31,6 +36,14 @@ export function readCsv(what: string, file: string, text: string): FileTree {
       return cell ? { line: cell.line, column: cell.column } : { line: 1, column: 1 }
     },
   }
+}
+
+function ficheOf(names: readonly string[], row: readonly Cell[]): Record<string, unknown> {
+  const members = row.flatMap(({ text }, i) => {
+    const name = names[i] ?? `colonne ${i + 1}`
+    return text === '' ? [] : [[name, name === 'titulaires' ? text.split(/\s+/) : text] as const]
+  })
+  return Object.fromEntries(members)
 }
 
 function patientOf(names: readonly string[], row: readonly Cell[]): Record<string, unknown> {

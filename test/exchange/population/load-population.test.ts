@@ -90,6 +90,36 @@ structures:
     ])
   })
 
+  it.each([
+    [
+      'boites.yaml',
+      `boites:
+  - { adresse: Chirurgie@hopital.mssante.fr, type: ORG, titulaires: [specialiste-robert, 899900063480] }
+  - { adresse: pfi@hopital.mssante.fr, type: APP, titulaires: [hopital-generique] }
+`,
+    ],
+    [
+      'boites.csv',
+      'adresse;type;titulaires\nChirurgie@hopital.mssante.fr;ORG;specialiste-robert 899900063480\npfi@hopital.mssante.fr;APP;10B0307377\n',
+    ],
+  ])('declares mailboxes, their holders by id or by national identifier (%s)', async (name, text) => {
+    const files = [await fileOf(name, text)]
+    expect((await loadPopulation({ files, seed: 's' })).boites).toEqual([
+      { adresse: 'chirurgie@hopital.mssante.fr', type: 'ORG', titulaires: ['899700218896', '899900063480'] },
+      { adresse: 'pfi@hopital.mssante.fr', type: 'APP', titulaires: ['10B0307377'] },
+    ])
+  })
+
+  it('adds professionals and structures in CSV', async () => {
+    const files = [
+      await fileOf('gens.csv', 'id,idNat,nom,prenom,profession,adresseMss\ndr-essai,899700000001,FICTIF,DOC,10,doc@medecin.mssante.fr\n'),
+      await fileOf('lieux.csv', 'id,idNat,nom,secteur\nclinique-essai,10B0999999,CLINIQUE FICTIVE,SA01\n'),
+    ]
+    const { professionnels, structures } = await loadPopulation({ files, seed: 's' })
+    expect(professionnels.at(-1)).toMatchObject({ id: 'dr-essai', idNat: '899700000001', adresseMss: 'doc@medecin.mssante.fr' })
+    expect(structures.at(-1)).toEqual({ id: 'clinique-essai', idNat: '10B0999999', nom: 'CLINIQUE FICTIVE', secteur: 'SA01' })
+  })
+
   it('completes a published person named by id', async () => {
     const files = [await fileOf('complete.yaml', 'patients:\n  - { id: pat-trois-dominique, espaceSante: oppose, dmp: ferme }\n')]
     const patient = (await loadPopulation({ files, seed: 's' })).patientById('pat-trois-dominique')
@@ -118,6 +148,18 @@ structures:
     ['an unknown column', 'h.csv', 'id,sexes\nadrun-zoe,F\n', { line: 2, column: 11 }],
     ['an unclosed quote', 'i.csv', 'id,sexe\n"adrun-zoe,F\n', { line: 2, column: 1 }],
     ['an unknown extension', 'j.txt', 'id,sexe\n', { line: 1, column: 1 }],
+    ['a mailbox of an unknown kind', 'l.csv', 'adresse,type\na@b.fr,ORG\nc@b.fr,ORGA\n', { line: 3, column: 8 }],
+    ['a mailbox without an address', 'm.yaml', 'boites:\n  - adresse: chirurgie\n    type: ORG\n', { line: 2, column: 5 }],
+    ['a holder nobody knows', 'n.csv', 'adresse,type,titulaires\na@b.fr,ORG,specialiste-robert inconnu\n', { line: 2, column: 12 }],
+    ['a person for an APP mailbox', 'o.csv', 'adresse,type,titulaires\na@b.fr,APP,specialiste-robert\n', { line: 2, column: 12 }],
+    ['a PER mailbox of two people', 'p.csv', 'adresse,type,titulaires\na@b.fr,PER,specialiste-robert libre-max\n', { line: 2, column: 12 }],
+    ['a mailbox declared twice', 'q.csv', 'adresse,type\na@b.fr,ORG\nA@B.fr,ORG\n', { line: 3, column: 1 }],
+    [
+      'a professional with a wrong address',
+      'r.csv',
+      'id,idNat,nom,prenom,profession,adresseMss\nd,8997,N,P,10,doc\n',
+      { line: 2, column: 15 },
+    ],
     ['the matricule of someone else', 'k.csv', 'id,matricule,oid\nadrun-zoe,279035121518989,1.2.250.1.213.1.4.8\n', { line: 2, column: 1 }],
   ])('with %s is refused with file, line and column', async (_, name, text, place) => {
     const [problem] = await problemsOf(name, text)

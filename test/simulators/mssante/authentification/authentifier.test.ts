@@ -21,7 +21,7 @@ beforeAll(async () => {
   issuer = await createTestIssuer()
   moyens = {
     boites: boitesPro(
-      { professionnels: [] },
+      { professionnels: [], boites: [] },
       configurationMssante.parse({
         boites: [
           { adresse: 'robert@medecin.mssante.fr', type: 'PER', titulaires: [ROBERT], motDePasse: 'essai' },
