@@ -68,6 +68,16 @@ export default defineSimulator<ConfigurationMssante>({
         listeBlanche: () => actualisation?.index() ?? constituee().index,
       })
     })
+    const reprendre = async () => (await operateur()).reprendre()
+    const emetteur = { service: SERVICE_INTER_OPERATEURS, hostName, cles: async () => serverKeys }
+    const ecriture = lazily(async () => {
+      const { createEcriture } = await import('./operateur-distant/ecrire-professionnel.ts')
+      const operateurs = [
+        { emetteur, destination: destinations[0]! },
+        ...simules.map((simule) => ({ emetteur: simule, destination: simule.destination })),
+      ]
+      return createEcriture(environment, operateurs, reprendre)
+    })
     const telechargement = lazily(async () => {
       const { telechargementListeBlanche } = await import('./transactions/telechargement-liste-blanche.ts')
       const constituee = await listeBlanche()
@@ -96,8 +106,9 @@ export default defineSimulator<ConfigurationMssante>({
         ]
       },
       destinations,
-      emetteurs: [{ service: SERVICE_INTER_OPERATEURS, hostName, cles: async () => serverKeys }, ...simules],
-      reprises: createReprises(environment, configuration.fileEnvoi, async () => (await operateur()).reprendre()),
+      emetteurs: [emetteur, ...simules],
+      reprises: createReprises(environment, configuration.fileEnvoi, reprendre),
+      commands: { 'ecrire-professionnel': async (parametres) => (await ecriture())(parametres) },
       async ready() {
         await actualisation?.demarrer()
         const { envois } = await exchanges.state(FLUX_FILE, MODELE_FILE)

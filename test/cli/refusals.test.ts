@@ -79,7 +79,7 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
     )
     expect(await refused(['run', scenario, '--config', work.config])).toMatchInlineSnapshot(`
       "Cannot load the scenario: correct the following and start again.
-        …/scenario.yaml:7:5 etapes.0.attendre-echnage: unknown member "attendre-echnage"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, avancer-le-temps, declarer-faute, declarer-sejour; did you mean "attendre-echange"?"
+        …/scenario.yaml:7:5 etapes.0.attendre-echnage: unknown member "attendre-echnage"; expected one of agir-patient, titre, attendre-constat, attendre-echange, attendre-indicateur, au-prochain-message, avancer-le-temps, declarer-faute, declarer-sejour, ecrire-professionnel; did you mean "attendre-echange"?"
     `)
   })
 

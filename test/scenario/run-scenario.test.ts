@@ -254,6 +254,12 @@ test('agir-patient and au-prochain-message ask Mon espace santé, and declarer-f
   expect(world.faults.list()).toMatchObject([{ service: 'dmp', stage: 'reponse', times: 1, then: { delayMs: 10 } }])
 })
 
+test('ecrire-professionnel asks the MSSanté operators', async () => {
+  const ecrit = { de: 'accueil@chu-voisin.mssante.fr', a: 'chirurgie@hopital-temoin.mssante.fr', 'accuse-lecture': true }
+  const { commands, verdicts } = await play([{ 'ecrire-professionnel': ecrit }])
+  expect([verdicts, commands]).toEqual([['reussi'], [['mssante', 'ecrire-professionnel', ecrit]]])
+})
+
 test('going back in time is a failed step', async () => {
   const { details } = await play([{ 'avancer-le-temps': { jusqu: 'depart - P1D' } }])
   expect(details[0]).toContain('déjà passée')

@@ -51,6 +51,7 @@ export interface Messagerie extends Over {
   reponse: { code: number; enhanced: string; text: string } | undefined
   entries<K extends EntryKind>(kind: K): Promise<EntryOf<K>[]>
   agirPatient(parametres: Readonly<Record<string, unknown>>): Promise<void>
+  ecrireProfessionnel(parametres: Readonly<Record<string, unknown>>): Promise<void>
   auProchainMessage(parametres: Readonly<Record<string, unknown>>): Promise<void>
   /** A connection in clear, greeting read. */
   ouvrir(service?: string): Promise<SmtpClient>
@@ -191,6 +192,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     },
     entries: async (kind: Entry['kind']) => (await journal.read({ kinds: [kind] })) as never,
     agirPatient: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['agir-patient']!(parametres),
+    ecrireProfessionnel: (parametres: Readonly<Record<string, unknown>>) => started[0]!.commands!['ecrire-professionnel']!(parametres),
     auProchainMessage: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['au-prochain-message']!(parametres),
     ouvrir: (service = INTER_OPERATEURS) => connecter(service),
     ouvrirEnTls,

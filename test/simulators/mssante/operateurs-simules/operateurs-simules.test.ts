@@ -69,6 +69,51 @@ describeMessagerie('a simulated operator of its own', avec({}), (messagerie) => 
   })
 })
 
+describeMessagerie('a professional of a simulated operator', avec({}), (messagerie) => {
+  const emissions = async () =>
+    (await messagerie.entries('exchange'))
+      .filter(({ payload }) => payload.transaction === 'mssante/emission')
+      .map(({ payload }) => payload.code)
+
+  it('writes to the establishment, again when it is put off, with the certificate of their operator', async () => {
+    messagerie.reponse = { code: 452, enhanced: '4.3.1', text: 'no room' }
+    await messagerie.ecrireProfessionnel({ de: ACCUEIL, a: SERVICE_HOSPITALIER, objet: 'Avis', 'accuse-lecture': true })
+    await messagerie.attendre(MINUTE)
+    expect(await emissions()).toEqual(['452 4.3.1'])
+    messagerie.reponse = undefined
+    await messagerie.attendre(5 * MINUTE)
+    expect(await emissions()).toEqual(['452 4.3.1', '250 2.6.0'])
+    const [recu, ...autres] = messagerie.recus
+    expect(autres).toEqual([])
+    expect([recu?.de, recu?.a]).toEqual([ACCUEIL, [SERVICE_HOSPITALIER]])
+    expect(recu?.texte).toContain(`Disposition-Notification-To: ${ACCUEIL}`)
+    const secured = messagerie.connections.filter(({ service, event }) => service === 'essai.etablissement' && event === 'secured')
+    expect(secured.map(({ peer }) => peer?.certificate)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('CN=smtp.chu-voisin.mssante.fr,')),
+    )
+    expect((await messagerie.journal.stream(`bal/${ACCUEIL}`)).map(({ event }) => event.type)).toEqual(['courriel-emis'])
+  })
+
+  it('is told why the establishment refused, in their own mailbox', async () => {
+    messagerie.reponse = { code: 554, enhanced: '5.6.0', text: 'content refused' }
+    await messagerie.ecrireProfessionnel({ de: ACCUEIL, a: SERVICE_HOSPITALIER })
+    await messagerie.attendre(0)
+    expect((await messagerie.journal.stream(`bal/${ACCUEIL}`)).map(({ event }) => event.type)).toEqual([
+      'courriel-refuse',
+      'boite-ouverte',
+      'courriel-depose',
+      'avis-de-remise',
+    ])
+  })
+
+  it('must have a mailbox', async () => {
+    for (const de of ['x@chu-voisin.mssante.fr', 'x@ailleurs.fr'])
+      await expect(messagerie.ecrireProfessionnel({ de, a: SERVICE_HOSPITALIER })).rejects.toThrow(
+        'no simulated operator holds this mailbox',
+      )
+  })
+})
+
 describeMessagerie('an operator that counts messages', avec({ messagesParMinute: 2 }), (messagerie) => {
   it('closes on the third of one minute, and takes it the minute after', async () => {
     for (const reply of [/^250/, /^250/]) expect(await remettre(messagerie)).toMatch(reply)

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { blobRef } from '#src/exchange/exchange-entry.ts'
+import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import { BANC } from '#src/exchange/peer.ts'
+import type { Emetteur } from '#src/exchange/reprises.ts'
+import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import { FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
+
+const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
+
+const demandeSchema = z.strictObject({
+  /** A mailbox that the bench holds. */
+  de: adresse,
+  a: adresse,
+  objet: z.string().default('Votre patient'),
+  texte: z.string().default('Cher confrère,\n\nPouvez-vous me rappeler ?\n\nCordialement'),
+  /** Asks for a receipt of reading (MDN). */
+  'accuse-lecture': z.boolean().default(false),
+  /** Asks for a delivery report (DSN). */
+  'accuse-remise': z.boolean().default(false),
+})
+
+/** An operator of the bench that writes for the mailboxes of a destination. */
+export interface OperateurQuiEcrit {
+  readonly emetteur: Emetteur
+  readonly destination: MailDestination
+}
+
+/**
+ * Gives the command by which a scenario makes a professional write, through the outgoing queue of their operator: tried again when it is put
+ * off, reported on when it is refused. Rejects for a mailbox that no operator of the bench holds.
+ */
+export function createEcriture(
+  { clock, exchanges, ids }: SimulatorEnvironment,
+  operateurs: readonly OperateurQuiEcrit[],
+  reprendre: () => Promise<void>,
+): (parametres: Readonly<Record<string, unknown>>) => Promise<void> {
+  return async (parametres) => {
+    const { de, a, objet, texte, ...accuses } = demandeSchema.parse(parametres)
+    const { service, hostName } = operateurDe(de).emetteur
+    const nowMs = clock.now()
+    const messageId = `<${ids.uuid('mssante/courriel')}@${hostName}>`
+    const message = await encodeCourriel({
+      from: { name: '', address: de },
+      to: [{ name: '', address: a }],
+      subject: objet,
+      messageId,
+      dateMs: nowMs,
+      boundary: `pro-${ids.uuid('mssante/borne')}`,
+      ...(accuses['accuse-lecture'] && { dispositionNotificationTo: de }),
+      text: texte,
+    })
+    const ref = blobRef(message)
+    const dsn = accuses['accuse-remise'] ? { ret: 'HDRS', notify: 'SUCCESS,FAILURE,DELAY' } : {}
+    const envoi = {
+      ...{ de, a, messageId, conversation: messageId, sha256: ref.sha256, ehlo: hostName, emetteur: service, dsn },
+      ...{ depuisMs: nowMs, essais: 0, prochainMs: nowMs },
+    }
+    await exchanges.change(FLUX_FILE, MODELE_FILE, ({ suivant }) => ({
+      entries: [
+        {
+          kind: 'declared',
+          benchMs: nowMs,
+          wallMs: clock.wall(),
+          keys: { messageId, conversation: messageId },
+          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'ecriture', boite: de, a } },
+        },
+      ],
+      events: [{ type: 'envoi-mis-en-file', envoi: { ...envoi, id: suivant } }],
+      blobs: [{ ref, bytes: message }],
+    }))
+    await reprendre()
+  }
+
+  function operateurDe(de: string): OperateurQuiEcrit {
+    const trouve = operateurs.find(({ destination }) => destination.serves(de))
+    const refus = trouve?.destination.controlRecipient(de, trouve.destination.model.initial(''), undefined, exchanges.context(BANC))
+    if (trouve && !refus) return trouve
+    throw new Error(
+      `Nobody can write from "${de}": no simulated operator holds this mailbox. Declare it under services.mssante.boites, or services.mssante.operateurs.`,
+    )
+  }
+}
