@@ -50,7 +50,7 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
       model: MODELE_FILE,
       events: (result) => [suiteDe(result)],
       autres: (result) =>
-        boite ? [{ stream: boite.stream(de), model: boite.model, events: emission(mail, patient, suiteDe(result), result) }] : [],
+        boite ? [{ stream: boite.stream(de), model: boite.model, events: emission(mail, envoi, suiteDe(result), result) }] : [],
     })
   }
 }
@@ -63,13 +63,17 @@ function reponseDe({ code, response, dsn }: SendMailResult) {
 /** What the mailbox of the sender learns at the end. */
 function emission(
   mail: MailFacts,
-  patient: string | undefined,
+  { patient, par }: EnvoiEnFile,
   { issue }: ReturnType<typeof suiteDeLEssai>,
   { code }: SendMailResult,
 ): DomainEvent[] {
   if (issue === 'reporte') return []
   const commun = { mail, ...(patient !== undefined && { patient }) }
-  return [issue === 'remis' ? { type: 'courriel-emis', ...commun } : { type: 'courriel-refuse', ...commun, code }]
+  return [
+    issue === 'remis'
+      ? { type: 'courriel-emis', ...commun, ...(par !== undefined && { par }) }
+      : { type: 'courriel-refuse', ...commun, code },
+  ]
 }
 
 /** The queue makes the attempts of that operator: what is put off stays in it. */
