@@ -11,7 +11,7 @@ export default defineRule({
     fr: 'L’adresse du patient est le matricule INS du CDA joint.',
     en: 'The patient’s address is the matricule INS of the attached CDA.',
   },
-  requirements: ['ECO.2.2.6'],
+  requirements: ['ECO.2.2.6', 'ECO.3.1.5', 'MES.P5'],
   check(envoi) {
     const matricules = cdasOf(envoi.archive).flatMap(({ patient }) => (patient?.ins ? [patient.ins.matricule] : []))
     const patients = destinatairesPatients(envoi)

@@ -11,7 +11,7 @@ export default defineRule({
     fr: 'Un avis de remise est un multipart/report de report-type delivery-status : un texte, l’état, puis le courriel ou ses en-têtes.',
     en: 'A delivery report is a multipart/report of report-type delivery-status: a text, the status, then the mail or its headers.',
   },
-  requirements: ['MSS.DSN1'],
+  requirements: ['MSS.DSN1', 'REF1.5'],
   check(envoi) {
     if (!dsnDe(envoi)) return 'non-applicable'
     const { parts, contentType } = envoi.courriel
