@@ -1,5 +1,5 @@
 /** Raised when a table below changes; a store made by another version is refused. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** What databases do not write alike. Everything else is one SQL text for all of them (design §4). */
 export interface SqlDialect {
@@ -22,11 +22,12 @@ const KEYS = ['patient', 'stay', 'message_id', 'conversation', 'document', 'tran
 export function schema(dialect: SqlDialect): string[] {
   return [
     `create table bench (bench_id text primary key, owner text, owner_pid bigint, heartbeat_ms bigint)`,
+    // not kept by key: SQLite would put every payload over 1 KB on a page of its own
     `create table entry (
       bench_id text not null, seq bigint not null, kind text not null, bench_ms bigint not null, wall_ms bigint not null,
       establishment text, patient text, stay text, message_id text, conversation text, document text,
       transaction_id text, payload text not null,
-      primary key (bench_id, seq))${dialect.byKey}`,
+      primary key (bench_id, seq))`,
     `create index entry_kind on entry (bench_id, kind, seq)`,
     ...KEYS.map((key) => `create index entry_${key} on entry (bench_id, ${key}, seq) where ${key} is not null`),
     `create table event (

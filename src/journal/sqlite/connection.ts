@@ -24,7 +24,8 @@ export class Connection {
       this.database.pragma('synchronous = NORMAL')
       this.database.pragma('wal_autocheckpoint = 4000')
     }
-    this.database.pragma('cache_size = -16000')
+    // SQLite goes through the whole cache at each commit that split a page: the system keeps the rest of the file in memory.
+    this.database.pragma('cache_size = -4000')
     this.database.pragma('temp_store = MEMORY')
     // A lock met later is waited for by the group commit, off the event loop.
     this.database.pragma('busy_timeout = 20')
