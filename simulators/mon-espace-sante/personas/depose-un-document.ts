@@ -1,4 +1,4 @@
-import { momentDeLecture, peuApres } from '../moments.ts'
+import { litPuisEcrit } from '../lit-puis-ecrit.ts'
 import { definePersona } from '../persona.ts'
 import questionnairePdf from '../pieces-jointes/questionnaire-pdf.ts'
 
@@ -8,11 +8,5 @@ export default definePersona({
     fr: 'Dépose le formulaire dans ses documents au lieu de l’envoyer',
     en: 'Puts the form among the documents instead of mailing it',
   },
-  intentions({ aMs, tirage }) {
-    const luMs = momentDeLecture(aMs, tirage)
-    return [
-      { action: 'lire', aMs: luMs },
-      { action: 'deposer-document', aMs: peuApres(luMs, tirage, 40), piece: questionnairePdf },
-    ]
-  },
+  intentions: litPuisEcrit(40, { action: 'deposer-document', piece: questionnairePdf }),
 })

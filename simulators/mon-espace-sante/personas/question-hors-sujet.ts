@@ -1,4 +1,4 @@
-import { momentDeLecture, peuApres } from '../moments.ts'
+import { litPuisEcrit } from '../lit-puis-ecrit.ts'
 import { definePersona } from '../persona.ts'
 
 export default definePersona({
@@ -7,12 +7,8 @@ export default definePersona({
     fr: 'Répond par une question sans rapport avec le message',
     en: 'Replies with a question that has nothing to do with the message',
   },
-  intentions({ aMs, tirage }) {
-    const luMs = momentDeLecture(aMs, tirage)
-    const texte = 'Bonjour,\n\nLe parking de l’hôpital est-il payant, et à qui demander un duplicata de facture ?\n\nCordialement'
-    return [
-      { action: 'lire', aMs: luMs },
-      { action: 'repondre', aMs: peuApres(luMs, tirage, 20), texte },
-    ]
-  },
+  intentions: litPuisEcrit(20, {
+    action: 'repondre',
+    texte: 'Bonjour,\n\nLe parking de l’hôpital est-il payant, et à qui demander un duplicata de facture ?\n\nCordialement',
+  }),
 })
