@@ -8,6 +8,8 @@ export interface CasEssai {
   /** Name of its file: `certificat-expire`. */
   readonly id: string
   readonly title: Bilingual
+  /** True for the witness: a client that refuses it has something to change. */
+  readonly conforme?: true
   readonly certificat: Pick<ServerOrder, 'issuer' | 'validity' | 'revoked'>
   /** Names of the certificate; those of the bench when absent. */
   readonly noms?: readonly string[]

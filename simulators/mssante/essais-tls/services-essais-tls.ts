@@ -62,11 +62,12 @@ export async function servicesEssaisTls(
 export const transactionsEssaisTls: readonly AnyTransaction[] = [essaiTls, telechargementCrl(new Uint8Array()), demandeOcsp([], 0)]
 
 function service(
-  { id, title }: CasEssai,
+  cas: CasEssai,
   protocole: ProtocoleEssai,
   port: number,
   { exchanges, ...moyens }: Omit<MoyensSessionEssai, 'cas' | 'protocole' | 'consigner'> & Pick<SimulatorEnvironment, 'exchanges'>,
 ): SessionService {
+  const { id, title } = cas
   const name = `mssante.essai-${protocole.role}-${id}`
   const ouvertes = new Map<SessionEssai, Promise<void>>()
   const consigner = async (essai: EssaiTls, session: SessionContext) => {
@@ -82,7 +83,7 @@ function service(
     clientCertificate: 'optional',
     session(socket, ctx) {
       if (ouvertes.size >= CONNEXIONS) return void socket.destroy()
-      const session = new SessionEssai({ ...moyens, cas: id, protocole, consigner }, socket, ctx)
+      const session = new SessionEssai({ ...moyens, cas, protocole, consigner }, socket, ctx)
       // a line without end, or the bench's own failure: nothing sensible can follow
       const menee = session.mener().catch(() => session.couper())
       ouvertes.set(session, menee)

@@ -3,6 +3,7 @@ import type { SessionContext } from '#src/exchange/service.ts'
 import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
 import type { EssaiTls } from '#src/wire/mssante/essai-tls.ts'
 import { startTls } from '#src/wire/tls/start-tls.ts'
+import type { CasEssai } from './cas-essai.ts'
 import type { PoigneeDeMain } from './contexte-essai.ts'
 import type { ProtocoleEssai } from './protocole-essai.ts'
 
@@ -13,7 +14,7 @@ const COMMANDES = 50
 const SILENCE_MS = 60_000
 
 export interface MoyensSessionEssai {
-  readonly cas: string
+  readonly cas: Pick<CasEssai, 'id' | 'conforme'>
   readonly protocole: ProtocoleEssai
   readonly nomHote: string
   /** Wall clock, milliseconds. */
@@ -102,7 +103,8 @@ export class SessionEssai {
     } catch (error) {
       const { code = String(error) } = error as NodeJS.ErrnoException
       this.#echec = octetsLus(brut) > avant ? code : 'IDLE'
-      this.#ctx.handshakeFailed?.(error as Error)
+      // elsewhere a refusal is what is wanted: no advice to give
+      if (this.#moyens.cas.conforme) this.#ctx.handshakeFailed?.(error as Error)
       return false
     }
   }
@@ -112,7 +114,7 @@ export class SessionEssai {
     this.#consigne = true
     const { cas, protocole, consigner } = this.#moyens
     const essai: EssaiTls = {
-      cas,
+      cas: cas.id,
       protocole: protocole.id,
       debutMs: this.#debutMs,
       ...(this.#echec !== undefined && { echec: this.#echec }),

@@ -4,6 +4,7 @@ import { defineCas } from '../cas-essai.ts'
 export default defineCas({
   id: 'temoin',
   title: { fr: 'Témoin : serveur conforme', en: 'Witness: conforming server' },
+  conforme: true,
   certificat: { issuer: 'organisations' },
   statut: 'publie',
 })

@@ -105,6 +105,13 @@ describeMessagerie('The listeners of TLS trials', { mssante: { essaisTls: { acti
     expect(await essais()).toEqual([])
   })
 
+  it('advise a client that refuses the witness, not one that refuses the others', async () => {
+    for (const cas of ['temoin', 'ac-etrangere']) await essayer(cas, { ca: [] })
+    await expect.poll(async () => (await essais()).map(({ code }) => code)).toEqual(['refuse', 'refuse'])
+    const failed = messagerie.connections.filter(({ event }) => event === 'handshake-failed')
+    expect(failed.map(({ service }) => service)).toEqual(['mssante.essai-soumission-temoin'])
+  })
+
   it('speak IMAP too', async () => {
     const client = new ImapClient(await connecter('ac-etrangere', 'imap'))
     expect(await client.saluer()).toContain('LOGINDISABLED')
