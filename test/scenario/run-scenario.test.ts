@@ -254,6 +254,24 @@ test('agir-patient and au-prochain-message ask Mon espace santé, and declarer-f
   expect(world.faults.list()).toMatchObject([{ service: 'dmp', stage: 'reponse', times: 1, then: { delayMs: 10 } }])
 })
 
+test.each([
+  [
+    { code: '450 4.2.1', texte: 'Occupé' },
+    { code: '450 4.2.1', text: 'Occupé' },
+  ],
+  [{ delai: 'P3D' }, { delayMs: 259_200_000 }],
+  [{ 'delai-ms': 10 }, { delayMs: 10 }],
+  [{ couper: true }, { cut: true }],
+  [
+    { couper: true, 'apres-octets': 512 },
+    { cut: true, afterBytes: 512 },
+  ],
+  [{ fausser: 'sans-rapport' }, { tamper: 'sans-rapport' }],
+])('declarer-faute with %j is the fault of the control API: %j', async (alors, then) => {
+  const { world } = await play([{ 'declarer-faute': { service: 'mssante', etape: 'dsn', si: { a: '*@patient.mssante.fr' }, alors } }])
+  expect(world.faults.list()).toEqual([{ id: 'faute-1', service: 'mssante', stage: 'dsn', match: { a: '*@patient.mssante.fr' }, then }])
+})
+
 test('ecrire-professionnel asks the MSSanté operators', async () => {
   const ecrit = { de: 'accueil@chu-voisin.mssante.fr', a: 'chirurgie@hopital-temoin.mssante.fr', 'accuse-lecture': true }
   const { commands, verdicts } = await play([{ 'ecrire-professionnel': ecrit }])
