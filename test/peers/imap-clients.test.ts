@@ -1,62 +1,23 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Bench } from '#src/bench/bench.ts'
-import { testBench } from '#src/testing/test-bench.ts'
-import { createTestIssuer, type TestIssuer } from '#src/testing/test-issuer.ts'
 import { testPki } from '#src/testing/test-pki.ts'
 import { courriel } from '../simulators/mssante/imap/courriels-imap.ts'
+import { type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, ROBERT, run } from './imap-peers.ts'
 
-const ROBERT = '899700218896'
-const MOT_DE_PASSE = 'essai'
 /** One mailbox per client, so that none meets what another left. */
-const BOITES = ['curl', 'imaplib', 'imapflow', 'mbsync'].map((nom) => `${nom}@medecin.mssante.fr`)
-const required = process.env['BANC_PEERS'] === 'required'
-const has = (program: string, ...args: string[]) => required || spawnSync(program, args).status === 0
+const BOITES = ['curl', 'imaplib', 'imapflow', 'fetchmail'].map((nom) => `${nom}@medecin.mssante.fr`)
 
-let folder: string
-let bench: Bench
-let issuer: TestIssuer
-let port: number
-let ca: string
-
+let boites: BoitesDEssai
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'banc-clients-imap-'))
-  issuer = await createTestIssuer()
-  bench = await testBench({
-    clock: 'real',
-    jetons: { emetteur: issuer.issuer, jwks: await issuer.jwks() },
-    services: {
-      mssante: {
-        motsDePasse: true,
-        boites: BOITES.map((adresse) => ({ adresse, type: 'PER', titulaires: [ROBERT], motDePasse: MOT_DE_PASSE })),
-      },
-    },
-  })
-  port = bench.listening.get('mssante.imap')!.port
-  ca = (await testPki()).files.ca
+  boites = await ouvrirBoites(BOITES)
 })
-afterAll(async () => {
-  await bench.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** Runs a client beside the bench, which listens in this process. */
-function run(program: string, args: readonly string[]): Promise<{ status: number; output: string }> {
-  return new Promise((resolve) => {
-    execFile(program, args, { timeout: 200_000 }, (error, stdout, stderr) => {
-      resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr })
-    })
-  })
-}
-
-const evenements = async (boite: string) => (await bench.journal.stream(`bal/${boite}`)).map(({ event }) => event)
+afterAll(() => boites.close())
 
 test.skipIf(!has('curl', '--version'))('curl puts a mail, lists, reads and searches with a Pro Santé Connect token', async () => {
   const boite = BOITES[0]!
+  const { folder, ca, port, issuer } = boites
   const fichier = join(folder, 'courriel.eml')
   writeFileSync(fichier, `${courriel(1, { sujet: 'Lu par curl' })}\r\n`)
   const curl = async (chemin: string, ...args: string[]) =>
@@ -89,7 +50,7 @@ print(m.rename('Courrier/2026', 'Archives')[0], m.list('""', 'Arch*'), m.close()
 `
 
 test.skipIf(!has('python3', '--version'))('Python’s imaplib manages folders, flags and mails', async () => {
-  const { status, output } = await run('python3', ['-c', PYTHON, String(port), ca, BOITES[1]!])
+  const { status, output } = await run('python3', ['-c', PYTHON, String(boites.port), boites.ca, BOITES[1]!])
   const lignes = output.trim().split('\n')
   expect(lignes.slice(0, 3)).toEqual(['OK', 'OK', 'OK'])
   expect(lignes.slice(3)).toEqual([
@@ -107,10 +68,10 @@ test('imapflow opens by token, is told of new mail in IDLE, and moves mails', as
   const boite = BOITES[2]!
   const client = new ImapFlow({
     host: 'localhost',
-    port,
+    port: boites.port,
     secure: false,
     tls: { ca: (await testPki()).ca },
-    auth: { user: boite, accessToken: await issuer.token(ROBERT, Date.now()) },
+    auth: { user: boite, accessToken: await boites.issuer.token(ROBERT, Date.now()) },
     logger: false,
   })
   await client.connect()
@@ -128,7 +89,7 @@ test('imapflow opens by token, is told of new mail in IDLE, and moves mails', as
   expect(await client.messageMove('1', 'Résultats & suites')).toMatchObject({ uidMap: new Map([[1, 1]]) })
   expect(await client.status('Résultats & suites', { messages: true, uidNext: true })).toMatchObject({ messages: 1, uidNext: 2 })
   await client.logout()
-  expect((await evenements(boite)).map(({ type }) => type)).toEqual([
+  expect((await boites.evenements(boite)).map(({ type }) => type)).toEqual([
     'boite-ouverte',
     'dossier-cree',
     'abonnement-change',
@@ -137,78 +98,43 @@ test('imapflow opens by token, is told of new mail in IDLE, and moves mails', as
   ])
 })
 
-test.skipIf(!has('mbsync', '--version'))('mbsync synchronises 1,000 mails both ways, and changes nothing the second time', async () => {
-  const boite = BOITES[3]!
-  const maildir = join(folder, 'maildir')
-  for (const sous of ['cur', 'new', 'tmp']) mkdirSync(join(maildir, 'INBOX', sous), { recursive: true })
-  for (let n = 0; n < 500; n++) writeFileSync(join(maildir, 'INBOX', 'cur', `1772438400.${n}.local:2,S`), lf(courriel(n)))
-  await remplir(boite, 500)
-  writeFileSync(join(folder, 'mbsyncrc'), configurationMbsync(boite, maildir))
-  const synchroniser = () => run('mbsync', ['--config', join(folder, 'mbsyncrc'), '--all'])
-  const premiere = await synchroniser()
-  expect(premiere).toMatchObject({ status: 0 })
-  expect(fichiers(maildir)).toHaveLength(1_000)
-  const apres = await evenements(boite)
-  expect(await synchroniser()).toMatchObject({ status: 0 })
-  expect((await evenements(boite)).length).toBe(apres.length)
-  expect(fichiers(maildir)).toHaveLength(1_000)
-
-  const [lu, ...autres] = fichiers(maildir).filter((nom) => nom.endsWith(':2,S'))
-  renameSync(join(maildir, 'INBOX', 'cur', lu!), join(maildir, 'INBOX', 'cur', `${lu}T`))
-  rmSync(join(maildir, 'INBOX', 'cur', autres[0]!))
-  expect(await synchroniser()).toMatchObject({ status: 0 })
-  expect(fichiers(maildir)).toHaveLength(998)
-  const changes = (await evenements(boite)).slice(apres.length).map(({ type }) => type)
-  expect(new Set(changes)).toEqual(new Set(['drapeaux-changes', 'courriels-effaces']))
-})
+test.skipIf(!has('fetchmail', '--version'))(
+  'fetchmail takes the mails of INBOX away, byte for byte, and leaves those it was not asked for',
+  async () => {
+    const boite = BOITES[3]!
+    const textes = [1, 2, 3].map((n) => courriel(n, { sujet: `Relevé ${n}`, corps: `Ligne\r\n.point\r\n${'é'.repeat(n)}` }))
+    await deposer(boite, textes)
+    const [rc, recus] = [join(boites.folder, 'fetchmailrc'), join(boites.folder, 'recus')]
+    writeFileSync(rc, configurationFetchmail(boite, recus))
+    chmodSync(rc, 0o600)
+    const relever = () =>
+      run('fetchmail', ['--fetchmailrc', rc, '--nodetach', '--invisible'], { HOME: boites.folder, FETCHMAILHOME: boites.folder })
+    expect(await relever()).toMatchObject({ status: 0 })
+    expect(readFileSync(recus, 'utf8')).toBe(textes.map(lf).join(''))
+    expect(await relever()).toMatchObject({ status: 1 }) // no mail (fetchmail(1), exit codes)
+    const types = (await boites.evenements(boite)).map(({ type }) => type)
+    expect(types.filter((type) => type === 'courriels-effaces').length).toBeGreaterThan(0)
+  },
+)
 
 /** Puts mails into INBOX as a client would. */
-async function remplir(boite: string, nombre: number): Promise<void> {
+async function deposer(boite: string, textes: readonly string[]): Promise<void> {
   const client = new ImapFlow({
     host: 'localhost',
-    port,
+    port: boites.port,
     secure: false,
     tls: { ca: (await testPki()).ca },
     auth: { user: boite, pass: MOT_DE_PASSE },
     logger: false,
   })
   await client.connect()
-  for (let n = 0; n < nombre; n++) await client.append('INBOX', `${courriel(10_000 + n)}\r\n`)
+  for (const texte of textes) await client.append('INBOX', `${texte}\r\n`)
   await client.logout()
 }
 
-function configurationMbsync(boite: string, maildir: string): string {
-  return `IMAPAccount banc
-Host localhost
-Port ${port}
-User ${boite}
-Pass ${MOT_DE_PASSE}
-SSLType STARTTLS
-CertificateFile ${ca}
-AuthMechs LOGIN
-
-IMAPStore loin
-Account banc
-
-MaildirStore pres
-Path ${maildir}/
-Inbox ${maildir}/INBOX
-
-Channel tout
-Far :loin:
-Near :pres:
-Patterns INBOX
-Expunge Both
-Sync All
-SyncState *
+function configurationFetchmail(boite: string, recus: string): string {
+  return `poll localhost service ${boites.port} protocol imap auth password
+username "${boite}" password "${MOT_DE_PASSE}" sslproto "tls1.2+" sslcertck sslcertfile "${boites.ca}"
+mda "/bin/cat >> ${recus}"
 `
-}
-
-function fichiers(maildir: string): string[] {
-  return ['cur', 'new'].flatMap((sous) => readdirSync(join(maildir, 'INBOX', sous)))
-}
-
-/** A Maildir keeps lines as its machine writes them. */
-function lf(texte: string): string {
-  return `${texte.replaceAll('\r\n', '\n')}\n`
 }
