@@ -4,7 +4,7 @@ import { ImapFlow } from 'imapflow'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testPki } from '#src/testing/test-pki.ts'
 import { courriel } from '../simulators/mssante/imap/courriels-imap.ts'
-import { type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, ROBERT, run } from './imap-peers.ts'
+import { ajouter, type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, ROBERT, run } from './imap-peers.ts'
 
 /** One mailbox per client, so that none meets what another left. */
 const BOITES = ['curl', 'imaplib', 'imapflow', 'fetchmail'].map((nom) => `${nom}@medecin.mssante.fr`)
@@ -103,7 +103,7 @@ test.skipIf(!has('fetchmail', '--version'))(
   async () => {
     const boite = BOITES[3]!
     const textes = [1, 2, 3].map((n) => courriel(n, { sujet: `Relevé ${n}`, corps: `Ligne\r\n.point\r\n${'é'.repeat(n)}` }))
-    await deposer(boite, textes)
+    await ajouter(boites, boite, textes)
     const [rc, recus] = [join(boites.folder, 'fetchmailrc'), join(boites.folder, 'recus')]
     writeFileSync(rc, configurationFetchmail(boite, recus))
     chmodSync(rc, 0o600)
@@ -116,21 +116,6 @@ test.skipIf(!has('fetchmail', '--version'))(
     expect(types.filter((type) => type === 'courriels-effaces').length).toBeGreaterThan(0)
   },
 )
-
-/** Puts mails into INBOX as a client would. */
-async function deposer(boite: string, textes: readonly string[]): Promise<void> {
-  const client = new ImapFlow({
-    host: 'localhost',
-    port: boites.port,
-    secure: false,
-    tls: { ca: (await testPki()).ca },
-    auth: { user: boite, pass: MOT_DE_PASSE },
-    logger: false,
-  })
-  await client.connect()
-  for (const texte of textes) await client.append('INBOX', `${texte}\r\n`)
-  await client.logout()
-}
 
 function configurationFetchmail(boite: string, recus: string): string {
   return `poll localhost service ${boites.port} protocol imap auth password

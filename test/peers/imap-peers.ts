@@ -2,6 +2,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ImapFlow } from 'imapflow'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { createTestIssuer, type TestIssuer } from '#src/testing/test-issuer.ts'
@@ -48,6 +49,22 @@ export async function ouvrirBoites(boites: readonly string[]): Promise<BoitesDEs
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Puts mails into a folder as a client would; a folder other than INBOX is made first. */
+export async function ajouter({ port }: BoitesDEssai, boite: string, textes: readonly string[], dossier = 'INBOX'): Promise<void> {
+  const client = new ImapFlow({
+    host: 'localhost',
+    port,
+    secure: false,
+    tls: { ca: (await testPki()).ca },
+    auth: { user: boite, pass: MOT_DE_PASSE },
+    logger: false,
+  })
+  await client.connect()
+  if (dossier !== 'INBOX') await client.mailboxCreate(dossier)
+  for (const texte of textes) await client.append(dossier, `${texte}\r\n`)
+  await client.logout()
 }
 
 /** True when the program is there, or must be. */

@@ -1,10 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ImapFlow } from 'imapflow'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testPki } from '#src/testing/test-pki.ts'
 import { courriel } from '../simulators/mssante/imap/courriels-imap.ts'
-import { type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, run } from './imap-peers.ts'
+import { ajouter, type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, run } from './imap-peers.ts'
 
 const MBSYNC = 'mbsync@medecin.mssante.fr'
 const OFFLINEIMAP = 'offlineimap@medecin.mssante.fr'
@@ -20,7 +18,7 @@ test.skipIf(!has('mbsync', '--version'))('mbsync synchronises 1,000 mails both w
   const maildir = join(folder, 'mbsync')
   for (const sous of ['cur', 'new', 'tmp']) mkdirSync(join(maildir, 'INBOX', sous), { recursive: true })
   for (let n = 0; n < 500; n++) writeFileSync(join(maildir, 'INBOX', 'cur', `1772438400.${n}.local:2,S`), lf(courriel(n)))
-  await remplir(MBSYNC, 500)
+  await ajouter(boites, MBSYNC, courriels(500))
   writeFileSync(join(folder, 'mbsyncrc'), configurationMbsync(maildir))
   const synchroniser = () => run('mbsync', ['--config', join(folder, 'mbsyncrc'), '--all'])
   const premiere = await synchroniser()
@@ -45,7 +43,7 @@ test.skipIf(!has('offlineimap', '--version'))(
   async () => {
     const { folder, evenements } = boites
     const maildir = join(folder, 'offlineimap')
-    await remplir(OFFLINEIMAP, 20, 'Résultats & suites')
+    await ajouter(boites, OFFLINEIMAP, courriels(20), 'Résultats & suites')
     writeFileSync(join(folder, 'offlineimaprc'), configurationOfflineimap(maildir))
     const synchroniser = () => run('offlineimap', ['-o', '-u', 'basic', '-c', join(folder, 'offlineimaprc')])
     expect(await synchroniser()).toMatchObject({ status: 0 })
@@ -76,20 +74,8 @@ function trouver(maildir: string, dossier: string, nom: string): string {
   return join(maildir, dossier, sous, nom)
 }
 
-/** Puts mails into a folder as a client would. */
-async function remplir(boite: string, nombre: number, dossier = 'INBOX'): Promise<void> {
-  const client = new ImapFlow({
-    host: 'localhost',
-    port: boites.port,
-    secure: false,
-    tls: { ca: (await testPki()).ca },
-    auth: { user: boite, pass: MOT_DE_PASSE },
-    logger: false,
-  })
-  await client.connect()
-  if (dossier !== 'INBOX') await client.mailboxCreate(dossier)
-  for (let n = 0; n < nombre; n++) await client.append(dossier, `${courriel(10_000 + n)}\r\n`)
-  await client.logout()
+function courriels(nombre: number): string[] {
+  return Array.from({ length: nombre }, (_, n) => courriel(10_000 + n))
 }
 
 function configurationMbsync(maildir: string): string {
