@@ -1,6 +1,7 @@
-import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
-import type { Trace } from './trace/trace.ts'
+import { SOUMISSION, type Trace } from './trace/trace.ts'
 
 interface EventRow {
   readonly stream: string
@@ -25,5 +26,21 @@ export async function readTrace(journal: JournalReader, after = 0): Promise<Trac
     ...{ stream, version, seq, benchMs },
     event: JSON.parse(payload) as DomainEvent,
   }))
-  return { entries, events, partielle: after > 0 || purges.length > 0 }
+  return { entries, events, soumis: await soumisDe(entries, journal), partielle: after > 0 || purges.length > 0 }
+}
+
+/** The facts of every mail accepted by submission, read again from its bytes. */
+async function soumisDe(entries: readonly Entry[], journal: JournalReader): Promise<ReadonlyMap<number, MailFacts>> {
+  const soumis = new Map<number, MailFacts>()
+  const acceptes = entries.filter(
+    (entry): entry is EntryOf<'exchange'> =>
+      entry.kind === 'exchange' && entry.payload.transaction === SOUMISSION && entry.payload.code.startsWith('250'),
+  )
+  if (acceptes.length === 0) return soumis
+  const { faitsDuCourriel } = await import('#src/wire/mime/faits-du-courriel.ts')
+  for (const { seq, payload } of acceptes) {
+    const bytes = payload.request && (await journal.blob(payload.request.sha256))
+    if (bytes) soumis.set(seq, faitsDuCourriel(bytes, ''))
+  }
+  return soumis
 }

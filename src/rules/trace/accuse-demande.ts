@@ -11,7 +11,7 @@ export default defineRule({
   },
   requirements: ['MSS.MDN2'],
   check(trace) {
-    const connus = new Map(courrielsDe(trace).map(({ mail }) => [sansChevrons(mail.messageId), mail]))
+    const connus = new Map([...courrielsDe(trace), ...courrielsDuLogiciel(trace)].map(({ mail }) => [sansChevrons(mail.messageId), mail]))
     const accuses = courrielsDuLogiciel(trace).flatMap(({ exchange, mail: { rapport } }) =>
       rapport?.type === 'mdn' ? [{ exchange, original: connus.get(sansChevrons(rapport.originalMessageId)) }] : [],
     )

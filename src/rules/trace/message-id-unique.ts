@@ -1,6 +1,6 @@
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { defineRule } from '../rule.ts'
-import { echangesDe, lors, sansChevrons, type Trace } from './trace.ts'
+import { echangesDe, lors, SOUMISSION, sansChevrons, type Trace } from './trace.ts'
 
 export default defineRule({
   id: 'trace/message-id-unique',
@@ -36,7 +36,7 @@ function acceptes(trace: Trace): readonly EntryOf<'exchange'>[] {
 /** One mail may come once per recipient, and a relay writes its own trace fields: then only what the journal says of both tells them apart. */
 function sontLeMeme({ payload: a }: EntryOf<'exchange'>, { payload: b }: EntryOf<'exchange'>): boolean {
   if (a.request?.sha256 === b.request?.sha256) return true
-  const relayed = a.service !== 'mssante.soumission' && b.service !== 'mssante.soumission'
+  const relayed = a.transaction !== SOUMISSION && b.transaction !== SOUMISSION
   return relayed && ['de', 'objet', 'nature', 'auteur'].every((name) => a.summary[name] === b.summary[name])
 }
 

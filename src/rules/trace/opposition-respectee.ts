@@ -1,7 +1,7 @@
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Json, JsonObject } from '#src/domain/json.ts'
 import { defineRule } from '../rule.ts'
-import { echangesDe, lors, type Trace } from './trace.ts'
+import { echangesDe, lors, REMISE_INTERNE, type Trace } from './trace.ts'
 
 /** The control by which Mon espace santé refuses the mail of who objected. */
 const OPPOSITION = 'mon-espace-sante/opposition'
@@ -18,7 +18,7 @@ export default defineRule({
     const oppositions = premieresOppositions(trace)
     if (oppositions.size === 0) return 'non-applicable'
     return echangesDe(trace)
-      .filter(({ payload: { direction, transaction } }) => direction === 'in' && transaction !== 'mssante/remise-interne')
+      .filter(({ payload: { direction, transaction } }) => direction === 'in' && transaction !== REMISE_INTERNE)
       .flatMap((exchange) =>
         destinatairesDe(exchange)
           .filter(({ adresse }) => estOppose(adresse, exchange.seq, oppositions, trace))

@@ -8,6 +8,8 @@ export interface Trace {
   readonly entries: readonly Entry[]
   /** Events of the mailboxes, in `seq` order. */
   readonly events: readonly StoredEvent[]
+  /** Mails that clients of the API LPS submitted, by the `seq` of their exchange: those that leave for another operator are no event. */
+  readonly soumis?: ReadonlyMap<number, MailFacts>
   /** True when it does not hold the journal from its beginning: what is not in it proves nothing. */
   readonly partielle: boolean
 }
@@ -33,10 +35,22 @@ export function courrielsDe(trace: Trace): readonly CourrielDeTrace[] {
   })
 }
 
-/** The mails that came to the bench from the software, not those that a simulator wrote. */
+/** The mails that came to the bench from the software, by submission or from its operator, not those that a simulator wrote. */
 export function courrielsDuLogiciel(trace: Trace): readonly CourrielDeTrace[] {
-  return courrielsDe(trace).filter(({ exchange, sens }) => sens === 'recu' && exchange.payload.direction === 'in')
+  const { soumis } = trace
+  const remis = courrielsDe(trace).filter(
+    ({ exchange: { payload }, sens }) => sens === 'recu' && payload.direction === 'in' && payload.transaction !== REMISE_INTERNE,
+  )
+  const leurs = echangesDe(trace).flatMap((exchange) => {
+    const mail = soumis?.get(exchange.seq)
+    return mail ? [{ exchange, mail, sens: 'recu' as const }] : []
+  })
+  return [...remis, ...leurs].sort((a, b) => a.exchange.seq - b.exchange.seq)
 }
+
+/** What follows a submission: the same mail once more, for each mailbox of the bench. */
+export const REMISE_INTERNE = 'mssante/remise-interne'
+export const SOUMISSION = 'mssante/soumission'
 
 /** The exchange that a finding over the journal is about. */
 export function lors({ seq }: Pick<Entry, 'seq'>, position: Position = {}): Position {
