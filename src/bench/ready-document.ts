@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 
 const service = z.strictObject({
@@ -29,10 +27,3 @@ export const readyDocumentSchema = z.strictObject({
 })
 
 export type ReadyDocument = z.infer<typeof readyDocumentSchema>
-
-/** Writes the document so that a reader never sees half of it and nobody else can read it: aside, mode 0600, then renamed. */
-export async function writeReadyDocument(file: string, document: ReadyDocument): Promise<void> {
-  const aside = `${file}.${randomBytes(4).toString('hex')}`
-  await writeFile(aside, `${JSON.stringify(readyDocumentSchema.parse(document), null, 2)}\n`, { mode: 0o600 })
-  await rename(aside, file)
-}

@@ -4,7 +4,6 @@ import type { Patient, Population, PresetPopulation } from '#src/domain/populati
 import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
 import { boitesDe } from './boites.ts'
 import type { FichePatient } from './fiche.ts'
-import { generateFictifs } from './fictifs.ts'
 import { indexPopulation } from './index-population.ts'
 import { applyPreset } from './preset.ts'
 import { PATIENTS_PUBLIES } from './publiee.ts'
@@ -48,7 +47,7 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
   const declarees = boitesDe(read, professionnels, structures)
   problems.push(...declarees.problems)
   if (problems.length > 0) throw new FileError(WHAT, problems)
-  const everyone = [...patients.values(), ...generateFictifs(generated, seed)]
+  const everyone = [...patients.values(), ...(generated > 0 ? (await import('./fictifs.ts')).generateFictifs(generated, seed) : [])]
   return indexPopulation(
     everyone.map((patient) => applyPreset(patient, preset, seed)),
     professionnels,

@@ -5,7 +5,6 @@ import { APPEND_ONLY } from '../sql/schema.ts'
 import { STATEMENTS } from '../sql/statements.ts'
 import type { BenchClaims } from './bench-claims.ts'
 import { prepareAppend } from './prepared-append.ts'
-import { PurgeWriter } from './purge-writer.ts'
 import { SQLITE } from './sqlite-dialect.ts'
 import { SqliteJournal, type SqliteParts } from './sqlite-journal.ts'
 import type { ViewTables } from './view-tables.ts'
@@ -58,8 +57,9 @@ export class SqliteStore implements JournalStore {
     })
   }
 
-  purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged> {
+  async purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged> {
     const { connection, writer, blobs } = this.#parts
+    const { PurgeWriter } = await import('./purge-writer.ts')
     return this.#erase(() => {
       const entry = new PurgeWriter(connection, benchId).purge(purge, at)
       writer.write(benchId, prepareAppend({ entries: [entry] }, blobs))

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyPair } from '#src/exchange/credentials.ts'
 import { fixedLeaves, type LeafDefinition, ownAuthorities } from './hierarchy.ts'
@@ -17,25 +17,18 @@ export interface AddedMaterial {
 }
 
 /** Reads an issued PKI: `@peculiar/x509` and `node-forge` stay unloaded. Throws when a file is missing. */
-export async function readPki(
-  options: AddedMaterial,
-  authoritiesFolder: string,
-  leavesFolder: string,
-  leaves: readonly LeafDefinition[],
-): Promise<Pki> {
+export function readPki(options: AddedMaterial, authoritiesFolder: string, leavesFolder: string, leaves: readonly LeafDefinition[]): Pki {
   const inAuthorities = (name: string) => join(authoritiesFolder, name)
   const certificates = [
     ...leaves.map((leaf) => ({ ...leaf, files: filesOf(leavesFolder, leaf) })),
     ...fixedLeaves.map((leaf) => ({ ...leaf, files: filesOf(authoritiesFolder, leaf) })),
   ]
-  const read = (path: string) => readFile(path, 'utf8')
-  const [root, chain, crl, keys] = await Promise.all([
-    read(inAuthorities('racine.cert.pem')),
-    read(inAuthorities('chaine.pem')),
-    Promise.all(ownAuthorities.map((id) => read(inAuthorities(`${id}.crl.pem`)))),
-    Promise.all(certificates.map(async ({ id, files }) => [id, { cert: await read(files.cert), key: await read(files.key) }] as const)),
-  ])
-  const pairs = new Map<string, KeyPair>(keys)
+  // thirty small files: one at a time takes less than sharing them out
+  const read = (path: string) => readFileSync(path, 'utf8')
+  const root = read(inAuthorities('racine.cert.pem'))
+  const chain = read(inAuthorities('chaine.pem'))
+  const crl = ownAuthorities.map((id) => read(inAuthorities(`${id}.crl.pem`)))
+  const pairs = new Map<string, KeyPair>(certificates.map(({ id, files }) => [id, { cert: read(files.cert), key: read(files.key) }]))
   const { extraAnchors = [], extraCrl = [], ownServer } = options
   const lists = [...crl, ...extraCrl]
   const client = (id: string): KeyPair => pairs.get(id) ?? unknown(id, pairs.keys())
