@@ -10,6 +10,7 @@ import { lancerPostfix, type Postfix, portLibre } from './postfix/postfix.ts'
 
 const INTER_OPERATEURS = 'mssante.inter-operateurs'
 const DOMINIQUE = '279035121518989@patient.mssante.fr'
+const VOISIN = 'accueil@chu-voisin.mssante.fr'
 const CHIRURGIE = 'chirurgie@hopital-temoin.mssante.fr'
 const here = process.getuid?.() === 0 && spawnSync('postconf', ['-d', 'mail_version']).status === 0
 const attente = { timeout: 30_000, interval: 100 }
@@ -25,13 +26,23 @@ beforeAll(async () => {
     etablissement: { smtp: { host: 'localhost', port } },
     jetons: { emetteur: emetteur.issuer, jwks: await emetteur.jwks() },
     services: {
-      mssante: { motsDePasse: true, boites: [{ adresse: BOITE_ROBERT, type: 'PER', titulaires: [ROBERT], motDePasse: 'essai' }] },
+      mssante: {
+        motsDePasse: true,
+        boites: [{ adresse: BOITE_ROBERT, type: 'PER', titulaires: [ROBERT], motDePasse: 'essai' }],
+        operateurs: [
+          {
+            ...{ id: 'chu-voisin', nom: 'CHU VOISIN', domaines: ['chu-voisin.mssante.fr'], boites: [VOISIN] },
+            comportement: { listeGriseMinutes: 0.02 },
+          },
+        ],
+      },
     },
   })
   const { ca, clients } = bench.pki.files
   const { cert, key } = clients['operateur-etablissement']!
   postfix = await lancerPostfix(port, {
     banc: bench.listening.get(INTER_OPERATEURS)!.port,
+    voisin: bench.listening.get('mssante.operateur-chu-voisin')!.port,
     files: { ca, cert, key },
   })
 })
@@ -95,6 +106,18 @@ essai('a refusal of today makes Postfix wait, and it delivers when it tries agai
   await postfix.relancer()
   await expect.poll(async () => (await echanges('plus-tard')).map(({ code }) => code), attente).toEqual(['250 2.6.0'])
   await expect.poll(() => postfix.file(), attente).toContain('Mail queue is empty')
+})
+
+essai('Postfix waits for an operator that does not know it yet, at that operator’s own door', async () => {
+  await postfix.envoyer(message('voisin'), VOISIN)
+  await expect.poll(() => postfix.file(), attente).toContain('450 4.7.1 Greylisted')
+  const apresReprise = async () => {
+    await postfix.relancer()
+    return (await echanges('voisin')).at(-1)
+  }
+  await expect
+    .poll(apresReprise, { ...attente, interval: 500 })
+    .toMatchObject({ service: 'mssante.operateur-chu-voisin', code: '250 2.6.0' })
 })
 
 essai('a mail for an unknown patient comes back into the sender’s mailbox, and nothing answers the report', async () => {

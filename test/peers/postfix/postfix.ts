@@ -21,6 +21,8 @@ export interface Postfix {
 interface OptionsPostfix {
   /** Port of the inter-operator service of the bench. */
   readonly banc: number
+  /** Port of an operator that the bench simulates. */
+  readonly voisin: number
   /** PEM files of the establishment's operator. */
   readonly files: { readonly ca: string; readonly cert: string; readonly key: string }
 }
@@ -37,7 +39,7 @@ export async function portLibre(): Promise<number> {
 }
 
 /** Starts Postfix as root, as it wants to be; its processes drop their privileges. */
-export async function lancerPostfix(port: number, { banc, files }: OptionsPostfix): Promise<Postfix> {
+export async function lancerPostfix(port: number, { banc, voisin, files }: OptionsPostfix): Promise<Postfix> {
   const folder = mkdtempSync(join(tmpdir(), 'banc-postfix-'))
   const configuration = join(folder, 'conf')
   const boite = join(folder, 'boites', 'chirurgie')
@@ -45,7 +47,7 @@ export async function lancerPostfix(port: number, { banc, files }: OptionsPostfi
   for (const name of ['conf', 'file', 'boites']) mkdirSync(join(folder, name))
   chownSync(join(folder, 'boites'), NOBODY, NOBODY)
   const valeurs: Record<string, string | number> = {
-    ...{ FOLDER: folder, PORT: port, BANC: banc, UID: NOBODY, GID: NOBODY },
+    ...{ FOLDER: folder, PORT: port, BANC: banc, VOISIN: voisin, UID: NOBODY, GID: NOBODY },
     ...{ CA: join(configuration, 'ca.pem'), CERT: join(configuration, 'cert.pem'), KEY: join(configuration, 'key.pem') },
   }
   for (const name of ['main.cf', 'master.cf']) {
@@ -82,6 +84,8 @@ function executer(program: string, args: readonly string[], input = ''): Promise
       if (error) reject(new Error(`${program} ${args.join(' ')} failed: ${stdout}${stderr}`, { cause: error }))
       else resolve(stdout)
     })
+    // a program may end without reading
+    child.stdin?.on('error', () => {})
     child.stdin?.end(input)
   })
 }
