@@ -11,7 +11,11 @@ export default defineRule({
   },
   requirements: ['ECO.3.1.6'],
   check(trace) {
-    const demandeurs = new Set(courrielsDe(trace).flatMap(({ mail }) => (mail.accuseLectureDemande ? [sansChevrons(mail.messageId)] : [])))
+    const demandeurs = new Set(
+      [...courrielsDe(trace), ...courrielsDuLogiciel(trace)].flatMap(({ mail }) =>
+        mail.accuseLectureDemande ? [sansChevrons(mail.messageId)] : [],
+      ),
+    )
     const accuses = new Set(
       courrielsDuLogiciel(trace).flatMap(({ mail: { rapport } }) =>
         rapport?.type === 'mdn' ? [sansChevrons(rapport.originalMessageId)] : [],
