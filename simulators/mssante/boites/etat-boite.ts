@@ -47,7 +47,16 @@ const PREMIERS: readonly (readonly [nom: string, usage?: string])[] = [
   ['Trash', '\\Trash'],
 ]
 
-export const MODELE_BOITE: StreamModel<EtatBoite> = { initial: initiale, evolve: evoluer }
+const VIDE: EtatBoite = {
+  ouverte: false,
+  uidValidity: 1,
+  modSeq: 1,
+  dossiers: PREMIERS.map(([nom, usage]) => ({ nom, uidValidity: 1, uidSuivant: 1, ...(usage && { usage }), modSeq: 1, messages: [] })),
+  abonnements: PREMIERS.map(([nom]) => nom),
+  conversations: [],
+}
+
+export const MODELE_BOITE: StreamModel<EtatBoite> = { initial: () => VIDE, evolve: evoluer }
 
 /** The stream of a mailbox. */
 export function fluxDe(adresse: string): string {
@@ -62,17 +71,6 @@ export function dossierDe({ dossiers }: Pick<EtatBoite, 'dossiers'>, nom: string
 /** What must come before the first other event: UIDVALIDITY is the moment, in seconds, so that a mailbox made anew never has the same. */
 export function ouverture({ ouverte }: EtatBoite, nowMs: number): DomainEvent[] {
   return ouverte ? [] : [{ type: 'boite-ouverte', uidValidity: Math.floor(nowMs / 1000) }]
-}
-
-function initiale(): EtatBoite {
-  return {
-    ouverte: false,
-    uidValidity: 1,
-    modSeq: 1,
-    dossiers: PREMIERS.map(([nom, usage]) => ({ nom, uidValidity: 1, uidSuivant: 1, ...(usage && { usage }), modSeq: 1, messages: [] })),
-    abonnements: PREMIERS.map(([nom]) => nom),
-    conversations: [],
-  }
 }
 
 function ouvrir(boite: EtatBoite, uidValidity: number): EtatBoite {
