@@ -12,6 +12,18 @@ test.each(Object.keys(lists).filter((what) => what !== 'transactions'))(
   },
 )
 
+test('banc list faults gives the magic addresses of each point', async () => {
+  const faults = JSON.parse((await banc(['list', 'faults', '--format', 'json'])).out)
+  expect(faults).toContainEqual({
+    service: 'mssante.soumission',
+    stage: 'rcpt',
+    match: 'ehlo de a',
+    then: 'code delayMs cut',
+    tamper: '',
+    addresses: 'banc+rcpt-{450,550,coupe,lent-5s}@…',
+  })
+})
+
 test('banc list rules gives the severity that the register calls for', async () => {
   const rules = JSON.parse((await banc(['list', 'rules', '--format', 'json'])).out)
   expect(rules).toContainEqual(expect.objectContaining({ id: 'mail/x-mss-nil', severity: 'erreur' }))

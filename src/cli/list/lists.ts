@@ -64,8 +64,14 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
         match: match.join(' '),
         then: then.join(' '),
         tamper: tamper.join(' '),
-        addresses: addresses.join(' '),
+        addresses: together(addresses),
       })),
     ),
   profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
+}
+
+/** `banc+rcpt-450`, `banc+rcpt-coupe` as `banc+rcpt-{450,coupe}@…`: they begin alike. */
+function together(addresses: readonly string[]): string {
+  const [begin = ''] = addresses[0]?.split('-') ?? []
+  return addresses.length === 0 ? '' : `${begin}-{${addresses.map((address) => address.slice(begin.length + 1)).join(',')}}@…`
 }

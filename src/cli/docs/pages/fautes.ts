@@ -1,0 +1,32 @@
+import { exemplesCommentes } from '#simulators/mssante/adresses-magiques/grammaire.ts'
+import { discoverSimulators } from '#src/bench/discover-simulators.ts'
+import { code, page, table } from '../markdown.ts'
+import { definePage } from '../page.ts'
+
+export default definePage({
+  id: 'fautes',
+  fichier: 'fautes.md',
+  write: async () =>
+    page(
+      'Fautes / Faults',
+      'Une faute se demande par le fichier `banc.yaml` (`faults`), par un scénario (`declarer-faute`), par l’API de pilotage (`/v1/faults`) ou par une adresse magique : c’est le même objet. / A fault is asked for by `banc.yaml` (`faults`), a scenario (`declarer-faute`), the control API (`/v1/faults`) or a magic address: it is the same object.',
+      '```json\n{ "service": "mssante.inter-operateurs", "stage": "rcpt", "match": { "a": "*@patient.mssante.fr" }, "times": 2, "then": { "code": "450 4.2.1" } }\n```',
+      '`times` manquant : la faute frappe jusqu’à ce qu’on la retire. `then` : `{ "code", "text"? }`, `{ "delayMs" }` (temps réel dans une conversation, temps du banc pour un rapport), `{ "cut": true, "afterBytes"? }` ou `{ "tamper" }`. / Without `times` the fault strikes until it is removed. `then`: `{ "code", "text"? }`, `{ "delayMs" }` (wall time in a conversation, bench time for a report), `{ "cut": true, "afterBytes"? }` or `{ "tamper" }`.',
+      '## Où / Where',
+      table(['service', 'stage', 'match', 'then', 'tamper'], await points()),
+      '## Adresses magiques / Magic addresses',
+      '`banc+<étape>-<effet>[-<fois>]@<domaine d’un opérateur simulé>`, en destinataire : la faute frappe cet expéditeur et cette adresse, autant de fois que le nombre le dit, puis le courriel suivant passe et la boîte le garde ; sans nombre, elle frappe à chaque fois. Le service qui entend l’adresse est celui qui échoue. / `banc+<stage>-<effect>[-<times>]@<domain of a simulated operator>`, as recipient: the fault strikes that sender and that address as often as the number says, then the next mail passes and the mailbox keeps it; without a number it strikes each time. The service that hears the address is the one that fails.',
+      table(
+        ['adresse', 'fr', 'en'],
+        exemplesCommentes().map(({ local, titre }) => [code(`${local}@…`), titre.fr, titre.en]),
+      ),
+    ),
+})
+
+async function points(): Promise<string[][]> {
+  return (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
+    faultPoints.map(({ service, stage, match, then, tamper = [] }) =>
+      [service, stage, match.join(' '), then.join(' '), tamper.join(' ')].map(code),
+    ),
+  )
+}
