@@ -10,10 +10,18 @@ const MEDECIN = 'robert.specialiste@medecin.mssante.fr'
 
 /**
  * Journals as `specs/mssante.md` has them happen: a mail to a patient (§3.6), the patient's reply and its receipt (§2 P8, P12), a reply in the
- * thread (§3.2), a mail that a person opens by IMAP and whose software sends the receipt (§3.5), an objection that is heard (§2 P19).
+ * thread (§3.2), a mail that a person opens by IMAP and whose software sends the receipt (§3.5), an objection that is heard (§2 P19), an operator
+ * that downloads the white list every day (§1.3).
  */
 export async function conforming(): Promise<Artefacts['trace'][]> {
-  return [echangeAvecUnPatient(), accuseDUnProfessionnel(), oppositionEntendue(), ...essaisTls(), configurationParSrv()]
+  return [
+    echangeAvecUnPatient(),
+    accuseDUnProfessionnel(),
+    oppositionEntendue(),
+    listeBlancheRelue(),
+    ...essaisTls(),
+    configurationParSrv(),
+  ]
 }
 
 function echangeAvecUnPatient(): Artefacts['trace'] {
@@ -56,6 +64,25 @@ function oppositionEntendue(): Artefacts['trace'] {
   return {
     partielle: false,
     entries: [entry(1, 'in', undefined, { head: { destinataires: [{ adresse: OPPOSE, parametres: {}, code: '550 5.2.1', refus }] } })],
+    events: [],
+  }
+}
+
+function listeBlancheRelue(): Artefacts['trace'] {
+  const heure = (seq: number, heures: number, changes: Partial<ExchangePayload>): Entry => ({
+    ...entry(seq, 'in', undefined, changes),
+    benchMs: heures * 3_600_000,
+  })
+  const lecture = (code: string) => ({ service: 'mssante.liste-blanche', transaction: 'mssante/telechargement-liste-blanche', code })
+  return {
+    partielle: false,
+    entries: [
+      heure(1, 0, lecture('200')),
+      heure(2, 20, {}),
+      heure(3, 24, lecture('503')),
+      heure(4, 24.5, lecture('304')),
+      heure(5, 40, {}),
+    ],
     events: [],
   }
 }
