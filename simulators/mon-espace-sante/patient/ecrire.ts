@@ -6,7 +6,7 @@ import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { espaceDe } from '../boite/espace.ts'
 import type { EtatBal } from '../boite/etat.ts'
 import type { BalPatient } from './bal-patient.ts'
-import { composer, type Ecrit } from './ecrit.ts'
+import { composer, type Ecrit, joindre, poids } from './ecrit.ts'
 import { empechement } from './empechement.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
@@ -16,8 +16,9 @@ export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, bal: BalPatient
   const etat = await bal.etat(titulaire)
   const motif = empechement(ecrit, etat, espaceDe(etat, titulaire.patient), reponsesSeulement)
   if (motif) return refuser(titulaire, ecrit, motif, bal)
-  const message = await composer(titulaire, ecrit, moyens)
-  if (limiteEmission === 'ecran' && message.byteLength > tailleOctets) return refuser(titulaire, ecrit, 'taille-depassee', bal)
+  const pieces = await joindre(titulaire, ecrit, moyens)
+  if (limiteEmission === 'ecran' && poids(pieces) > tailleOctets) return refuser(titulaire, ecrit, 'taille-depassee', bal)
+  const message = await composer(titulaire, ecrit, pieces, moyens)
   const mail = faitsDe(message, ecrit.a, etat)
   const { patient, address } = titulaire
   await bal.envoyer(titulaire, {

@@ -1,5 +1,5 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
-import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import { encodeCourriel, type PieceAEcrire } from '#src/wire/mime/encode-courriel.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { Ecriture } from '../geste.ts'
 import type { PieceJointe } from '../piece-jointe.ts'
@@ -31,10 +31,27 @@ export function nouveauMessage({ objet = OBJET, texte, pieces }: Ecriture, a: st
   return { a, objet, texte, ...(pieces && { pieces }) }
 }
 
+/** The files that go with what is written, sent now. */
+export function joindre({ patient }: Titulaire, { pieces = [] }: Ecrit, { environment }: MoyensPatient): Promise<PieceAEcrire[]> {
+  const dateMs = environment.clock.now()
+  return Promise.all(
+    pieces.map(async ({ fileName, contentType, bytes }) => ({ fileName, contentType, bytes: await bytes(patient, dateMs) })),
+  )
+}
+
+/** What files weigh in a mail, bytes: base64 in lines of 76 characters (RFC 2045 §6.8). */
+export function poids(pieces: readonly PieceAEcrire[]): number {
+  return pieces.reduce((total, { bytes }) => {
+    const base64 = Math.ceil(bytes.byteLength / 3) * 4
+    return total + base64 + Math.ceil(base64 / 76) * 2
+  }, 0)
+}
+
 /** Writes the mail; a minor's legal representative signs it. */
 export async function composer(
   titulaire: Titulaire,
-  { a, objet, texte, enReponseA, pieces = [] }: Ecrit,
+  { a, objet, texte, enReponseA }: Ecrit,
+  attachments: readonly PieceAEcrire[],
   moyens: MoyensPatient,
 ): Promise<Buffer> {
   const { environment, configuration } = moyens
@@ -54,8 +71,6 @@ export async function composer(
     ...(fil && { references: fil }),
     ...(configuration.accuseDemande && { dispositionNotificationTo: address }),
     text: representant ? `${texte}\n\n${signature(representant, patient)}` : texte,
-    attachments: await Promise.all(
-      pieces.map(async ({ fileName, contentType, bytes }) => ({ fileName, contentType, bytes: await bytes(patient, dateMs) })),
-    ),
+    attachments,
   })
 }

@@ -93,9 +93,16 @@ export async function sendMail(
 
 const BROKEN: SendMailResult = { accepted: false, response: 'The server closed the connection before its reply', code: '000' }
 
-function failure(error: Error & { response?: string | undefined; command?: string | undefined }): SendMailResult {
-  const response = error.response ?? error.message
+type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
+
+function failure(error: SmtpError): SendMailResult {
+  const response = error.response ?? tooLarge(error) ?? error.message
   return { accepted: false, response, code: codeOf(response) ?? '000', ...(error.command && { command: error.command }) }
+}
+
+/** A mail larger than the server announced is not even begun (RFC 1870 §6.1): refused for good, as the server itself would. */
+function tooLarge({ code, command, message }: SmtpError): string | undefined {
+  return code === 'EMESSAGE' && command === 'MAIL FROM' ? `552 5.3.4 ${message}` : undefined
 }
 
 function codeOf(response: string): string | undefined {

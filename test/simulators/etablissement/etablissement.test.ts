@@ -216,10 +216,10 @@ describe('its SMTP server', () => {
     text: 'Bonjour',
   })
 
-  const envoyer = async ({ bench }: BenchAvecTemoin, rcptTo: string, client?: string) => {
+  const envoyer = async ({ bench }: BenchAvecTemoin, rcptTo: string, client?: string, message?: Uint8Array) => {
     const { host, port } = bench.listening.get('etablissement.smtp')!
     const tls = { ...(client && bench.pki.client(client)), ca: bench.pki.ca }
-    const mail = { mailFrom: '275126322074974@patient.mssante.fr', rcptTo, message: await courriel }
+    const mail = { mailFrom: '275126322074974@patient.mssante.fr', rcptTo, message: message ?? (await courriel) }
     return sendMail(await bench.client.connect({ host, port }), mail, { hostName: 'banc.test', serverName: host, tls, timeoutMs: 5_000 })
   }
 
@@ -228,6 +228,17 @@ describe('its SMTP server', () => {
     expect(await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante')).toMatchObject({ accepted: true })
     expect(await envoyer(ouvert, 'personne@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante')).toMatchObject({ code: '550 5.1.1' })
     expect(ouvert.temoin.dpi().recus).toHaveLength(1)
+  })
+
+  it('refuses for good a mail over the size it announces, which is not even begun', async () => {
+    const ouvert = await ouvrir()
+    const message = Buffer.alloc(26_214_401, 'x')
+    expect(await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante', message)).toMatchObject({
+      accepted: false,
+      code: '552 5.3.4',
+      command: 'MAIL FROM',
+    })
+    expect(ouvert.temoin.dpi().recus).toEqual([])
   })
 
   it.each([undefined, 'client-revoque', 'client-etranger'])('refuses a client whose certificate is %s', async (client) => {

@@ -62,16 +62,20 @@ describeMessagerie('a reply with attachments', { dominique: { persona: 'ne-lit-j
   })
 })
 
-describeMessagerie(
-  'a reply over 25 MB that Mon espace santé lets leave',
-  { dominique: { persona: 'ne-lit-jamais' }, monEspaceSante: { limiteEmission: 'operateur' } },
-  (messagerie) => {
-    it('meets the limit of the establishment’s operator', async () => {
-      messagerie.reponse = { code: 552, enhanced: '5.3.4', text: 'Message too big' }
-      await repondre(messagerie, 'video-trop-lourde')
-      const refuse = (await evenements(messagerie)).at(-1)
-      expect(refuse).toMatchObject({ type: 'courriel-refuse', code: '552 5.3.4' })
-      expect(refuse?.type === 'courriel-refuse' && refuse.mail.size).toBeGreaterThan(26_214_400)
-    })
-  },
-)
+describe.each(['ecran', 'operateur'])('a reply over the limit, which the %s refuses', (limiteEmission) => {
+  describeMessagerie(
+    'on the wire',
+    { dominique: { persona: 'ne-lit-jamais' }, monEspaceSante: { limiteEmission, tailleOctets: 2_000 } },
+    (messagerie) => {
+      it('leaves in the second case alone', async () => {
+        messagerie.reponse = { code: 552, enhanced: '5.3.4', text: 'Message too big' }
+        await repondre(messagerie, 'capture-png')
+        expect((await evenements(messagerie)).at(-1)).toMatchObject(
+          limiteEmission === 'ecran'
+            ? { type: 'ecriture-refusee', motif: 'taille-depassee' }
+            : { type: 'courriel-refuse', code: '552 5.3.4' },
+        )
+      })
+    },
+  )
+})
