@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { testPki } from '#src/testing/test-pki.ts'
 import { listen } from '#src/transports/network/listen.ts'
 import { createSmtpListener } from '#src/wire/smtp/smtp-listener.ts'
+import { takesEverything } from '../wire/smtp/takes-everything.ts'
 
 /** The mail server of an establishment: takes everything, notes the Message-ID of each mail as soon as it is whole, answers a little later. */
 export interface EtablissementRecoit {
@@ -25,13 +26,7 @@ export async function ouvrirEtablissement(reponseMs: number): Promise<Etablissem
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
     listener.accept(socket, () => ({
-      connected: async () => undefined,
-      secured: () => true,
-      handshakeFailed: () => {},
-      ehlo: async () => undefined,
-      mail: async () => undefined,
-      rcpt: async () => undefined,
-      malformed: () => {},
+      ...takesEverything,
       async data(body) {
         let texte = ''
         for await (const chunk of body) texte += chunk
@@ -39,8 +34,6 @@ export async function ouvrirEtablissement(reponseMs: number): Promise<Etablissem
         await wait(reponseMs)
         return { code: 250, enhanced: '2.6.0', text: 'queued' }
       },
-      abandoned: async () => {},
-      closed: () => {},
     }))
   })
   const port = await listen(server, '127.0.0.1', 0, 'etablissement')

@@ -1,24 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { SmtpDialogue } from '#src/wire/smtp/smtp-dialogue.ts'
 import { createSmtpListener } from '#src/wire/smtp/smtp-listener.ts'
-
-const dialogue: SmtpDialogue = {
-  connected: async () => undefined,
-  secured: () => true,
-  handshakeFailed: () => {},
-  ehlo: async () => undefined,
-  mail: async () => undefined,
-  rcpt: async () => undefined,
-  malformed: () => {},
-  data: async (body) => {
-    for await (const _ of body);
-    return { code: 250, enhanced: '2.6.0', text: 'taken' }
-  },
-  abandoned: async () => {},
-  closed: () => {},
-}
+import { takesEverything } from './takes-everything.ts'
 
 let server: Server
 let client: Socket
@@ -32,7 +16,7 @@ beforeEach(async () => {
     clientCertificate: 'none',
     limits: { messageBytes: 1_000_000, recipients: 5_000, connections: 1, idleMs: 10_000 },
   })
-  server = createServer((socket) => listener.accept(socket, () => dialogue)).listen(0, '127.0.0.1')
+  server = createServer((socket) => listener.accept(socket, () => takesEverything)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   client = connect((server.address() as AddressInfo).port, '127.0.0.1')
   pieces = []
