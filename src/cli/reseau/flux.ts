@@ -4,6 +4,8 @@ import type { Service } from '#src/exchange/service.ts'
 
 /** A flow that the network must let through. */
 export interface Flux {
+  /** Service of the bench, as the ready document names it; empty for what the bench calls. */
+  readonly service: string
   readonly source: Bilingual
   readonly destination: string
   readonly port: number
@@ -12,12 +14,12 @@ export interface Flux {
   readonly certificat: string
 }
 
-/** Certificate of the test PKI that a client of a service presents, by the first word of the service's name. */
-const CLIENTS: Readonly<Record<string, string>> = {
-  insi: 'INSI-AUTO',
-  dmp: 'ORG-AUTH-CLI',
-  mssante: 'operateur-etablissement',
-}
+/** Certificate of the test PKI that a client of a service presents, by the start of the service's name; `ORG-AUTH-CLI` to the others. */
+const CLIENTS: readonly (readonly [start: string, certificate: string])[] = [
+  ['insi', 'INSI-AUTO'],
+  ['mssante.inter-operateurs', 'operateur-etablissement'],
+  ['mssante.operateur-', 'operateur-etablissement'],
+]
 
 const ESTABLISHMENT: Bilingual = { fr: 'logiciel de l’établissement', en: 'software of the establishment' }
 const BENCH: Bilingual = { fr: 'banc', en: 'bench' }
@@ -26,23 +28,31 @@ const BENCH: Bilingual = { fr: 'banc', en: 'bench' }
 export function fluxOf({ listening, configuration: { listen, nomsHotes, etablissement } }: Bench): Flux[] {
   const services = [...listening.values()].map(
     ({ service }): Flux => ({
+      service: service.name,
       source: ESTABLISHMENT,
       destination: nomsHotes[0] ?? listen,
       port: service.port,
       protocole: protocoleOf(service),
-      certificat: service.clientCertificate === 'none' ? '' : (CLIENTS[service.name.split('.')[0]!] ?? 'ORG-AUTH-CLI'),
+      certificat: service.clientCertificate === 'none' ? '' : certificateFor(service.name),
     }),
   )
   const { smtp, hl7v2 } = etablissement
   const back: Flux = {
+    service: '',
     source: BENCH,
     destination: smtp.host,
     port: smtp.port,
     protocole: 'smtp (starttls)',
     certificat: 'operateur-mon-espace-sante, operateur-distant',
   }
-  const mllp: Flux[] = hl7v2 ? [{ source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '' }] : []
+  const mllp: Flux[] = hl7v2
+    ? [{ service: '', source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '' }]
+    : []
   return [...services, back, ...mllp]
+}
+
+function certificateFor(service: string): string {
+  return CLIENTS.find(([start]) => service.startsWith(start))?.[1] ?? 'ORG-AUTH-CLI'
 }
 
 function protocoleOf(service: Service): string {

@@ -14,14 +14,15 @@ export async function printReseau(options: { config?: string; data?: string }, t
   const { flux, imports } = await offline(configuration, (bench) => ({ flux: fluxOf(bench), imports: importsOf(bench.pki, 'INSI-AUTO') }))
   const head =
     terminal.locale === 'fr'
-      ? ['Source', 'Destination', 'Port', 'Protocole', 'Certificat présenté']
-      : ['Source', 'Destination', 'Port', 'Protocol', 'Certificate presented']
-  const rows = flux.map(({ source, destination, port, protocole, certificat }) => [
+      ? ['Source', 'Destination', 'Port', 'Protocole', 'Certificat présenté', 'Service']
+      : ['Source', 'Destination', 'Port', 'Protocol', 'Certificate presented', 'Service']
+  const rows = flux.map(({ source, destination, port, protocole, certificat, service }) => [
     source[terminal.locale],
     destination,
     String(port),
     protocole,
     certificat,
+    service,
   ])
   const { listen, nomsHotes } = configuration
   terminal.out(
