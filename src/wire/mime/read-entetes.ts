@@ -30,26 +30,20 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
   if (!subject.ok) anomalies.push(anomalie('mime-mot-encode', where(byName.get('subject')), 'un mot encodé lisible', 'mot illisible'))
   const contentType = readParametres(value('content-type') ?? 'text/plain')
   if (!contentType.ok) anomalies.push(anomalie('mime-parametre', where(byName.get('content-type')), 'nom=valeur', 'paramètre illisible'))
-  for (const name of CHAMPS_D_ADRESSES) {
-    const field = byName.get(name)
-    if (field && field.value.length > MAX_ADRESSES)
-      anomalies.push(anomalie('mime-adresses-trop-longues', where(field), `${MAX_ADRESSES} caractères au plus`, `${field.value.length}`))
-  }
-  const boites = Object.fromEntries(CHAMPS_D_ADRESSES.map((name) => [name, readAdresses(value(name))]))
-  for (const name of CHAMPS_D_ADRESSES) anomalies.push(...adressesIllisibles(byName.get(name), boites[name]!))
+  const boites = (name: string) => readAdresses(byName.get(name), anomalies)
   const dateMs = readDate(byName.get('date'), anomalies)
   const message: Entetes = {
     champs,
-    from: boites['from']!,
-    to: boites['to']!,
-    cc: boites['cc']!,
-    replyTo: boites['reply-to']!,
+    from: boites('from'),
+    to: boites('to'),
+    cc: boites('cc'),
+    replyTo: boites('reply-to'),
     subject: subject.text,
     messageId: value('message-id'),
     inReplyTo: readIds(value('in-reply-to'))[0],
     references: readIds(value('references')),
     dateMs,
-    dispositionNotificationTo: boites['disposition-notification-to']!,
+    dispositionNotificationTo: boites('disposition-notification-to'),
     autoSubmitted: value('auto-submitted')?.split(';')[0]?.trim().toLowerCase(),
     xMss: { nil: value('x-mss-nil'), ins: value('x-mss-ins'), codeCda: value('x-mss-codecda'), mes: value('x-mss-mes') },
     contentType: contentType.value,
@@ -57,16 +51,6 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
     bodyOffset,
   }
   return { message, anomalies }
-}
-
-const CHAMPS_D_ADRESSES = ['from', 'to', 'cc', 'reply-to', 'disposition-notification-to'] as const
-
-/** One anomaly a field: the first address that is none, or that there is none at all. An empty group says that there is nobody. */
-function adressesIllisibles(field: Champ | undefined, boites: readonly Adresse[]): Anomaly[] {
-  if (!field) return []
-  const fausse = boites.find(({ address }) => !/^[^\s@]+@[^\s@<>]+$/.test(address))
-  if (boites.length > 0 ? !fausse : /:\s*;/.test(field.value.slice(0, MAX_ADRESSES))) return []
-  return [anomalie('mime-adresse', where(field), 'local@domaine', (fausse?.address || 'aucune adresse').slice(0, 60))]
 }
 
 const TITRES: Readonly<Record<string, string>> = { from: 'From', date: 'Date' }
@@ -88,12 +72,19 @@ const BOITE_SEULE = /^(?:([^"(),:;<>@[\]\\]*)<([^\s"(),:;<>@[\]\\]+@[\w.-]+)>|([
 const MAX_ADRESSES = 16_384
 
 /** Mailboxes of an address field, groups flattened, names decoded after the structure is read (RFC 2047 §5.3). */
-function readAdresses(written: string | undefined): Adresse[] {
-  if (!written) return []
-  const value = written.slice(0, MAX_ADRESSES)
+function readAdresses(field: Champ | undefined, anomalies: Anomaly[]): Adresse[] {
+  if (!field) return []
+  if (field.value.length > MAX_ADRESSES)
+    anomalies.push(anomalie('mime-adresses-trop-longues', where(field), `${MAX_ADRESSES} caractères au plus`, `${field.value.length}`))
+  const value = field.value.slice(0, MAX_ADRESSES)
   const single = BOITE_SEULE.exec(value)
   if (single) return [{ name: decodeMots((single[1] ?? '').trim()).text, address: single[2] ?? single[3]! }]
-  return addressparser(value, { flatten: true }).map(({ name, address }) => ({ name: decodeMots(name).text, address }))
+  const boites = addressparser(value, { flatten: true }).map(({ name, address }) => ({ name: decodeMots(name).text, address }))
+  const fausse = boites.find(({ address }) => !/^[^\s@]+@[^\s@<>]+$/.test(address))
+  // an empty group says that there is nobody
+  if (fausse || (boites.length === 0 && !/:\s*;/.test(value)))
+    anomalies.push(anomalie('mime-adresse', where(field), 'local@domaine', (fausse?.address || 'aucune adresse').slice(0, 60)))
+  return boites
 }
 
 function readIds(value: string | undefined): string[] {
