@@ -10,6 +10,9 @@ export interface BuiltCopy {
   remove(): void
 }
 
+/** Benchmarks that run on built code, in a process of their own. */
+const PROGRAMS = ['bench-in-process', 'mssante-epreuves', 'mssante-generateur'].map((name) => `bench/${name}.ts`)
+
 /** Builds; throws with the compiler's words when it fails. */
 export function buildCopy(): BuiltCopy {
   const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,7 +26,7 @@ export function buildCopy(): BuiltCopy {
       types: ['node'],
       typeRoots: [join(root, 'node_modules/@types')],
     },
-    include: ['src', 'simulators', 'bench/bench-in-process.ts'].map((part) => join(root, part)),
+    include: ['src', 'simulators', ...PROGRAMS].map((part) => join(root, part)),
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project))
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'))
