@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type BuiltCopy, buildCopy } from './built-copy.ts'
@@ -24,7 +24,7 @@ export async function run(): Promise<Measure[]> {
   const copy = buildCopy()
   try {
     const data = join(copy.folder, 'data')
-    const config = await configurationOf(copy, data)
+    const config = configurationOf(copy, data)
     await start(copy, bancUp(config), 0)
     const ours = await best(copy, bancUp(config))
     const bare = await best(copy, ['--input-type=module', '--eval', bareListeners(ours.ports)])
@@ -46,11 +46,11 @@ function figure(name: string, unit: string, value: number, baseline: number, max
 }
 
 /** Default services on free ports, so that a bench of this machine does not disturb. */
-async function configurationOf({ folder }: BuiltCopy, data: string): Promise<string> {
+function configurationOf({ folder }: BuiltCopy, data: string): string {
   mkdirSync(data, { recursive: true })
   const file = join(folder, 'banc.yaml')
-  const services = ['insi', 'dmp', 'mssante'].map(async (service) => `  ${service}:\n    port: ${await freePort()}\n`)
-  writeFileSync(file, `data: ${data}\nservices:\n${(await Promise.all(services)).join('')}`)
+  const mssante = 'port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port: 0 }'
+  writeFileSync(file, `data: ${data}\nservices:\n  insi: { port: 0 }\n  dmp: { port: 0 }\n  mssante: { ${mssante} }\n`)
   return file
 }
 
@@ -91,12 +91,4 @@ function accepted(port: number): Promise<void> {
       resolve()
     }).once('error', reject)
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
