@@ -32,7 +32,10 @@ export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens:
   }
 
   async function surLeDernier(titulaire: Titulaire, geste: Geste | undefined): Promise<void> {
-    if (geste?.action === 'changer-espace') return changerEspace(titulaire, geste.etat, bal)
+    if (geste?.action === 'changer-espace') {
+      await changerEspace(titulaire, geste.etat, bal)
+      return geste.etat === 'active' ? virtuels.reprendre(titulaire) : undefined
+    }
     if (geste?.action === 'ecrire' && geste.a !== undefined) return ecrire(titulaire, nouveauMessage(geste, geste.a), bal, moyens)
     const message = (await bal.etat(titulaire)).messages.at(-1)
     if (!message) return virtuels.auProchain(titulaire.patient, (chez, recu) => lirePuisFaire(geste, chez, recu, bal, moyens))

@@ -20,6 +20,8 @@ export interface PatientsVirtuels {
    * @param rang rank of the message among those of the patient: the persona's chance comes from it
    */
   recevoir(titulaire: Titulaire, mail: MailFacts, returnPath: string, rang: number): Promise<void>
+  /** The space is active again: the persona plans what to do about the messages that nobody opened. */
+  reprendre(titulaire: Titulaire): Promise<void>
   /** Forgets what the persona meant to do about a message. */
   oublier(messageId: string): void
   /** The patient's next message is met with this gesture. */
@@ -27,7 +29,7 @@ export interface PatientsVirtuels {
 }
 
 export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, bal: BalPatient, moyens: MoyensPatient): PatientsVirtuels {
-  const { clock, random } = moyens.environment
+  const { clock, ids, random } = moyens.environment
   const prevus = new Map<string, Scheduled[]>()
   const attendus = new Map<string, GesteScripte[]>()
   const oublies = new Set<string>()
@@ -42,10 +44,22 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     if (!message || espace !== 'active') return
     const geste = attendus.get(patient.id)?.shift()
     if (geste) return geste(titulaire, message)
-    if (oublies.delete(mail.messageId)) return
+    if (!oublies.delete(mail.messageId)) prevoir(titulaire, message, etat, rang)
+  }
+
+  async function reprendre(titulaire: Titulaire): Promise<void> {
+    const etat = await bal.etat(titulaire)
+    for (const message of etat.messages)
+      if (!message.lu && !prevus.has(message.mail.messageId)) prevoir(titulaire, message, etat, ids.next(`persona/${titulaire.patient.id}`))
+  }
+
+  function prevoir(titulaire: Titulaire, message: MessageRecu, etat: EtatBal, rang: number): void {
+    const { patient } = titulaire
+    const { mail } = message
     const tirage = random.fork(`persona/${patient.id}/${rang}`)
     const intentions = personas.get(patient.persona ?? '')?.intentions({ aMs: clock.now(), tirage }) ?? []
     const voulues = intentions.filter((intention) => aPropos(intention, message, etat))
+    if (voulues.length === 0) return
     prevus.set(
       mail.messageId,
       voulues.map((intention, place) =>
@@ -66,6 +80,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
 
   return {
     recevoir,
+    reprendre,
     oublier(messageId) {
       const gestes = prevus.get(messageId)
       if (gestes) for (const geste of gestes) geste.cancel()

@@ -30,7 +30,15 @@ describeMessagerie('a space that is not activated', { dominique: { espaceSante: 
     expect(messagerie.recus).toEqual([])
   })
 
-  it('is read once it is activated', async () => {
+  it('is read, and answered, once its owner activates it', async () => {
+    await messagerie.deposer(courriel(AVEC_ACCUSE))
+    await messagerie.attendre(30 * JOUR)
+    await messagerie.agirPatient({ patient, action: 'activer-espace' })
+    await messagerie.attendre(15 * JOUR)
+    expect((await types(messagerie)).slice(-3)).toEqual(['espace-sante-change', 'courriel-lu', 'courriel-emis'])
+  })
+
+  it('is read at once when a scenario says so', async () => {
     await messagerie.deposer(courriel(AVEC_ACCUSE))
     await messagerie.agirPatient({ patient, action: 'activer-espace' })
     await messagerie.agirPatient({ patient, action: 'lire' })
