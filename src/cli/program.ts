@@ -1,12 +1,11 @@
 import { Command, type Help } from 'commander'
-import type { ExitCode, Terminal } from './command.ts'
-import { commands } from './commands.ts'
+import type { CliCommand, ExitCode, Terminal } from './command.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { speak } from './speak.ts'
 import { bancVersion } from './version.ts'
 
-/** The whole command line, declared; an action sets the exit code through `exit`. */
-export function programOf(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+/** The command line, declared with these commands; an action sets the exit code through `exit`. */
+export function programOf(commands: readonly CliCommand[], terminal: Terminal, exit: (code: ExitCode) => void): Command {
   const say = speak(terminal)
   const program = new Command('banc')
     .description(say('Banc d’essai des services numériques nationaux de santé', 'Test bench for the French national e-health services'))

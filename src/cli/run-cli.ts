@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { inLocale } from '#src/domain/bilingual.ts'
 import type { ExitCode, Terminal } from './command.ts'
+import { commandsFor } from './commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { localeOf } from './locale.ts'
 import { programOf } from './program.ts'
@@ -13,7 +14,7 @@ export async function runCli(
 ): Promise<ExitCode> {
   const terminal: Terminal = { ...streams, locale: localeOf(environment, argv) }
   let code: ExitCode = 0
-  const program = programOf(terminal, (given) => {
+  const program = programOf(await commandsFor(argv), terminal, (given) => {
     code = given
   })
   try {

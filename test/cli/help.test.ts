@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { commandsFor } from '#src/cli/commands.ts'
 import { everyCommand, programOf } from '#src/cli/program.ts'
 import { SANS_COULEUR } from '#src/reports/couleur.ts'
 import { banc } from './command-line.ts'
 
-const program = programOf({ locale: 'fr', couleur: SANS_COULEUR, out: () => {}, err: () => {} }, () => {})
+const program = programOf(await commandsFor([]), { locale: 'fr', couleur: SANS_COULEUR, out: () => {}, err: () => {} }, () => {})
 const paths = everyCommand(program).map((command) => {
   const path = []
   for (let at = command; at.parent; at = at.parent) path.unshift(at.name())

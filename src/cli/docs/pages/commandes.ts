@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Locale } from '#src/domain/bilingual.ts'
 import { SANS_COULEUR } from '#src/reports/couleur.ts'
+import { commandsFor } from '../../commands.ts'
 import { everyCommand, programOf } from '../../program.ts'
 import { page } from '../markdown.ts'
 import { definePage } from '../page.ts'
@@ -10,11 +11,11 @@ const WIDTH = 110
 export default definePage({
   id: 'commandes',
   fichier: 'commandes.md',
-  write: async () => page('Ligne de commande / Command line', '## Français', ...helps('fr'), '## English', ...helps('en')),
+  write: async () => page('Ligne de commande / Command line', '## Français', ...(await helps('fr')), '## English', ...(await helps('en'))),
 })
 
-function helps(locale: Locale): string[] {
-  const program = programOf({ locale, couleur: SANS_COULEUR, out: () => {}, err: () => {} }, () => {})
+async function helps(locale: Locale): Promise<string[]> {
+  const program = programOf(await commandsFor([]), { locale, couleur: SANS_COULEUR, out: () => {}, err: () => {} }, () => {})
   return everyCommand(program).map((command) => `### ${nameOf(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\``)
 }
 
