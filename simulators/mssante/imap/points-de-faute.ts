@@ -1,10 +1,11 @@
 import type { FaultPoint } from '#src/exchange/faults.ts'
 
-/** Facts of each stage: the command by its name and its rank in the session (from 1), the mailbox once it is open. */
+/** Facts of each stage: the command by its name and its rank in the session (from 1), the mailbox once it is open. `veille`: what IDLE tells. */
 const ETAPES = [
   { stage: 'connect', match: [], then: ['delayMs', 'cut'] },
   { stage: 'accueil', match: [], then: ['code', 'delayMs'] },
   { stage: 'commande', match: ['commande', 'rang', 'boite'], then: ['code', 'delayMs', 'cut'] },
+  { stage: 'veille', match: ['boite'], then: ['delayMs'] },
 ] as const satisfies readonly Omit<FaultPoint, 'service'>[]
 
 /** Where a fault may strike an IMAP session. */

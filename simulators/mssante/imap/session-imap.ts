@@ -109,14 +109,16 @@ export class SessionImap implements DialogueImap {
 
   async veiller(fin: Promise<unknown>): Promise<void> {
     let suite: Promise<void> = Promise.resolve()
-    const dire = () => {
-      suite = suite.then(() => this.#actualiser(true, []))
+    const dire = (avant: () => Promise<unknown>) => {
+      suite = suite.then(avant).then(() => this.#actualiser(true, []))
       // a failure is told by the last wait below
       suite.catch(() => {})
     }
-    const arreter = this.#contexte.acces && this.#moyens.veille.suivre(fluxDe(this.#contexte.acces.boite.adresse), dire)
+    const boite = this.#contexte.acces?.boite.adresse
+    const changement = () => dire(() => frapperImap(this.#moyens, 'veille', { boite: boite ?? '' }))
+    const arreter = boite === undefined ? undefined : this.#moyens.veille.suivre(fluxDe(boite), changement)
     // something may have come between the last answer and now
-    dire()
+    dire(async () => {})
     try {
       await fin
     } finally {

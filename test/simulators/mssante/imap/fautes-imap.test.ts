@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Fault } from '#src/exchange/faults.ts'
 import { BAL, type Boites, describeBoites, PARTAGEE } from './boites-imap.ts'
+import { courriel } from './courriels-imap.ts'
 
 const faute = (boites: Boites, stage: string, then: Fault['then'], reste: Partial<Fault> = {}) =>
   boites.faults.add({ service: 'mssante.imap', stage, match: {}, times: 1, then, ...reste })
@@ -36,6 +37,20 @@ describeBoites('faults of an IMAP session', (boites) => {
     faute(boites, 'accueil', then)
     expect(await tout(boites)).toBe(dit)
     expect(await refus(boites)).toEqual([[code, 'mssante/faute-injectee', 'faute à l’étape accueil']])
+  })
+
+  it('hold back what IDLE tells, not its beginning', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('SELECT INBOX')
+    faute(boites, 'veille', { delayMs: 20 }, { match: { boite: BAL } })
+    client.ecrire('i IDLE\r\n')
+    await client.jusqua(/^\+ idling\r\n/)
+    expect(boites.faults.list()).toHaveLength(1)
+    await boites.deposer(courriel(1))
+    expect(await client.jusqua(/^.*EXISTS\r\n/)).toBe('* 1 EXISTS\r\n')
+    expect(boites.faults.list()).toEqual([])
+    client.ecrire('DONE\r\n')
+    expect(await client.jusqua(/^i .*\r\n/)).toBe('i OK IDLE completed\r\n')
   })
 
   it('strike the third command of a session, whatever it is, and no other', async () => {
