@@ -89,6 +89,10 @@ export const configurationMssante = z.strictObject({
     .strictObject({ active: z.boolean().default(true), minHeures: z.number().min(0).default(1), maxHeures: z.number().min(0).default(48) })
     .prefault({})
     .describe('Délai d’ouverture des messages qui demandent un accusé de lecture'),
+  nilAdmis: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Numéros de référence du produit permis dans X-MSS-NIL (ECO.2.4.3) ; tous quand il n’y en a aucun'),
   xdm: z
     .strictObject({
       slotAction: z

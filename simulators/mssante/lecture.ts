@@ -11,7 +11,7 @@ import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { isArchive, natureOf } from '#src/wire/mime/nature.ts'
 import { rapportFacts } from '#src/wire/mime/rapport-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
-import { type Envoi, ouvrirEnvoi } from '#src/wire/mssante/envoi.ts'
+import { type AutourDeLEnvoi, type Envoi, ouvrirEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf, type XdmArchive } from '#src/wire/xdm/xdm-archive.ts'
 import { destinatairesAcceptes, type Enveloppe } from './enveloppe.ts'
 
@@ -29,11 +29,8 @@ export interface Lecture {
 }
 
 /** What reading needs beside the bytes. */
-export interface AutourDeLaLecture {
+export interface AutourDeLaLecture extends AutourDeLEnvoi {
   readonly enveloppe: Enveloppe
-  readonly domainePatient: string
-  /** Name of the slot of METADATA.XML that says what becomes of an earlier version; that of the decoder when absent. */
-  readonly slotAction?: string
 }
 
 /**
@@ -58,10 +55,10 @@ export async function lireCourriel({ body, spooled }: Received, autour: AutourDe
 export async function lireEntier(
   body: Uint8Array,
   lue: Pick<Lecture, 'entetes' | 'anomaliesEntetes' | 'ref'>,
-  { enveloppe, domainePatient, slotAction }: AutourDeLaLecture,
+  autour: AutourDeLaLecture,
 ): Promise<Decoded<Lecture>> {
   const { message: courriel, anomalies } = decodeCourriel(body, { message: lue.entetes, anomalies: lue.anomaliesEntetes })
-  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(enveloppe), domainePatient, slotAction)
+  const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(autour.enveloppe), autour)
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {

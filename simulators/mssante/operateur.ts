@@ -47,7 +47,7 @@ export function createOperateur(
   { boites, listeBlanche, simules, armer }: AutourDeLOperateur,
 ): Operateur {
   const { journal } = environment
-  const { nomHote, fileEnvoi, motsDePasse, limites, xdm } = configuration
+  const { nomHote, fileEnvoi, motsDePasse, limites, xdm, nilAdmis } = configuration
   // every simulator has started before the first mail comes
   let connues: readonly MailDestination[] | undefined
   const destinations = () => {
@@ -58,7 +58,7 @@ export function createOperateur(
   const siennes =
     simules.length === 0 ? destinations : () => destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue))
   const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs, armer }
-  const remise = remiseInterOperateurs({ ...environment, ...xdm, destinations, relire: (sha256) => journal.blob(sha256) })
+  const remise = remiseInterOperateurs({ ...environment, ...xdm, nilAdmis, destinations, relire: (sha256) => journal.blob(sha256) })
   const depot = soumission({ ...environment, ...autour, remise })
   const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })
   const annoncer = createAvisDeRemise(environment, { service: SERVICE_INTER_OPERATEURS, hostName: nomHote })

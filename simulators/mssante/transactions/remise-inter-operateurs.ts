@@ -6,6 +6,7 @@ import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { AutourDeLEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
@@ -45,11 +46,9 @@ export interface ReponseSmtp extends WireAnswer {
 }
 
 /** What the transaction works with. */
-export interface MoyensRemise {
+export interface MoyensRemise extends AutourDeLEnvoi {
   readonly population: Population
   readonly inconnus: 'refuser' | 'signaler'
-  readonly domainePatient: string
-  readonly slotAction: string
   readonly etablissements: readonly Etablissement[]
   readonly destinations: () => readonly MailDestination[]
   /** A body that the journal keeps, by its SHA-256. */

@@ -11,16 +11,18 @@ export default defineRule({
   },
   requirements: ['ECO.2.4.3'],
   check(envoi) {
-    const { courriel } = envoi
+    const { courriel, nilAdmis } = envoi
     if (!vientDuLogiciel(envoi)) return 'non-applicable'
     const { nil } = courriel.xMss
-    return nil !== undefined && /^[A-Za-z0-9._-]{1,64}$/.test(nil)
+    const good = nil !== undefined && /^[A-Za-z0-9._-]{1,64}$/.test(nil) && (nilAdmis.length === 0 || nilAdmis.includes(nil))
+    return good
       ? 'conforme'
-      : ecart('un numéro de référence : DEV935997', nil, ligneDe(courriel, 'X-MSS-NIL'))
+      : ecart(nilAdmis.join(' ou ').slice(0, 200) || 'un numéro de référence : DEV935997', nil, ligneDe(courriel, 'X-MSS-NIL'))
   },
   mutants: [
     { title: 'absent', mutate: (envoi) => changerXMss(envoi, { nil: undefined }) },
     { title: 'vide', mutate: (envoi) => changerXMss(envoi, { nil: '' }) },
+    { title: 'le numéro d’un autre produit', mutate: (envoi) => ({ ...envoi, nilAdmis: ['AUTRE1'] }) },
     { title: 'nom du produit au lieu de son numéro', mutate: (envoi) => changerXMss(envoi, { nil: 'Mon DPI 3.2' }) },
   ],
 })

@@ -22,6 +22,8 @@ export interface Envoi {
   readonly enveloppe: Enveloppe
   /** Domain of the patients' mailboxes: `patient.mssante.fr`. */
   readonly domainePatient: string
+  /** Product reference numbers that X-MSS-NIL may give; any when empty. */
+  readonly nilAdmis: readonly string[]
   /** The first archive; the attachments say whether there are others. */
   readonly archive: XdmArchive | undefined
   readonly pdfs: readonly PdfJoint[]
@@ -37,17 +39,21 @@ const MAX_PDF_PAR_TOUR = 2_000_000
 // Most mails bring no archive: what reads one loads with the first, and is kept.
 let xdm: Promise<typeof import('../xdm/decode-xdm.ts')> | undefined
 
-/**
- * Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it.
- *
- * @param domainePatient domain of the patients' mailboxes: `patient.mssante.fr`
- * @param slotAction name of the slot of METADATA.XML that says what becomes of an earlier version
- */
+/** What the bench knows beside the mail. */
+export interface AutourDeLEnvoi {
+  /** Domain of the patients' mailboxes: `patient.mssante.fr`. */
+  readonly domainePatient: string
+  /** Name of the slot of METADATA.XML that says what becomes of an earlier version; that of the decoder when absent. */
+  readonly slotAction?: string
+  /** Product reference numbers that X-MSS-NIL may give; any when absent or empty. */
+  readonly nilAdmis?: readonly string[]
+}
+
+/** Opens what a mail carries. Never throws: the anomalies of the archive and of its documents are given with it. */
 export async function ouvrirEnvoi(
   courriel: Courriel,
   enveloppe: Enveloppe,
-  domainePatient: string,
-  slotAction?: string,
+  { domainePatient, slotAction, nilAdmis = [] }: AutourDeLEnvoi,
 ): Promise<Decoded<Envoi>> {
   const anomalies: Anomaly[] = []
   const zip = courriel.nature === 'envoi-de-document' ? courriel.attachments.find(isArchive) : undefined
@@ -60,7 +66,7 @@ export async function ouvrirEnvoi(
     pdfs.push({ part, ...(fileName !== undefined && { fileName }), bytes, facts: readPdf(bytes) })
     await turns.spent(bytes.byteLength)
   }
-  return { message: { courriel, enveloppe, domainePatient, archive: archive?.message, pdfs }, anomalies }
+  return { message: { courriel, enveloppe, domainePatient, nilAdmis, archive: archive?.message, pdfs }, anomalies }
 }
 
 function isPdf({ contentType, fileName }: PieceJointe): boolean {

@@ -25,7 +25,7 @@ const READERS: readonly (readonly [folder: string, extension: string, name: stri
     'mssante',
     '.eml',
     'a mail and what it carries',
-    (bytes) => ouvrirEnvoi(decodeCourriel(bytes).message, { mailFrom: '', rcptTo: [] }, 'patient.mssante.fr'),
+    (bytes) => ouvrirEnvoi(decodeCourriel(bytes).message, { mailFrom: '', rcptTo: [] }, { domainePatient: 'patient.mssante.fr' }),
   ],
   ['mssante', '.eml', 'a mail', decodeCourriel],
   ['mssante', '.zip', 'an archive', (bytes) => decodeXdm(bytes, 'essai')],

@@ -38,5 +38,5 @@ export async function envoi(name: string): Promise<Artefacts['mail']> {
   const rcptTo = [...message.to, ...message.cc].map(({ address }) => address)
   const mailFrom = message.report ? '' : (message.from[0]?.address ?? '')
   const enveloppe = { mailFrom, rcptTo, ...SUBMITTED[name] }
-  return (await ouvrirEnvoi(message, enveloppe, 'patient.mssante.fr')).message
+  return (await ouvrirEnvoi(message, enveloppe, { domainePatient: 'patient.mssante.fr' })).message
 }
