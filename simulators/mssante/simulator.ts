@@ -10,6 +10,7 @@ import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
 import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
+import { pointDeFauteRemise } from './file-envoi/point-de-faute.ts'
 import { createReprises } from './file-envoi/reprises.ts'
 import { pointsDeFauteImap } from './imap/points-de-faute.ts'
 import { SERVICE_IMAP, servicesImap } from './imap/services-imap.ts'
@@ -35,7 +36,10 @@ export default defineSimulator<ConfigurationMssante>({
     ...pointsDeFauteListeBlanche,
     ...pointsDeFaute(SERVICE_SOUMISSION, { authentification: true }),
     ...pointsDeFaute(`${SERVICE_SOUMISSION}-tls`, { authentification: true }),
-    ...reportFaultPoints('mssante', DEFAUTS_DSN).map((point) => ({ ...point, addresses: adressesMagiquesDe(point.stage) })),
+    ...[pointDeFauteRemise, ...reportFaultPoints('mssante', DEFAUTS_DSN)].map((point) => ({
+      ...point,
+      addresses: adressesMagiquesDe(point.stage),
+    })),
   ],
 
   async start(environment, configuration) {

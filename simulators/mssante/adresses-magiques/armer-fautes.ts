@@ -25,15 +25,16 @@ export function createArmement(
     if (!estMagique(a) || !destinations.some((destination) => destination.serves(a))) return
     const lue = lireAdresseMagique(a)
     if ('probleme' in lue) return
-    const rapport = lue.stage === 'dsn' || lue.stage === 'mdn'
-    const vise = rapport ? 'mssante' : service
+    const plusTard = ['remise', 'dsn', 'mdn'].includes(lue.stage)
+    const vise = plusTard ? 'mssante' : service
     // a star of the sender's would stand for anybody
-    const match = rapport || de.includes('*') ? { a } : { de, a }
+    const match = plusTard || de.includes('*') ? { a } : { de, a }
     const cle = JSON.stringify([vise, match]).toLowerCase()
     const armee = armees.get(cle)
     if (faults.list().some(({ id }) => id === armee)) return
     armees.delete(cle)
-    if (armee !== undefined && lue.times !== undefined) return
+    // the queue tries again by itself: it is the same mail that passes
+    if (armee !== undefined && lue.times !== undefined && lue.stage !== 'remise') return
     oublier()
     armees.set(cle, faults.add({ service: vise, match, ...lue }).id)
   }

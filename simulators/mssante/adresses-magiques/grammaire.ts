@@ -10,6 +10,11 @@ export const ETAPES = {
   rcpt: { stage: 'rcpt', effets: ['code', 'coupe', 'lent'], titre: { fr: 'à RCPT TO', en: 'at RCPT TO' } },
   data: { stage: 'data', effets: ['code', 'coupe', 'lent'], titre: { fr: 'à DATA', en: 'at DATA' } },
   point: { stage: 'apres-point', effets: ['code', 'coupe', 'lent'], titre: { fr: 'après le point final', en: 'after the final dot' } },
+  remise: {
+    stage: 'remise',
+    effets: ['code'],
+    titre: { fr: 'à chaque essai de la file d’envoi', en: 'at each attempt of the outgoing queue' },
+  },
   dsn: { stage: 'dsn', effets: ['defaut', 'tardif'], titre: { fr: 'l’avis de remise (DSN)', en: 'the delivery report (DSN)' } },
   mdn: { stage: 'mdn', effets: ['tardif'], titre: { fr: 'l’accusé de lecture (MDN)', en: 'the receipt of reading (MDN)' } },
 } as const satisfies Record<string, { stage: string; effets: readonly NomEffet[]; titre: Bilingual }>

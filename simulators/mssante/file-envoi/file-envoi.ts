@@ -1,14 +1,17 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { Faults } from '#src/exchange/faults.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import { BANC } from '#src/exchange/peer.ts'
 import { type ReportFault, strikeReport } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { refusFaute } from '../controls/faute.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import type { ReponseSmtp, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import { ecrireAvis } from './avis.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
 import { parPlusieurs } from './par-plusieurs.ts'
+import { pointDeFauteRemise } from './point-de-faute.ts'
 import { createRemiseExterne } from './remise-externe.ts'
 import { remiseInterne, teteRemiseInterne } from './remise-interne.ts'
 import type { Politique } from './suite-de-l-essai.ts'
@@ -101,7 +104,8 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   }
 
   async function acheminer(envoi: EnvoiEnFile, original: Buffer): Promise<void> {
-    if (await tenueParLeBanc(envoi.a)) await remettre(envoi, 'courriel', { de: envoi.de, a: envoi.a }, original)
+    const { de, a } = envoi
+    if (await tenueParLeBanc(a)) await remettre(envoi, 'courriel', { de, a }, original, refusParFaute(faults, { de, a }))
     else await remettreAilleurs(envoi, original)
   }
 
@@ -117,7 +121,7 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   async function avertir(envoi: EnvoiEnFile, original: Buffer, { tamper }: ReportFault): Promise<void> {
     const uuid = () => ids.uuid('mssante/avis')
     const avis = await ecrireAvis(envoi, envoi.avis!, { hostName, original, nowMs: clock.now(), uuid, defaut: tamper })
-    await remettre(envoi, 'avis', { de: '', a: envoi.de }, avis, tamper)
+    await remettre(envoi, 'avis', { de: '', a: envoi.de }, avis, tamper === undefined ? {} : { faute: `avis de remise : ${tamper}` })
   }
 
   async function remettre(
@@ -125,14 +129,14 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     quoi: 'courriel' | 'avis',
     { de, a }: { de: string; a: string },
     body: Buffer,
-    defaut?: string,
+    faute: Pick<Enveloppe, 'faute' | 'refus'>,
   ): Promise<void> {
     const enveloppe: Enveloppe = {
       ehlo: hostName,
       expediteur: { adresse: de, parametres: {} },
       destinataires: [{ adresse: a, parametres: {}, code: '250 2.1.5' }],
       tls: true,
-      ...(defaut !== undefined && { faute: `avis de remise : ${defaut}` }),
+      ...faute,
     }
     const received = { head: teteRemiseInterne(enveloppe, envoi.id, quoi), body }
     const { depots } = (await exchanges.run({ transaction, service, peer: BANC, received })) as ReponseSmtp
@@ -147,4 +151,10 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     programmer: (envois) => envois.forEach(programmer),
     reprendre: async () => (await exchanges.state(FLUX_FILE, MODELE_FILE)).envois.forEach(programmer),
   }
+}
+
+/** The refusal that a fault of the bench makes of an attempt. */
+function refusParFaute(faults: Faults, faits: { readonly de: string; readonly a: string }): Pick<Enveloppe, 'refus'> {
+  const effet = faults.strike(pointDeFauteRemise.service, pointDeFauteRemise.stage, faits)
+  return effet && 'code' in effet ? { refus: refusFaute('remise', effet.code, effet.text) } : {}
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { courriel } from '../courriels.ts'
 import { describeMessagerie, INTER_OPERATEURS, SERVICE_HOSPITALIER } from '../messagerie.ts'
-import { avecBoites, BOITE_ROBERT, ouvrirSession } from '../soumission/clients.ts'
+import { avecBoites, BOITE_ROBERT, ouvrirEnTls, ROBERT, xoauth2 } from '../soumission/clients.ts'
 
 const JOUR = 86_400_000
 const chez = (local: string) => `${local}@medecin.mssante.fr`
@@ -103,7 +103,10 @@ describeMessagerie('magic addresses between operators', {}, (messagerie) => {
 
 describeMessagerie('magic addresses of a submission', avecBoites(), (messagerie) => {
   const soumettre = async (a: string, rcpt = '') => {
-    const client = await ouvrirSession(messagerie)
+    const client = await ouvrirEnTls(messagerie)
+    await client.say('EHLO lps.hopital-temoin.mssante.fr')
+    // tokens last two minutes
+    await client.say(`AUTH XOAUTH2 ${await xoauth2(BOITE_ROBERT, ROBERT, messagerie.clock.now())}`)
     let reply: string | undefined
     for (const line of [`MAIL FROM:<${BOITE_ROBERT}>`, `RCPT TO:<${a}>${rcpt}`, 'DATA', `${courriel({ From: BOITE_ROBERT })}\r\n.`]) {
       reply = await client.say(line)
@@ -118,6 +121,31 @@ describeMessagerie('magic addresses of a submission', avecBoites(), (messagerie)
     expect([await soumettre(a), await soumettre(a)]).toEqual(['452', '250'])
     await messagerie.attendre(0)
     expect((await messagerie.journal.stream(`bal/${a}`)).map(({ event }) => event.type)).toContain('courriel-depose')
+  })
+
+  it.each([
+    ['banc+remise-550', 1, { action: 'failed', status: '5.0.0', diagnosticCode: 'smtp; 550 Service unavailable' }],
+    ['banc+remise-450-2', 3, { action: 'delivered', status: '2.0.0' }],
+  ])('%s makes the queue try %i time(s) after the mail was accepted, and the sender is told: %j', async (local, essais, avis) => {
+    expect(await soumettre(chez(local), ' NOTIFY=SUCCESS,FAILURE')).toBe('250')
+    await messagerie.attendre(3_600_000)
+    const remises = (await messagerie.entries('exchange')).filter(({ payload }) => payload.transaction === 'mssante/remise-interne')
+    expect(remises.filter(({ payload }) => payload.head['quoi'] === 'courriel')).toHaveLength(essais)
+    const [depose] = (await messagerie.journal.stream(`bal/${BOITE_ROBERT}`)).flatMap(({ event }) =>
+      event.type === 'courriel-depose' ? event.mail : [],
+    )
+    expect(decodeCourriel((await messagerie.journal.blob(depose!.sha256))!).message.report).toMatchObject({ recipients: [avis] })
+  })
+
+  it('make each mail fail anew at delivery', async () => {
+    const a = chez('banc+remise-450-1')
+    for (const attendues of [2, 4]) {
+      expect(await soumettre(a)).toBe('250')
+      await messagerie.attendre(3_600_000)
+      const remises = (await messagerie.entries('exchange')).filter(({ payload }) => payload.transaction === 'mssante/remise-interne')
+      expect(remises).toHaveLength(attendues)
+    }
+    expect(messagerie.faults.list()).toEqual([])
   })
 
   it('say the contrary of a delivery in its report', async () => {

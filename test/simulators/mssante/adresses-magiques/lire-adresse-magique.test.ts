@@ -17,6 +17,7 @@ describe('a magic address', () => {
     ['banc+data-coupe-3', { stage: 'data', then: { cut: true, afterBytes: 1 }, times: 3 }],
     ['banc+data-lent-2m-1', { stage: 'data', then: { delayMs: 120_000 }, times: 1 }],
     ['banc+point-451-10', { stage: 'apres-point', then: { code: '451' }, times: 10 }],
+    ['banc+remise-450-2', { stage: 'remise', then: { code: '450' }, times: 2 }],
     ['banc+dsn-sans-rapport', { stage: 'dsn', then: { tamper: 'sans-rapport' } }],
     ['banc+dsn-tardif-2h', { stage: 'dsn', then: { delayMs: 7_200_000 } }],
     ['banc+mdn-tardif-3j', { stage: 'mdn', then: { delayMs: 259_200_000 } }],
@@ -26,7 +27,10 @@ describe('a magic address', () => {
   })
 
   it.each([
-    ['banc+rctp-450', '« rctp » n’est pas connu comme étape ; vouliez-vous dire « rcpt » ? Exemples : rcpt, data, point, dsn, mdn.'],
+    [
+      'banc+rctp-450',
+      '« rctp » n’est pas connu comme étape ; vouliez-vous dire « rcpt » ? Exemples : rcpt, data, point, remise, dsn, mdn.',
+    ],
     [
       'banc+rcpt-coupee',
       '« coupee » n’est pas connu comme effet à l’étape « rcpt » ; vouliez-vous dire « coupe » ? Exemples : 450, 550, coupe, lent-5s.',
@@ -42,8 +46,8 @@ describe('a magic address', () => {
       '« tardif-3x » n’est pas connu comme effet à l’étape « mdn » ; vouliez-vous dire « tardif-3j » ? Exemples : tardif-3j.',
     ],
     ['banc+rcpt', '«  » n’est pas connu comme effet à l’étape « rcpt ». Exemples : 450, 550, coupe, lent-5s.'],
-    ['banc+', '«  » n’est pas connu comme étape. Exemples : rcpt, data, point, dsn, mdn.'],
-    ['banc+toString-450', '« tostring » n’est pas connu comme étape. Exemples : rcpt, data, point, dsn, mdn.'],
+    ['banc+', '«  » n’est pas connu comme étape. Exemples : rcpt, data, point, remise, dsn, mdn.'],
+    ['banc+toString-450', '« tostring » n’est pas connu comme étape. Exemples : rcpt, data, point, remise, dsn, mdn.'],
   ])('%s cannot be read: %s', (local, fr) => {
     expect(lire(local)).toMatchObject({ probleme: { fr } })
   })
