@@ -12,7 +12,7 @@ export function evenementsDeCollecte(dossier: string, messages: readonly Message
 }
 
 /**
- * Mails that become `\Seen` in a session whose Pro Santé Connect token names a person are opened by this person, once
+ * Mails that become `\Seen`, or whose body is fetched without PEEK, in a session whose Pro Santé Connect token names a person are opened by this person, once
  * (`specs/indicators.md`, "opened by a person"). A password or a certificate names nobody.
  */
 export function evenementsDOuverture(messages: readonly Message[], acces: Authentifie | undefined): DomainEvent[] {

@@ -17,22 +17,31 @@ export default defineCommande({
     const [suite, elements] = [lireMessages(lecteur), lireElements(lecteur)]
     return { suite, elements, depuis: lecteur.suit(' ') ? lireCondition(lecteur, 'CHANGEDSINCE') : undefined }
   },
-  traiter({ suite, elements: demandes, depuis = 0 }, situation) {
+  traiter({ suite, elements: demandes, depuis }, situation) {
     const choix = choisirMessages(suite, situation)
     if ('refus' in choix) return choix.refus
-    const choisis = choix.choisis.filter(({ message }) => message.modSeq > depuis)
-    const condstore = situation.condstore || depuis > 0 || demandes.some(({ type }) => type === 'MODSEQ')
-    const marque = !situation.selection!.lectureSeule && demandes.some((element) => element.type === 'SECTION' && !element.peek)
-    const vus = marque ? choisis.filter(({ message }) => !estVu(message)) : []
+    const choisis = choix.choisis.filter(({ message }) => depuis === undefined || message.modSeq > depuis)
+    const condstore = situation.condstore || depuis !== undefined || demandes.some(({ type }) => type === 'MODSEQ')
+    const lues = situation.selection!.lectureSeule ? [] : demandes.filter((element) => element.type === 'SECTION' && !element.peek)
+    const vus = lues.length > 0 ? choisis.filter(({ message }) => !estVu(message)) : []
     const uidsVus = new Set(vus.map(({ message }) => message.uid))
     const messages = choisis.map(({ rang, message }) =>
       uidsVus.has(message.uid) ? { rang, message: vu(message, situation) } : { rang, message },
     )
-    const elements = completer(demandes, { UID: situation.uid, FLAGS: vus.length > 0, MODSEQ: depuis > 0 || (condstore && vus.length > 0) })
+    const elements = completer(demandes, {
+      UID: situation.uid,
+      FLAGS: vus.length > 0,
+      MODSEQ: depuis !== undefined || (condstore && vus.length > 0),
+    })
     return fait('FETCH', {
       livraison: { messages, elements },
       condstore,
-      evenements: evenements(choisis, vus, demandes, situation),
+      evenements: [
+        ...(demandes.some(estCorps) ? evenementsDeCollecte(situation.selection!.dossier, messagesDe(choisis)) : []),
+        ...evenementsVus(vus, situation),
+        // whoever marked a mail seen before, the person who reads it opens it
+        ...evenementsDOuverture(messagesDe(lues.some(estCorps) ? choisis : vus), situation.acces),
+      ],
       connus: [...uidsVus],
       resume: {
         dossier: situation.selection!.dossier,
@@ -57,23 +66,12 @@ function vu(message: Message, { boite }: Situation): Message {
   return { ...message, drapeaux: [...message.drapeaux, '\\Seen'], modSeq: boite.modSeq + 1 }
 }
 
-function evenements(
-  choisis: readonly MessageChoisi[],
-  vus: readonly MessageChoisi[],
-  demandes: readonly ElementFetch[],
-  { selection, acces }: Situation,
-): readonly DomainEvent[] {
-  const { dossier } = selection!
-  const nouveauxVus = vus.map(({ message }) => message)
-  const uids = ecrireSuite(nouveauxVus.map(({ uid }) => uid))
-  return [
-    ...(demandes.some(estCorps)
-      ? evenementsDeCollecte(
-          dossier,
-          choisis.map(({ message }) => message),
-        )
-      : []),
-    ...(vus.length > 0 ? [{ type: 'drapeaux-changes', dossier, uids, action: 'ajouter', drapeaux: ['\\Seen'] } as const] : []),
-    ...evenementsDOuverture(nouveauxVus, acces),
-  ]
+function evenementsVus(vus: readonly MessageChoisi[], { selection }: Situation): readonly DomainEvent[] {
+  if (vus.length === 0) return []
+  const uids = ecrireSuite(vus.map(({ message }) => message.uid))
+  return [{ type: 'drapeaux-changes', dossier: selection!.dossier, uids, action: 'ajouter', drapeaux: ['\\Seen'] }]
+}
+
+function messagesDe(choisis: readonly MessageChoisi[]): readonly Message[] {
+  return choisis.map(({ message }) => message)
 }

@@ -132,6 +132,21 @@ describeBoites('what reading a mailbox proves', (boites) => {
     expect((await evenements(PARTAGEE)).at(-1)).toMatchObject({ type: 'courriels-ouverts', par: MAX })
   })
 
+  it('is opened by the person who reads it, even when software had marked it seen', async () => {
+    await boites.deposer(courriel(1))
+    const automate = await boites.ouvrirParMotDePasse()
+    await automate.dire('SELECT INBOX')
+    await automate.dire('FETCH 1 BODY[]')
+    const personne = await boites.ouvrir()
+    await personne.dire('SELECT INBOX')
+    await personne.dire('FETCH 1 BODY.PEEK[]')
+    expect((await evenements()).map(({ type }) => type)).not.toContain('courriels-ouverts')
+    for (let n = 0; n < 2; n++) expect(await personne.dire('FETCH 1 BODY[]')).not.toContain('FLAGS')
+    expect((await evenements()).filter(({ type }) => type === 'courriels-ouverts')).toEqual([
+      { type: 'courriels-ouverts', messageIds: ['<essai-1@hopital-temoin.mssante.fr>'], par: ROBERT },
+    ])
+  })
+
   it('opens nothing for a person in a session by password, nor in a folder that is only examined', async () => {
     await boites.deposer(courriel(1))
     const client = await boites.ouvrirParMotDePasse()
