@@ -24,9 +24,9 @@ export default defineRule({
     const ouverts = trace.events.flatMap(({ seq, event }) =>
       event.type === 'courriels-ouverts' ? event.messageIds.map((messageId) => ({ seq, messageId: sansChevrons(messageId) })) : [],
     )
+    const lus = new Set(ouverts.map(({ messageId }) => messageId))
     // a mail opened behind the establishment's own server is known only by the receipt it brings
-    const exerces = [...demandeurs].filter((id) => accuses.has(id) || ouverts.some(({ messageId }) => messageId === id))
-    if (exerces.length === 0) return 'non-applicable'
+    if (![...demandeurs].some((id) => accuses.has(id) || lus.has(id))) return 'non-applicable'
     return ouverts
       .filter(({ messageId }) => demandeurs.has(messageId) && !accuses.has(messageId))
       .map((ouvert) => ({ expected: 'un accusé de lecture (MDN)', received: 'aucun', position: lors(ouvert) }))
