@@ -7,6 +7,7 @@ import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { boiteDe, patientDe } from './adresse-patient.ts'
+import { boitesEnAttente } from './boite/boites-en-attente.ts'
 import { type ConfigurationMonEspaceSante, configurationMonEspaceSante } from './configuration.ts'
 import { destinationPatients } from './destination.ts'
 import { SERVICE } from './service.ts'
@@ -19,9 +20,15 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
   faultPoints: reportFaultPoints('mon-espace-sante', DEFAUTS_DSN),
 
   async start(environment, configuration) {
-    const { population, domainePatient, serverKeys, trust, clock, ids } = environment
+    const { population, domainePatient, serverKeys, trust, clock, ids, journal } = environment
     await verifierPersonas(population)
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
+    const titulaireDe = (address: string) => {
+      const trouve = patientDe(address, population, configuration)
+      return 'patient' in trouve
+        ? { patient: trouve.patient, address: boiteDe(address, population, domainePatient, configuration) }
+        : undefined
+    }
     const patients = lazily(async () => (await import('./patient/patients.ts')).createPatients({ environment, configuration }))
     const destination = destinationPatients({
       population,
@@ -29,12 +36,11 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
       configuration,
       dn: subject,
       depose(address, mail, returnPath) {
-        const trouve = patientDe(address, population, configuration)
-        if (!('patient' in trouve)) return
-        const { patient } = trouve
-        const titulaire = { patient, address: boiteDe(address, population, domainePatient, configuration) }
-        const rang = ids.next(`persona/${patient.id}`)
-        clock.schedule(clock.now(), `arrivée chez le patient ${patient.id}`, async () =>
+        const titulaire = titulaireDe(address)
+        if (!titulaire) return
+        const { id } = titulaire.patient
+        const rang = ids.next(`persona/${id}`)
+        clock.schedule(clock.now(), `arrivée chez le patient ${id}`, async () =>
           (await patients()).recevoir(titulaire, mail, returnPath, rang),
         )
       },
@@ -46,6 +52,12 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
       commands: {
         'agir-patient': async (parametres) => (await patients()).commands['agir-patient'](parametres),
         'au-prochain-message': async (parametres) => (await patients()).commands['au-prochain-message'](parametres),
+      },
+      async ready() {
+        for (const address of await boitesEnAttente(journal)) {
+          const titulaire = titulaireDe(address)
+          if (titulaire) await (await patients()).reprendre(titulaire)
+        }
       },
       stop: async () => {},
     }

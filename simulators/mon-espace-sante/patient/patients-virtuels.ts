@@ -20,7 +20,7 @@ export interface PatientsVirtuels {
    * @param rang rank of the message among those of the patient: the persona's chance comes from it
    */
   recevoir(titulaire: Titulaire, mail: MailFacts, returnPath: string, rang: number): Promise<void>
-  /** The space is active again: the persona plans what to do about the messages that nobody opened. */
+  /** The space is active again, or the bench is: the persona plans what to do about the messages that nobody opened. */
   reprendre(titulaire: Titulaire): Promise<void>
   /** Forgets what the persona meant to do about a message. */
   oublier(messageId: string): void
@@ -49,6 +49,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
 
   async function reprendre(titulaire: Titulaire): Promise<void> {
     const etat = await bal.etat(titulaire)
+    if (espaceDe(etat, titulaire.patient) !== 'active') return
     for (const message of etat.messages)
       if (!message.lu && !prevus.has(message.mail.messageId)) prevoir(titulaire, message, etat, ids.next(`persona/${titulaire.patient.id}`))
   }

@@ -8,7 +8,7 @@ import { createPatientsVirtuels, type PatientsVirtuels } from './patients-virtue
 import type { MoyensPatient } from './titulaire.ts'
 
 /** The patients at work: what their personas do, and what a scenario has them do. */
-export interface Patients extends Pick<PatientsVirtuels, 'recevoir'> {
+export interface Patients extends Pick<PatientsVirtuels, 'recevoir' | 'reprendre'> {
   readonly commands: Readonly<Record<'agir-patient' | 'au-prochain-message', Commande>>
 }
 
@@ -21,6 +21,7 @@ export async function createPatients(moyens: MoyensPatient): Promise<Patients> {
   const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), bal, moyens)
   return {
     recevoir: virtuels.recevoir,
+    reprendre: virtuels.reprendre,
     commands: { 'agir-patient': agirPatient(virtuels, bal, moyens), 'au-prochain-message': auProchainMessage(virtuels, bal, moyens) },
   }
 }
