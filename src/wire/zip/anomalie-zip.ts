@@ -10,6 +10,11 @@ const TEXTES = {
   'zip-trop-grand': ['erreur', 'L’archive dépasse les limites permises.', 'The archive is larger than allowed.'],
   'zip-chiffre': ['erreur', 'Un fichier de l’archive est chiffré.', 'A file of the archive is encrypted.'],
   'zip-nom-en-double': ['avertissement', 'Deux fichiers de l’archive ont le même nom.', 'Two files of the archive have the same name.'],
+  'zip-barre-inverse': [
+    'avertissement',
+    'Un nom de l’archive sépare ses dossiers par \\ au lieu de / (APPNOTE §4.4.17).',
+    'A name of the archive has \\ between folders instead of / (APPNOTE §4.4.17).',
+  ],
   'zip-crc': ['erreur', 'Un fichier de l’archive est endommagé.', 'A file of the archive is damaged.'],
 } as const satisfies Record<string, Described>
 

@@ -69,6 +69,7 @@ async function readEntries(zip: ZipFile, archive: Buffer, limits: ZipLimits, fil
       report('zip-chiffre', 'un fichier en clair', path)
       continue
     }
+    if (entry.fileNameRaw.includes(BARRE_INVERSE)) report('zip-barre-inverse', 'des / entre les dossiers', path)
     if (seen.has(path)) report('zip-nom-en-double', 'un nom par fichier', path)
     seen.add(path)
     const content = await readEntry(zip, entry, archive)
@@ -77,6 +78,8 @@ async function readEntries(zip: ZipFile, archive: Buffer, limits: ZipLimits, fil
     await turns.spent(content.bytes.length + ENTRY_COST)
   }
 }
+
+const BARRE_INVERSE = 0x5c
 
 /** What an entry costs beside its bytes, in bytes. */
 const ENTRY_COST = 50_000

@@ -35,6 +35,15 @@ test('a path that climbs out of its folder is refused', async () => {
   expect(await ids(replaceAll(bytes, 'aaa/evil.txt', '..//evil.txt'))).toEqual(['zip-chemin-interdit'])
 })
 
+test('backslashes between folders, as some programs for Windows write them, are read and told', async () => {
+  const { message: files, anomalies } = await readZip(
+    replaceAll(await archive('IHE_XDM/A.TXT', Buffer.from('x')), 'IHE_XDM/', 'IHE_XDM\\'),
+    'z',
+  )
+  expect(files.map(({ path }) => path)).toEqual(['IHE_XDM/A.TXT'])
+  expect(anomalies.map(({ id }) => id)).toEqual(['zip-barre-inverse'])
+})
+
 test('a bomb is refused before it is opened', async () => {
   expect(await ids(await archive('BOMB.BIN', Buffer.alloc(3_000_000)))).toEqual(['zip-trop-grand'])
 })
