@@ -16,6 +16,8 @@ export class Instance {
   sejour: Sejour | undefined
   /** Exchanges that an earlier wait already took. */
   readonly taken = new Set<number>()
+  /** Faults that the scenario set: they end with it. */
+  readonly faults = new Set<string>()
   /** Findings that the scenario said would come. */
   readonly expectedFindings = new Set<string>()
 

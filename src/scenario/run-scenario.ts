@@ -26,7 +26,9 @@ export class VirtualClockRefusedError extends Error {
 }
 
 /**
- * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped. Every step becomes a `step` entry.
+ * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped. Every step becomes a `step` entry. The faults
+ * that it set end with it.
+ *
  * Throws `BenchStalledError` when the bench makes no progress, `VirtualClockRefusedError`, or what a step's own defect throws.
  */
 export async function runScenario(scenario: Scenario, steps: readonly Step[], world: World): Promise<ScenarioResult> {
@@ -44,6 +46,7 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
     failed ||= outcome?.verdict === 'echec'
     entries.push(await note(instance, world, { index, step: step.id, title, ...(outcome ?? { verdict: 'saute' as const }) }))
   }
+  for (const fault of instance.faults) world.faults.remove(fault)
   await world.judged()
   const undeclared = await undeclaredFindings(instance, world)
   return {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { discover } from '#src/exchange/discovery.ts'
+import type { Fault } from '#src/exchange/faults.ts'
 import { runScenario, VirtualClockRefusedError } from '#src/scenario/run-scenario.ts'
 import type { Scenario } from '#src/scenario/scenario.ts'
 import { scenarioSchema } from '#src/scenario/scenario.ts'
@@ -237,11 +238,10 @@ test('attendre-indicateur compares a measure, and shows it when it is not what w
   expect(details[1]).toBe('Attendu : mesure.numerateur == 2. Mesuré : 1 / 2, valeur 50, en attente 0, non observables 0.')
 })
 
-test('agir-patient and au-prochain-message ask Mon espace santé, and declarer-faute arms a fault', async () => {
-  const { commands, world } = await play([
+test('agir-patient and au-prochain-message ask Mon espace santé', async () => {
+  const { commands } = await play([
     { 'agir-patient': { action: 'repondre', texte: 'Oui', dans: 'PT1H' } },
     { 'au-prochain-message': { action: 'repondre', apres: 'PT2H', 'pieces-jointes': ['photo-heic'] } },
-    { 'declarer-faute': { service: 'dmp', etape: 'reponse', fois: 1, alors: { 'delai-ms': 10 } } },
   ])
   expect(commands).toEqual([
     ['mon-espace-sante', 'agir-patient', { patient: 'pat-trois-dominique', action: 'repondre', texte: 'Oui', dans: 'PT1H' }],
@@ -251,7 +251,6 @@ test('agir-patient and au-prochain-message ask Mon espace santé, and declarer-f
       { patient: 'pat-trois-dominique', action: 'repondre', apres: 'PT2H', 'pieces-jointes': ['photo-heic'] },
     ],
   ])
-  expect(world.faults.list()).toMatchObject([{ service: 'dmp', stage: 'reponse', times: 1, then: { delayMs: 10 } }])
 })
 
 test.each([
@@ -268,8 +267,18 @@ test.each([
   ],
   [{ fausser: 'sans-rapport' }, { tamper: 'sans-rapport' }],
 ])('declarer-faute with %j is the fault of the control API: %j', async (alors, then) => {
-  const { world } = await play([{ 'declarer-faute': { service: 'mssante', etape: 'dsn', si: { a: '*@patient.mssante.fr' }, alors } }])
-  expect(world.faults.list()).toEqual([{ id: 'faute-1', service: 'mssante', stage: 'dsn', match: { a: '*@patient.mssante.fr' }, then }])
+  const added: Fault[] = []
+  const faute = { service: 'mssante', etape: 'dsn', si: { a: '*@patient.mssante.fr' }, fois: 2, alors }
+  const { world } = await play([{ 'declarer-faute': faute }], ({ world: { faults } }) => {
+    const { add } = faults
+    faults.add = (fault) => {
+      added.push(add(fault))
+      return added.at(-1)!
+    }
+  })
+  expect(added).toEqual([{ id: 'faute-1', service: 'mssante', stage: 'dsn', match: { a: '*@patient.mssante.fr' }, times: 2, then }])
+  // it ends with the scenario
+  expect(world.faults.list()).toEqual([])
 })
 
 test('ecrire-professionnel asks the MSSanté operators', async () => {

@@ -26,9 +26,10 @@ export default defineStep({
     alors,
   }),
   describe: ({ service, etape }) => ({ fr: `Faute de ${service} à l’étape ${etape}`, en: `Fault of ${service} at ${etape}` }),
-  async run({ service, etape, si, fois, alors: effet }, _instance, world) {
+  async run({ service, etape, si, fois, alors: effet }, instance, world) {
     const fault = { service, stage: etape, match: si, ...(fois !== undefined && { times: fois }), then: effectOf(effet) }
     const { id } = world.faults.add(fault)
+    instance.faults.add(id)
     return { verdict: 'reussi', detail: { fr: id, en: id } }
   },
 })
