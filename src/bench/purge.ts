@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cleOf } from '#src/domain/matricule.ts'
@@ -10,12 +11,17 @@ import type { Configuration } from './configuration.ts'
 
 const DAY_MS = 86_400_000
 
+/** There is nothing of that name to purge. */
+export class NothingToPurgeError extends Error {
+  override readonly name = 'NothingToPurgeError'
+}
+
 /** What to purge: what is older than a number of days (`retention.jours` when absent), or one person, by patient id or matricule. */
 export type PurgeRequest = { readonly days?: number } | { readonly patient: string }
 
 /**
- * Purges a bench kept in the data folder of the configuration (design §4). The bench may be running. Gives how much went; throws when
- * the bench does not exist, or the person is not of the population.
+ * Purges a bench kept in the data folder of the configuration (design §4). The bench may be running. Gives how much went; throws
+ * `NothingToPurgeError` when the bench does not exist, or the person is not of the population.
  */
 export async function purgeBench(configuration: Configuration, benchId: string, request: PurgeRequest): Promise<Purged> {
   const purge = await purgeOf(configuration, request)
@@ -25,7 +31,7 @@ export async function purgeBench(configuration: Configuration, benchId: string, 
   })
 }
 
-/** Drops a bench whole: entries, streams, views, bodies. Throws when it does not exist. */
+/** Drops a bench whole: entries, streams, views, bodies. Throws `NothingToPurgeError` when it does not exist. */
 export function dropBench(configuration: Configuration, benchId: string): Promise<void> {
   return withBench(configuration, benchId, (store) => store.drop(benchId))
 }
@@ -35,7 +41,8 @@ async function purgeOf(configuration: Configuration, request: PurgeRequest): Pro
   const { population, seed } = configuration
   const people = await loadPopulation({ files: population.fichiers, preset: population.preset, seed, generated: population.generes })
   const patient = people.patientById(request.patient) ?? people.patientByMatricule(request.patient)
-  if (!patient) throw new Error(`Cannot purge the patient "${request.patient}": expected a patient id or a matricule of the population.`)
+  if (!patient)
+    throw new NothingToPurgeError(`Cannot purge the patient "${request.patient}": expected a patient id or a matricule of the population.`)
   return { scope: 'patient', pseudonyms: pseudonymsOf(patient, await pseudonymKey(configuration.data)) }
 }
 
@@ -63,11 +70,13 @@ async function withBench<T>(
   benchId: string,
   work: (store: Awaited<ReturnType<typeof openSqliteStore>>) => Promise<T>,
 ): Promise<T> {
-  const store = await openSqliteStore({ folder: join(data, 'journal') })
+  const folder = join(data, 'journal')
+  if (!existsSync(folder)) throw new NothingToPurgeError(`The data folder "${data}" holds no journal: name another one.`)
+  const store = await openSqliteStore({ folder })
   try {
     const benches = await store.benches()
     if (!benches.includes(benchId))
-      throw new Error(`The data folder "${data}" has no bench "${benchId}": ${benches.join(', ') || 'it holds none'}.`)
+      throw new NothingToPurgeError(`The data folder "${data}" has no bench "${benchId}": ${benches.join(', ') || 'it holds none'}.`)
     return await work(store)
   } finally {
     await store.close()

@@ -14,7 +14,7 @@ export class UsageError extends Error {
 /**
  * Errors whose message says all, by name: their classes live in modules that the command line loads only when it needs them.
  */
-const USAGE: readonly string[] = ['FileError', 'VirtualClockRefusedError', 'BenchOwnedError']
+const USAGE: readonly string[] = ['FileError', 'VirtualClockRefusedError', 'BenchOwnedError', 'NothingToPurgeError']
 
 /** What a failure says and the exit code it gives (design §7). */
 export function explainFailure(error: unknown): { text: Bilingual; code: ExitCode } {

@@ -100,6 +100,19 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
     )
   })
 
+  test('bench or person that cannot be purged', async () => {
+    const { config } = work
+    expect(await refused(['purge', '--bench', 'essai', '--config', config])).toMatchInlineSnapshot(
+      `"The data folder "…/data" holds no journal: name another one."`,
+    )
+    expect(await refused(['purge', '--bench', 'essai', '--tout', '--config', config])).toMatchInlineSnapshot(
+      `"The data folder "…/data" holds no journal: name another one."`,
+    )
+    expect(await refused(['purge', '--patient', 'personne', '--config', config])).toMatchInlineSnapshot(
+      `"Cannot purge the patient "personne": expected a patient id or a matricule of the population."`,
+    )
+  })
+
   test('address that others can reach, without --host', async () => {
     const config = work.write('open.yaml', 'listen: 0.0.0.0\n')
     expect(await refused(['up', '--config', config])).toMatchInlineSnapshot(

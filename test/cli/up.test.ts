@@ -6,7 +6,11 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { readyDocumentSchema } from '#src/bench/ready-document.ts'
 import { workFolder } from './command-line.ts'
 
-const ephemeral = { insi: { port: 0 }, dmp: { port: 0 }, mssante: { port: 0, portListeBlanche: 0 } }
+const ephemeral = {
+  insi: { port: 0 },
+  dmp: { port: 0 },
+  mssante: { port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port: 0 } },
+}
 const work = workFolder({ services: ephemeral })
 const ready = work.path('ready.json')
 const children: ChildProcess[] = []

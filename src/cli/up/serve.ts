@@ -4,6 +4,7 @@ import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { openControl } from '#src/bench/open-control.ts'
+import { keepRetention } from '#src/bench/retention.ts'
 import { writeReadyDocument } from '#src/bench/write-ready-document.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
@@ -35,8 +36,10 @@ export async function serve(options: UpOptions, terminal: Terminal): Promise<voi
       if (options.readyFile) await writeReadyDocument(options.readyFile, document)
       terminal.out(serviceTable(document, terminal))
       setTimeout(() => warmUp(bench).catch(onError), WARM_UP_MS).unref()
+      const letGo = keepRetention(bench, onError)
       await bench.exchanges.judgePending(bench.transactions)
       if (!stop.aborted) await once(stop, 'abort')
+      letGo()
       terminal.out(speak(terminal)('Arrêt du banc…', 'Stopping the bench…'))
     } finally {
       await control.close()
