@@ -24,11 +24,11 @@ export async function createCore(
   const { seed, population: people, depart } = configuration
   const leases = new Leases()
   const clock = clockOf(configuration.clock, startMs ?? (depart ? Date.parse(depart) : Date.now()), leases, onError)
-  const ids = seededIds(seed)
   const random = seededRandom(seed)
   const faults = createFaults(faultPoints)
   for (const [index, fault] of configuration.faults.entries()) addConfigured(faults, fault, index)
   const journal = await store.open(benchId)
+  const ids = seededIds(seed, await journal.lastSeq())
   const population = await loadPopulation({ files: people.fichiers, preset: people.preset, seed, generated: people.generes })
   const rules = lazily(async () => (await import('./load-rule-set.ts')).loadRuleSet(configuration.rules))
   const ruleSet = async () => (await rules()).ruleSet

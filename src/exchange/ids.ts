@@ -10,11 +10,15 @@ export interface Ids {
   oid(root: string): string
 }
 
-/** Ids derived from the bench's seed; each name has its own sequence, so unrelated parts do not shift one another. */
-export function seededIds(seed: string): Ids {
+/**
+ * Ids derived from the bench's seed; each name has its own sequence, so unrelated parts do not shift one another.
+ *
+ * @param after what every sequence begins after: the last `seq` of a journal that is opened again, so that nothing it holds is minted twice
+ */
+export function seededIds(seed: string, after = 0): Ids {
   const counters = new Map<string, number>()
   const next = (name: string) => {
-    const value = (counters.get(name) ?? 0) + 1
+    const value = (counters.get(name) ?? after) + 1
     counters.set(name, value)
     return value
   }
