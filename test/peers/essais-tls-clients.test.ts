@@ -116,6 +116,14 @@ test.skipIf(!has('curl', '--version'))('curl refuses an old version and weak sui
   expect(await conduites()).toEqual(['temoin poursuit', 'tls-ancien refuse', 'suite-faible refuse', 'tls-ancien poursuit'])
 })
 
+test.skipIf(!has('curl', '--version')).each([
+  ['only what is listed', 'ECDHE+AESGCM', 'conforme'],
+  ['more than is listed', 'DEFAULT', 'non-conforme'],
+])('curl that offers %s is told by its client hello', async (_, ciphers, verdict) => {
+  await curl('imap', 'temoin', '--cacert', bench.pki.files.ca, '--ciphers', ciphers)
+  expect(await verdicts('BANC-TLS-04')).toEqual({ 'BANC-TLS-04': verdict })
+})
+
 test.skipIf(!has('openssl', 'version'))('openssl ocsp verifies the answers of the responder, by POST and with a nonce', async () => {
   const { cert } = await bench.pki.authorities.signer('organisations')
   const issuer = join(folder, 'ac.pem')

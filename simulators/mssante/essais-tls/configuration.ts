@@ -12,6 +12,19 @@ export const configurationEssaisTls = z
       .min(1)
       .default(['AES128-SHA', 'AES256-SHA'])
       .describe('Suites TLS 1.2 de l’écoute aux suites faibles ; la liste officielle n’a pas été obtenue'),
+    suitesAdmises: z
+      .array(z.string().regex(/^TLS_[A-Z0-9_]+$/, 'un nom de suite de l’IANA, comme TLS_AES_128_GCM_SHA256'))
+      .min(1)
+      .default([
+        'TLS_AES_128_GCM_SHA256',
+        'TLS_AES_256_GCM_SHA384',
+        'TLS_CHACHA20_POLY1305_SHA256',
+        'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+        'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+        'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+        'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+      ])
+      .describe('Suites que les clients peuvent offrir, noms de l’IANA ; liste supposée, l’officielle n’a pas été obtenue'),
     revocation: z
       .strictObject({
         port: port.default(8449).describe('Port HTTP des listes de révocation et du répondeur OCSP (0 : éphémère)'),

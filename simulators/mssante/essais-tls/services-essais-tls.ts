@@ -43,6 +43,7 @@ export async function servicesEssaisTls(
         nomHote,
         wall: () => environment.clock.wall(),
         poignee: poignees.get(essai)!,
+        admises: new Set(configuration.suitesAdmises),
         exchanges: environment.exchanges,
       }),
     ),
@@ -65,13 +66,19 @@ function service(
   cas: CasEssai,
   protocole: ProtocoleEssai,
   port: number,
-  { exchanges, ...moyens }: Omit<MoyensSessionEssai, 'cas' | 'protocole' | 'consigner'> & Pick<SimulatorEnvironment, 'exchanges'>,
+  {
+    exchanges,
+    admises,
+    ...moyens
+  }: Omit<MoyensSessionEssai, 'cas' | 'protocole' | 'consigner'> &
+    Pick<SimulatorEnvironment, 'exchanges'> & { readonly admises: ReadonlySet<string> },
 ): SessionService {
   const { id, title } = cas
   const name = `mssante.essai-${protocole.role}-${id}`
   const ouvertes = new Map<SessionEssai, Promise<void>>()
   const consigner = async (essai: EssaiTls, session: SessionContext) => {
-    const received = { head: { ...essai }, body: new Uint8Array() }
+    const horsListe = essai.offre && { horsListe: essai.offre.suites.filter((suite) => !admises.has(suite)) }
+    const received = { head: { ...essai, ...horsListe }, body: new Uint8Array() }
     await exchanges.run({ transaction: essaiTls, service: name, connection: session.connection, peer: session.peer(), received })
   }
   return {

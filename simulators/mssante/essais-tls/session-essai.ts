@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream'
 import type { SessionContext } from '#src/exchange/service.ts'
 import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
 import type { EssaiTls } from '#src/wire/mssante/essai-tls.ts'
-import { startTls } from '#src/wire/tls/start-tls.ts'
 import type { CasEssai } from './cas-essai.ts'
 import type { PoigneeDeMain } from './contexte-essai.ts'
 import type { ProtocoleEssai } from './protocole-essai.ts'
+import { type FaitsDeLaPoignee, securiser } from './securiser.ts'
 
 /** Longest line, bytes: an access token may come with the command. */
 const LIGNE = 16_384
@@ -35,9 +35,7 @@ export class SessionEssai {
   #tente = false
   #consigne = false
   #fin: EssaiTls['fin'] = 'client'
-  #echec: string | undefined
-  #poignee: Pick<EssaiTls, 'tls' | 'nomDemande'> = {}
-  #agrafage: () => boolean = () => false
+  #faits: FaitsDeLaPoignee = { agrafage: false }
 
   constructor(moyens: MoyensSessionEssai, socket: Duplex, ctx: SessionContext) {
     this.#moyens = moyens
@@ -85,28 +83,18 @@ export class SessionEssai {
   async #securiser(): Promise<boolean> {
     // bytes sent in clear after STARTTLS must not be taken for commands of the secured session (RFC 3207 §6)
     if (this.#flux.enAvance) return false
-    const brut = this.#socket
-    const avant = octetsLus(brut)
     this.#flux.detacher()
     this.#tente = true
-    try {
-      const { context, server, agrafage } = await this.#moyens.poignee()
-      this.#agrafage = agrafage
-      const socket = await startTls(brut, { context, server, requestCert: true })
-      this.#socket = socket
-      this.#flux = new FluxEntrant(socket)
-      this.#poignee = {
-        tls: { version: socket.getProtocol() ?? 'unknown', suite: socket.getCipher().standardName },
-        ...(typeof socket.servername === 'string' && { nomDemande: socket.servername }),
-      }
-      return this.#ctx.secured?.(socket) !== false
-    } catch (error) {
-      const { code = String(error) } = error as NodeJS.ErrnoException
-      this.#echec = octetsLus(brut) > avant ? code : 'IDLE'
+    const { faits, ...suite } = await securiser(this.#socket, this.#moyens.poignee)
+    this.#faits = faits
+    if ('erreur' in suite) {
       // elsewhere a refusal is what is wanted: no advice to give
-      if (this.#moyens.cas.conforme) this.#ctx.handshakeFailed?.(error as Error)
+      if (this.#moyens.cas.conforme) this.#ctx.handshakeFailed?.(suite.erreur)
       return false
     }
+    this.#socket = suite.socket
+    this.#flux = new FluxEntrant(suite.socket)
+    return this.#ctx.secured?.(suite.socket) !== false
   }
 
   async #conclure(): Promise<void> {
@@ -117,11 +105,9 @@ export class SessionEssai {
       cas: cas.id,
       protocole: protocole.id,
       debutMs: this.#debutMs,
-      ...(this.#echec !== undefined && { echec: this.#echec }),
+      ...this.#faits,
       commandes: this.#commandes,
       fin: this.#fin,
-      ...this.#poignee,
-      agrafage: this.#agrafage(),
     }
     await consigner(essai, this.#ctx)
   }
@@ -137,9 +123,4 @@ export class SessionEssai {
   #dire(texte: string): void {
     if (!this.#socket.destroyed && !this.#socket.writableEnded) this.#socket.write(`${texte}\r\n`)
   }
-}
-
-/** Sockets of the network and of the memory transport count what they read. */
-function octetsLus(socket: Duplex): number {
-  return 'bytesRead' in socket ? Number(socket.bytesRead) : 0
 }

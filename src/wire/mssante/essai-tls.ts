@@ -15,6 +15,10 @@ export interface EssaiTls {
   /** Who ended the connection. */
   readonly fin: 'client' | 'banc'
   readonly tls?: { readonly version: string; readonly suite: string }
+  /** What the client offered, IANA names; absent when it sent no client hello. */
+  readonly offre?: { readonly versions: readonly string[]; readonly suites: readonly string[] }
+  /** Suites of the offer outside the list of the configuration. */
+  readonly horsListe?: readonly string[]
   /** Name the client asked for (SNI). */
   readonly nomDemande?: string
   /** True when the client asked for a stapled OCSP response (RFC 6066 §8). */

@@ -1,6 +1,7 @@
 import type { Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
 import type { Artefacts } from '#src/rules/artefact.ts'
 
+const OFFRE = { versions: ['TLS 1.3', 'TLS 1.2'], suites: ['TLS_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] }
 const REFUS = { echec: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', commandes: [] }
 const SUITE = { commandes: ['EHLO', 'AUTH'], tls: { version: 'TLSv1.3', suite: 'TLS_AES_256_GCM_SHA384' } }
 
@@ -69,7 +70,7 @@ type Fait = Pick<ExchangePayload, 'service' | 'transaction' | 'code' | 'head'> &
   Partial<Pick<ExchangePayload, 'summary'>> & { readonly wallMs: number }
 
 function essai(cas: string, debutMs: number, wallMs: number, faits: ExchangePayload['head']): Fait {
-  const head = { cas, protocole: 'smtp', debutMs, fin: 'client', agrafage: false, ...faits }
+  const head = { cas, protocole: 'smtp', debutMs, fin: 'client', agrafage: false, offre: OFFRE, horsListe: [], ...faits }
   return { wallMs, service: `mssante.essai-soumission-${cas}`, transaction: 'mssante/essai-tls', code: '', head }
 }
 

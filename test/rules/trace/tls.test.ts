@@ -4,6 +4,7 @@ import certificatExpire from '#src/rules/trace/tls/certificat-expire.ts'
 import certificatRevoque from '#src/rules/trace/tls/certificat-revoque.ts'
 import crlConservee from '#src/rules/trace/tls/crl-conservee.ts'
 import crlExpiree from '#src/rules/trace/tls/crl-expiree.ts'
+import suitesOffertes from '#src/rules/trace/tls/suites-offertes.ts'
 import type { Trace } from '#src/rules/trace/trace.ts'
 
 type Fait = Partial<ExchangePayload> & { readonly wallMs: number }
@@ -55,6 +56,17 @@ it('concludes nothing from a client that says nothing, or that speaks no TLS', (
   expect(certificatExpire.check(trace(temoin, essai('certificat-expire', SILENCE)))).toBe('non-applicable')
   const sansTls = { echec: 'ERR_SSL_WRONG_VERSION_NUMBER', commandes: [] }
   expect(certificatExpire.check(trace(temoin, essai('certificat-expire', sansTls)))).toBe('non-applicable')
+})
+
+it('says once what a client offers outside the list', () => {
+  const offre = (horsListe: string[], address?: string) =>
+    essai('temoin', { ...POURSUIT, offre: { versions: ['TLS 1.2'], suites: [] }, horsListe }, 100, address)
+  expect(suitesOffertes.check(trace(temoin))).toBe('non-applicable')
+  expect(suitesOffertes.check(trace(offre([])))).toEqual([])
+  expect(suitesOffertes.check(trace(offre(['A']), offre(['A']), offre(['A'], '10.0.0.2')))).toMatchObject([
+    { received: 'A', position: { exchange: 1 } },
+    { received: 'A', position: { exchange: 3 } },
+  ])
 })
 
 it('lets a client go on with an expired list when it holds one in force, and only then', () => {

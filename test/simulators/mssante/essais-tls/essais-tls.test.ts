@@ -70,6 +70,17 @@ describeMessagerie('The listeners of TLS trials', { mssante: { essaisTls: { acti
     ])
   })
 
+  it('tell what the client offers, and what of it is outside the list', async () => {
+    await essayer('temoin', { minVersion: 'TLSv1.2', ciphers: 'TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA' })
+    expect((await essais())[0]!.head).toMatchObject({
+      offre: {
+        versions: ['TLS 1.3', 'TLS 1.2'],
+        suites: ['TLS_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_128_CBC_SHA'],
+      },
+      horsListe: ['TLS_RSA_WITH_AES_128_CBC_SHA'],
+    })
+  })
+
   it('never keep what the client authenticates with', async () => {
     await essayer('temoin', {})
     expect(JSON.stringify(await messagerie.entries('exchange'))).not.toContain(JETON)
