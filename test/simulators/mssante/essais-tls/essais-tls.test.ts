@@ -123,6 +123,22 @@ describeMessagerie('The listeners of TLS trials', { mssante: { essaisTls: { acti
     expect(failed.map(({ service }) => service)).toEqual(['mssante.essai-soumission-temoin'])
   })
 
+  it.each([
+    ['a line without end', Buffer.alloc(40_000, 0x41)],
+    ['bytes that are no command', Buffer.from('\0\r\n\xff\xfe\r\n', 'latin1')],
+    ['more commands than a trial needs', Buffer.from('NOOP\r\n'.repeat(200))],
+    ['no TLS after STARTTLS', Buffer.from('STARTTLS\r\n')],
+  ])('go on serving others after %s', async (_, octets) => {
+    const client = new SmtpClient(await connecter('temoin'))
+    await client.reply()
+    client.write(octets)
+    await client.reply()
+    client.write('GET / HTTP/1.1\r\n\r\n')
+    client.destroy()
+    expect(await essayer('temoin', {})).toMatch(/^454 /)
+    expect((await essais()).map(({ code }) => code)).not.toContain('refuse')
+  })
+
   it('speak IMAP too', async () => {
     const client = new ImapClient(await connecter('ac-etrangere', 'imap'))
     expect(await client.saluer()).toContain('LOGINDISABLED')
