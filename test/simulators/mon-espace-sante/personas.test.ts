@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { momentDeLecture } from '#simulators/mon-espace-sante/moments.ts'
 import type { Persona } from '#simulators/mon-espace-sante/persona.ts'
 import { heureLocale, jourLocal } from '#src/domain/heure-locale.ts'
+import { PRESETS_POPULATION } from '#src/domain/population.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { discover } from '#src/exchange/discovery.ts'
+import { loadPopulation } from '#src/exchange/population/load-population.ts'
 
 const DEPART = Date.parse('2026-03-02T08:00:00Z')
 const personas = await discover<Persona>(new URL('../../../simulators/mon-espace-sante/personas/', import.meta.url))
@@ -26,24 +28,10 @@ describe.each(personas.map((persona) => [persona.id, persona] as const))('the pe
   })
 })
 
-it('finds every persona', () => {
-  expect(personas.map(({ id }) => id)).toEqual([
-    'clot-son-espace',
-    'depose-un-document',
-    'lit-et-repond',
-    'lit-sans-repondre',
-    'ne-lit-jamais',
-    'nouveau-message-au-lieu-de-repondre',
-    'piece-jointe-heic',
-    'piece-jointe-inadaptee',
-    'piece-jointe-trop-lourde',
-    'question-hors-sujet',
-    'question-urgente',
-    'repond-apres-cloture',
-    'repond-aussitot',
-    'repond-en-plusieurs-messages',
-    'repond-parfois',
-  ])
+it.each(PRESETS_POPULATION)('every behaviour of the preset %s has its persona', async (preset) => {
+  const { patients } = await loadPopulation({ seed: 's', preset, generated: 200 })
+  const connues = personas.map(({ id }) => id)
+  expect(patients.filter(({ persona }) => !connues.includes(persona!))).toEqual([])
 })
 
 describe('over four weeks of messages, one an hour', () => {
