@@ -109,7 +109,89 @@ describe.skipIf(!present)('the answers of the bench and of dovecot on the same m
   ])('SEARCH %s', async (critere) => {
     expect(comparable(await banc.dire(`SEARCH ${critere}`))).toBe(comparable(await dovecot.dire(`SEARCH ${critere}`)))
   })
+
+  test('commands that change flags, mails and folders have the same outcome, and leave the folder in the same state', async () => {
+    for (const commande of COMMANDES) {
+      expect(issue(await banc.dire(commande)), commande).toBe(issue(await dovecot.dire(commande)))
+      const lire = async (client: ImapClient) => etat(await client.dire('UID FETCH 1:* (FLAGS)'))
+      expect(await lire(banc), commande).toEqual(await lire(dovecot))
+    }
+  })
 })
+
+/** One after another in one session: each goes on from what the others left. */
+const COMMANDES = [
+  'STORE 1:2 +FLAGS (\\Seen $Forwarded)',
+  'STORE 2 -FLAGS ($forwarded)',
+  'STORE 3 FLAGS (\\Flagged)',
+  'UID STORE 4:5 +FLAGS.SILENT (\\Deleted \\Answered)',
+  'STORE 3:1 FLAGS.SILENT ()',
+  'STORE 1 +FLAGS (\\Inconnu)',
+  'STORE 999 +FLAGS (\\Seen)',
+  'UID STORE 999 +FLAGS (\\Seen)',
+  'FETCH 6 BODY[TEXT]<0.1>',
+  'FETCH 7 (RFC822.HEADER)',
+  'FETCH 999 FLAGS',
+  'UID FETCH 999 FLAGS',
+  'FETCH *:8 UID',
+  'CREATE Suivi',
+  'CREATE Suivi',
+  'CREATE INBOX',
+  'STATUS Suivi (MESSAGES UIDNEXT UNSEEN)',
+  'COPY 1:3 Suivi',
+  'COPY 1 Absent',
+  'UID COPY 999 Suivi',
+  'STATUS Suivi (MESSAGES UIDNEXT UNSEEN)',
+  'MOVE 2 Suivi',
+  'MOVE 1 Absent',
+  'UID EXPUNGE 4',
+  'EXPUNGE',
+  'EXPUNGE',
+  'SEARCH KEYWORD $Forwarded',
+  'SEARCH ANSWERED',
+  'SEARCH 999',
+  'SEARCH UID 1:* NOT SEEN',
+  'SEARCH OR SEEN',
+  'STATUS Suivi (MESSAGES UIDNEXT UNSEEN)',
+  'RENAME Suivi Archives',
+  'RENAME Absent Autre',
+  'STATUS Archives (MESSAGES UIDNEXT)',
+  'STATUS Suivi (MESSAGES)',
+  'SUBSCRIBE Archives',
+  'LSUB "" Arch*',
+  'DELETE Archives',
+  'DELETE Archives',
+  'DELETE INBOX',
+  'EXAMINE INBOX',
+  'FETCH 1 BODY[TEXT]<0.1>',
+  'SELECT Absent',
+  'FETCH 1 FLAGS',
+  'SELECT INBOX',
+  'INCONNUE',
+  'CLOSE',
+  'UNSELECT',
+]
+
+/** Status, and lines that are not about the folder as a whole: its state is compared by itself. Attributes of LSUB are free. */
+function issue(reponse: string): string {
+  const statut = /^\. (OK|NO|BAD)/m.exec(reponse)![1]
+  const lignes = [...reponse.matchAll(/^\* (?:SEARCH|STATUS|LSUB).*$/gm)].map(([ligne]) => ligne.replace(/ \(.*\) "[./]" /, ' ').trim())
+  return [statut, ...lignes].join('\n')
+}
+
+/** UID and flags of each mail, in any order. */
+function etat(reponse: string): readonly string[] {
+  return [...reponse.matchAll(/^\* (\d+) FETCH \((.*)\)\r$/gm)].map(([, rang, reste]) => {
+    const drapeaux = /FLAGS \((.*?)\)/
+      .exec(reste!)![1]!
+      .split(' ')
+      .filter((drapeau) => drapeau !== '' && drapeau !== '\\Recent')
+    return `${rang} ${/UID \d+/.exec(reste!)![0]} ${drapeaux
+      .map((drapeau) => drapeau.toLowerCase())
+      .sort()
+      .join(' ')}`
+  })
+}
 
 /** Case of MIME words, the text of the tagged answer, and how a string is sent (quoted or literal) are free. */
 function comparable(reponse: string): string {
