@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import { authCommand } from './auth-command.ts'
+import { passPlainLines } from './pass-plain-lines.ts'
 import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
 import { misuseOf } from './smtp-misuse.ts'
 
@@ -71,6 +72,7 @@ export class DialogueConnection extends SMTPConnection {
   /** Nothing is held once the commands that were received are processed. */
   override _createParser(): ReturnType<SMTPConnection['_createParser']> {
     const parser = super._createParser()
+    passPlainLines(parser)
     const write = parser._write
     parser._write = (chunk, encoding, next) => {
       write.call(parser, chunk, encoding, (error) => {
