@@ -8,14 +8,25 @@ import type { Configuration } from './configuration.ts'
 /** All of bench time. */
 export const TOUTE_PERIODE: Periode = { debutMs: 0, finMs: Number.MAX_SAFE_INTEGER }
 
-/** Indicators of a journal with the settings of the configuration, as of `maintenantMs` (bench milliseconds). */
-export function measure(
+/**
+ * Indicators of a journal with the settings of the configuration, as of `maintenantMs` (bench milliseconds). The CME's list of documents
+ * is the configuration's; without one, what the scenarios said of the establishment they played.
+ */
+export async function measure(
   journal: JournalReader,
   indicators: readonly Indicator[],
   { partNonObservable, documentsCme }: Configuration['indicateurs'],
   maintenantMs: number,
   periode: Periode = TOUTE_PERIODE,
 ): Promise<MeasuredIndicator[]> {
-  const reglages = { ...reglagesParDefaut(maintenantMs), partNonObservable, documentsCme }
+  const validated = documentsCme.length > 0 ? documentsCme : await documentsPlayed(journal)
+  const reglages = { ...reglagesParDefaut(maintenantMs), partNonObservable, documentsCme: validated }
   return measureIndicators(journal, { periode, reglages, calendrier: calendrier(), indicators })
+}
+
+async function documentsPlayed(journal: JournalReader): Promise<string[]> {
+  const rows = await journal.query<{ payload: string }>(
+    `select payload from entry where bench_id = :bench and kind = 'declared' and payload like '%"documentsCme":%'`,
+  )
+  return [...new Set(rows.flatMap(({ payload }) => (JSON.parse(payload) as { documentsCme?: readonly string[] }).documentsCme ?? []))]
 }

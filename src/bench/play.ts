@@ -44,7 +44,6 @@ export async function play(
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
-  const settings = withDocumentsCme(bench.configuration.indicateurs, scenarios)
   const world: World = {
     journal: bench.journal,
     clock: bench.clock,
@@ -61,7 +60,7 @@ export async function play(
       measure(
         bench.journal,
         indicators.filter(({ id }) => ids.includes(id)),
-        settings,
+        bench.configuration.indicateurs,
         bench.clock.now(),
       ),
     progress,
@@ -74,13 +73,6 @@ export async function play(
   }
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
   return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
-}
-
-/** The CME's list comes from the configuration; without one, scenarios bring that of the establishment they play. */
-function withDocumentsCme(settings: Bench['configuration']['indicateurs'], scenarios: readonly Scenario[]) {
-  const documentsCme =
-    settings.documentsCme.length > 0 ? settings.documentsCme : [...new Set(scenarios.flatMap((scenario) => scenario['documents-cme']))]
-  return { ...settings, documentsCme }
 }
 
 function commandOf(bench: Bench, simulator: string, command: string) {

@@ -119,6 +119,8 @@ export type DeclaredPayload =
       readonly casUsage: string
       readonly famille: string
       readonly instance: string
+      /** Types of documents validated by the CME of the establishment played, when the scenario says. */
+      readonly documentsCme?: readonly string[]
     }
   | { readonly v: 1; readonly what: 'acte' | 'configuration'; readonly source: DeclaredSource; readonly data: JsonObject }
 

@@ -64,6 +64,7 @@ async function begin(scenario: Scenario, world: World): Promise<Instance> {
   if (world.clock.mode !== 'real') await world.clock.runUntil(() => false, departMs)
   const patient = world.population.patientById(scenario.patient)
   if (!patient) throw new Error(`The scenario "${scenario.id}" is about "${scenario.patient}", who is not in the population.`)
+  const documentsCme = scenario['documents-cme']
   const id = `${scenario.id}#${world.ids.next(`scenario/${scenario.id}`)}`
   await world.record([
     {
@@ -71,7 +72,15 @@ async function begin(scenario: Scenario, world: World): Promise<Instance> {
       ...times(world),
       establishment: world.etablissement,
       keys: { patient: patient.id },
-      payload: { v: 1, what: 'cas-usage', source: 'scenario', casUsage: scenario.id, famille: scenario.famille, instance: id },
+      payload: {
+        v: 1,
+        what: 'cas-usage',
+        source: 'scenario',
+        casUsage: scenario.id,
+        famille: scenario.famille,
+        instance: id,
+        ...(documentsCme.length > 0 && { documentsCme }),
+      },
     },
   ])
   const last = (await world.journal.lastSeq()) - 1

@@ -77,6 +77,15 @@ describe('banc run', () => {
     expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
   })
 
+  test('banc indicators knows the documents that the scenarios said the CME validated', async () => {
+    const { out: measured } = await banc(['indicators', 'hopen/d2-2-alimentation-dmp', '--config', work.config, '--format', 'json'])
+    const played = JSON.parse(read('rapport.json')).indicateurs.find(({ id }: { id: string }) => id === 'hopen/d2-2-alimentation-dmp')
+    const [{ numerateur, denominateur, valeur }] = JSON.parse(measured)
+    expect(denominateur).toBeGreaterThan(0)
+    expect([numerateur, valeur]).toEqual([denominateur, 100])
+    expect(played).toMatchObject({ numerateur, denominateur, valeur })
+  })
+
   test('banc purge --tout drops the bench that is named', async () => {
     const bench = /"run-[^"]+"/.exec((await banc(['journal', 'show', '1', '--config', work.config])).out)![0].slice(1, -1)
     expect(await banc(['purge', '--tout', '--config', work.config])).toMatchObject({ code: 2 })
