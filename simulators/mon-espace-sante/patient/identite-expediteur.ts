@@ -18,8 +18,8 @@ const LIENS: Readonly<Record<LienRepresentant, string>> = { mere: 'mère', pere:
 
 /** How a legal representative signs: `Anne DURAND, mère de Léa DURAND`. */
 export function signature(representant: RepresentantLegal, patient: Patient): string {
-  const prenom = nomDuPatient(patient)
-  return `${nomDuRepresentant(representant)}, ${LIENS[representant.lien]} ${/^[aeiouyh]/i.test(sansAccent(prenom)) ? 'd’' : 'de '}${prenom}`
+  const enfant = nomDuPatient(patient)
+  return `${nomDuRepresentant(representant)}, ${LIENS[representant.lien]} ${/^(?:[aeiouh]|y(?![aeiou]))/i.test(sansAccent(enfant)) ? 'd’' : 'de '}${enfant}`
 }
 
 function nomDuPatient({ traits }: Patient): string {
