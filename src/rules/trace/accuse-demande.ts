@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { avecUnAutreAccuse, changerCourriels } from './mutation.ts'
-import { courrielsDe, courrielsDuLogiciel, lors, sansChevrons } from './trace.ts'
+import { ajoutesParLeClient, courrielsDe, courrielsDuLogiciel, lors, sansChevrons } from './trace.ts'
 
 export default defineRule({
   id: 'trace/accuse-demande',
@@ -12,10 +12,12 @@ export default defineRule({
   requirements: ['MSS.MDN2'],
   check(trace) {
     const connus = new Map([...courrielsDe(trace), ...courrielsDuLogiciel(trace)].map(({ mail }) => [sansChevrons(mail.messageId), mail]))
-    const accuses = courrielsDuLogiciel(trace).flatMap(({ exchange, mail: { rapport } }) =>
-      rapport?.type === 'mdn' ? [{ exchange, original: connus.get(sansChevrons(rapport.originalMessageId)) }] : [],
-    )
-    const jugeables = accuses.filter(({ original }) => original || !trace.partielle)
+    const accuses = courrielsDuLogiciel(trace).flatMap(({ exchange, mail: { rapport } }) => {
+      const designe = rapport?.type === 'mdn' ? sansChevrons(rapport.originalMessageId) : undefined
+      return designe === undefined ? [] : [{ exchange, designe, original: connus.get(designe) }]
+    })
+    const ajoutes = ajoutesParLeClient(trace)
+    const jugeables = accuses.filter(({ original, designe }) => original || !(trace.partielle || ajoutes.has(designe)))
     if (jugeables.length === 0) return 'non-applicable'
     return jugeables
       .filter(({ original }) => !original?.accuseLectureDemande)

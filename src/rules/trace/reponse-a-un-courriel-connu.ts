@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { changerCourriels } from './mutation.ts'
-import { courrielsDe, courrielsDuLogiciel, echangesDe, lors, sansChevrons } from './trace.ts'
+import { ajoutesParLeClient, courrielsDe, courrielsDuLogiciel, echangesDe, lors, sansChevrons } from './trace.ts'
 
 export default defineRule({
   id: 'trace/reponse-a-un-courriel-connu',
@@ -16,6 +16,7 @@ export default defineRule({
     if (trace.partielle) return 'non-verifiable'
     const premiers = premiersEchanges([
       ...echangesDe(trace).map(({ seq, keys }) => ({ seq, messageId: keys.messageId })),
+      ...[...ajoutesParLeClient(trace)].map(([messageId, seq]) => ({ seq, messageId })),
       ...courrielsDe(trace).map(({ exchange, mail }) => ({ seq: exchange.seq, messageId: mail.messageId })),
     ])
     return reponses

@@ -48,6 +48,13 @@ export function courrielsDuLogiciel(trace: Trace): readonly CourrielDeTrace[] {
   return [...remis, ...leurs].sort((a, b) => a.exchange.seq - b.exchange.seq)
 }
 
+/** Mails that clients put into a mailbox themselves, by Message-ID with the `seq` of the exchange: the bench knows little more of them. */
+export function ajoutesParLeClient({ events }: Trace): ReadonlyMap<string, number> {
+  return new Map(
+    events.flatMap(({ seq, event }) => (event.type === 'courriel-ajoute' ? [[sansChevrons(event.message.messageId), seq]] : [])),
+  )
+}
+
 /** What follows a submission: the same mail once more, for each mailbox of the bench. */
 export const REMISE_INTERNE = 'mssante/remise-interne'
 export const SOUMISSION = 'mssante/soumission'
