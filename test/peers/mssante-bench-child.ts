@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /** A bench in a process of its own, over the journal of a folder. */
 export interface BancSepare {
-  readonly ports: { readonly tls: number; readonly clair: number }
+  readonly ports: { readonly tls: number; readonly clair: number; readonly imap: number }
   /** Ends it with SIGKILL. */
   tuer(): Promise<void>
 }
