@@ -9,6 +9,7 @@ import type { Scenario } from '#src/scenario/scenario.ts'
 import type { World } from '#src/scenario/world.ts'
 import type { Bench } from './bench.ts'
 import { loadIndicators, loadSteps } from './catalogues.ts'
+import { faultPoints } from './fault-points.ts'
 import { findScenarios } from './find-scenarios.ts'
 import { measure } from './measure.ts'
 
@@ -41,6 +42,7 @@ export async function play(
     indicateurs: indicators.map(({ id }) => id),
     regles: ruleSet.rules.map(({ id }) => id),
     patients: bench.population.patients.map(({ id }) => id),
+    fautes: await faultPoints(),
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))

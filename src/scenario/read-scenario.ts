@@ -3,17 +3,11 @@ import { nearestWord } from '#src/domain/nearest-word.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
+import type { KnownNames } from './known-names.ts'
 import { type Scenario, scenarioSchema } from './scenario.ts'
 import type { Step } from './step.ts'
 
 const WHAT = 'the scenario'
-
-/** Names that a scenario may refer to, checked when it is read. */
-export interface KnownNames {
-  readonly indicateurs: readonly string[]
-  readonly regles: readonly string[]
-  readonly patients: readonly string[]
-}
 
 /**
  * Reads a scenario. Throws `FileError` with file, line, column, the allowed values and the nearest word.
@@ -33,6 +27,7 @@ export async function readScenario(file: string, steps: readonly Step[], known: 
     ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs),
     ...unknownNames(['constats-attendus'], scenario['constats-attendus'], known.regles),
     ...unknownNames(['patient'], [scenario.patient], known.patients, false),
+    ...scenario.etapes.flatMap((stage, i) => problemsOf(stage, i, steps, known)),
   ]
   if (unknown.length > 0)
     throw new FileError(
@@ -40,6 +35,13 @@ export async function readScenario(file: string, steps: readonly Step[], known: 
       unknown.map(({ path, message }) => ({ file, ...tree.locate(path), message: `${path.join('.')}: ${message}` })),
     )
   return { ...scenario, file }
+}
+
+/** What the step itself finds wrong in its parameters. */
+function problemsOf(stage: Scenario['etapes'][number], index: number, steps: readonly Step[], known: KnownNames) {
+  const step = steps.find(({ id }) => id in stage)
+  const problems = step?.check?.(stage[step.id] as never, known) ?? []
+  return problems.map(({ path, message }) => ({ path: ['etapes', index, step!.id, ...path], message }))
 }
 
 function unknownNames(

@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Json } from '#src/domain/json.ts'
 import type { Instance } from './instance.ts'
+import type { KnownNames } from './known-names.ts'
 import type { World } from './world.ts'
 
 /** What came of a step. */
@@ -19,6 +20,8 @@ export interface Step<Parameters = never> {
   readonly titre: Bilingual
   /** Shape of what follows the word in the YAML. */
   readonly schema: ZodType<Parameters>
+  /** What is wrong with the parameters that the schema cannot know; checked when the scenario is read. */
+  readonly check?: (parameters: Parameters, known: KnownNames) => readonly { readonly path: readonly string[]; readonly message: string }[]
   /** One line that says what this very step does. */
   readonly describe: (parameters: Parameters) => Bilingual
   readonly run: (parameters: Parameters, instance: Instance, world: World) => Promise<StepOutcome>

@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { discover } from '#src/exchange/discovery.ts'
+import type { FaultPoint } from '#src/exchange/faults.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import type { Step } from '#src/scenario/step.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const steps = await discover<Step>(new URL('../../src/scenario/steps/', import.meta.url))
-const known = { indicateurs: ['sun-es/contact-avant-hospitalisation'], regles: ['mail/objet'], patients: ['pat-trois-dominique'] }
+const fautes: readonly FaultPoint[] = [
+  { service: 'mssante', stage: 'dsn', match: ['de', 'a'], then: ['delayMs', 'tamper'], tamper: ['sans-rapport', 'sans-original'] },
+]
+const known = { indicateurs: ['sun-es/contact-avant-hospitalisation'], regles: ['mail/objet'], patients: ['pat-trois-dominique'], fautes }
 const HEAD = 'id: essai/x\ntitre: { fr: Essai, en: Test }\nfamille: documents-de-sortie\ndepart: 2026-03-02T09:00:00+01:00\n'
 
 async function messageOf(text: string): Promise<string> {
@@ -33,6 +37,7 @@ test('the scenarios of the package are read, each under the id of its place', as
     ],
     regles: [],
     patients: ['pat-trois-dominique', 'adrun-zoe', 'nessi-michelangelo'],
+    fautes: [],
   }
   const read = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, names, expectedId)))
   expect(read.map(({ id }) => id)).toEqual([
@@ -79,4 +84,21 @@ test('a patient, an indicator or a rule that does not exist is refused with the 
 
 test('a file that is not there is told', async () => {
   await expect(readScenario('absent.yaml', steps, known)).rejects.toThrow('absent.yaml:1:1 cannot read the file')
+})
+
+test('a fault that could never strike is refused with its place and the nearest word', async () => {
+  const text = [
+    `${HEAD}patient: pat-trois-dominique`,
+    'etapes:',
+    '  - declarer-faute: { service: mssante, etape: dns, alors: { fausser: sans-rapport } }',
+    '  - declarer-faute: { service: mssante, etape: dsn, si: { vers: x }, alors: { fausser: sans-rapport } }',
+    '  - declarer-faute: { service: mssante, etape: dsn, alors: { fausser: sans-raport } }',
+    '  - declarer-faute: { service: mssante, etape: dsn, alors: { delai: P3D } }',
+  ].join('\n')
+  const lines = (await messageOf(text)).split('\n').map((line) => line.trim().replace(/ "banc list faults".*/, ''))
+  expect(lines.slice(1)).toEqual([
+    'essai.yaml:7:41 etapes.0.declarer-faute.etape: Unknown stage of mssante "dns"; did you mean "dsn"?',
+    'essai.yaml:8:59 etapes.1.declarer-faute.si.vers: Unknown fact of mssante at "dsn" "vers"; known: de, a.',
+    'essai.yaml:9:53 etapes.2.declarer-faute.alors: Unknown tampering of mssante at "dsn" "sans-raport"; did you mean "sans-rapport"?',
+  ])
 })

@@ -1,7 +1,7 @@
 import { chargerProfils } from '#simulators/etablissement/profil.ts'
 import { loadIndicators, loadSteps } from '#src/bench/catalogues.ts'
 import { configurationSchema } from '#src/bench/configuration.ts'
-import { discoverSimulators } from '#src/bench/discover-simulators.ts'
+import { faultPoints } from '#src/bench/fault-points.ts'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { loadRuleSet, loadRules } from '#src/bench/load-rule-set.ts'
 import { populationOf } from '#src/bench/population-of.ts'
@@ -45,6 +45,7 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
       indicateurs: indicators.map(({ id }) => id),
       regles: (await loadRules()).map(({ id }) => id),
       patients: patients.map(({ id }) => id),
+      fautes: await faultPoints(),
     }
     const files = await findScenarios([])
     const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
@@ -57,16 +58,14 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
       (await transactions()).map(({ id, title, source }) => ({ id, title, source })),
     ),
   faults: async () =>
-    (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
-      faultPoints.map(({ service, stage, match, then, tamper = [], addresses = [] }) => ({
-        service,
-        stage,
-        match: match.join(' '),
-        then: then.join(' '),
-        tamper: tamper.join(' '),
-        addresses: together(addresses),
-      })),
-    ),
+    (await faultPoints()).map(({ service, stage, match, then, tamper = [], addresses = [] }) => ({
+      service,
+      stage,
+      match: match.join(' '),
+      then: then.join(' '),
+      tamper: tamper.join(' '),
+      addresses: together(addresses),
+    })),
   profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
 }
 

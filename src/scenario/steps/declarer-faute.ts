@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
+import type { Fault, FaultEffect } from '#src/exchange/faults.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 
@@ -12,27 +13,48 @@ const alors = z.union([
   z.strictObject({ fausser: z.string() }),
 ])
 
+const schema = z.strictObject({
+  service: z.string().describe('banc list faults'),
+  etape: z.string().describe('Moment du protocole : rcpt, data, reponse, mdn… / stage of the protocol'),
+  si: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi / what must match, one "*" stands for anything'),
+  fois: z.int().positive().optional(),
+  alors,
+})
+
 export default defineStep({
   id: 'declarer-faute',
   titre: { fr: 'Provoquer une faute d’un service', en: 'Make a service fail' },
-  schema: z.strictObject({
-    service: z.string().describe('banc list faults'),
-    etape: z.string().describe('Moment du protocole : rcpt, data, reponse, mdn… / stage of the protocol'),
-    si: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi / what must match, one "*" stands for anything'),
-    fois: z.int().positive().optional(),
-    alors,
-  }),
+  schema,
+  check(parameters, { fautes }) {
+    try {
+      checkFault(faultOf(parameters), fautes)
+      return []
+    } catch (error) {
+      if (!(error instanceof UnknownFaultError)) throw error
+      return [{ path: pathOf(error.problem.member), message: error.message }]
+    }
+  },
   describe: ({ service, etape }) => ({ fr: `Faute de ${service} à l’étape ${etape}`, en: `Fault of ${service} at ${etape}` }),
-  async run({ service, etape, si, fois, alors: effet }, instance, world) {
-    const fault = { service, stage: etape, match: si, ...(fois !== undefined && { times: fois }), then: effectOf(effet) }
-    const { id } = world.faults.add(fault)
+  async run(parameters, instance, world) {
+    const { id } = world.faults.add(faultOf(parameters))
     instance.faults.add(id)
     return { verdict: 'reussi', detail: { fr: id, en: id } }
   },
 })
+
+function faultOf({ service, etape, si, fois, alors: effet }: z.infer<typeof schema>): Omit<Fault, 'id'> {
+  return { service, stage: etape, match: si, ...(fois !== undefined && { times: fois }), then: effectOf(effet) }
+}
+
+/** The member of the fault in the words of the step; what is wrong in the effect stands at `alors`. */
+function pathOf(member: string): string[] {
+  const [first = '', ...rest] = member.split('.')
+  if (first === 'then') return ['alors']
+  return [{ stage: 'etape', match: 'si' }[first] ?? first, ...rest]
+}
 
 function effectOf(effet: z.infer<typeof alors>): FaultEffect {
   if ('delai' in effet) return { delayMs: parseDuree(effet.delai)! }

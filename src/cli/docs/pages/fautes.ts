@@ -1,5 +1,5 @@
 import { exemplesCommentes } from '#simulators/mssante/adresses-magiques/grammaire.ts'
-import { discoverSimulators } from '#src/bench/discover-simulators.ts'
+import { faultPoints } from '#src/bench/fault-points.ts'
 import { code, page, table } from '../markdown.ts'
 import { definePage } from '../page.ts'
 
@@ -24,9 +24,7 @@ export default definePage({
 })
 
 async function points(): Promise<string[][]> {
-  return (await discoverSimulators()).flatMap(({ faultPoints = [] }) =>
-    faultPoints.map(({ service, stage, match, then, tamper = [] }) =>
-      [service, stage, match.join(' '), then.join(' '), tamper.join(' ')].map(code),
-    ),
+  return (await faultPoints()).map(({ service, stage, match, then, tamper = [] }) =>
+    [service, stage, match.join(' '), then.join(' '), tamper.join(' ')].map(code),
   )
 }

@@ -1,0 +1,7 @@
+import type { FaultPoint } from '#src/exchange/faults.ts'
+import { discoverSimulators } from './discover-simulators.ts'
+
+/** Where the simulators of the package can be made to fail. */
+export async function faultPoints(): Promise<FaultPoint[]> {
+  return (await discoverSimulators()).flatMap(({ faultPoints: points = [] }) => points)
+}
