@@ -29,8 +29,8 @@ const ACCIDENTS: Readonly<Record<string, (mail: Buffer, random: Random) => Buffe
 }
 
 /** Every hand-composed mail of `test/messages/mssante`, with every accident; the seed gives the same corpus everywhere. */
-export function seeded(): MalformedMail[] {
-  const random = seededRandom('courriels-abimes')
+export function seeded(seed = 'courriels-abimes'): MalformedMail[] {
+  const random = seededRandom(seed)
   return readdirSync(MESSAGES)
     .filter((name) => name.endsWith('.eml'))
     .sort()
