@@ -22,13 +22,13 @@ describe('play, with the witness establishment', () => {
       'sun-es/contact-avant-hospitalisation': [3, 3],
       'sun-es/ouverture-reponses-patients': [3, 3],
     })
-  })
+  }, 60_000)
 
   it('gives the same canonical journal again, over the network and in memory', async () => {
     const [first, second, memory] = [await playing([]), await playing([]), await playing([], 'sans-defaut', 'memory')]
     expect(second.digest).toBe(first.digest)
     expect(memory.digest).toBe(first.digest)
-  })
+  }, 60_000)
 
   it('journals each message once, by the side that is not the witness', async () => {
     const { entries, dpi } = await playing([])
