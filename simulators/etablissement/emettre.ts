@@ -3,6 +3,7 @@ import type { Dossier, Dpi } from './dpi.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 import { A_REPRENDRE, type Issue, RIEN } from './issue.ts'
 import { remettre } from './operateur.ts'
+import { soumettre } from './soumission.ts'
 
 /** Writes a mail as the profile does and hands it over; delivery reports are asked for (RFC 3461). */
 export async function emettre(
@@ -11,10 +12,12 @@ export async function emettre(
   environnement: EnvironnementEtablissement,
   dossier?: Dossier,
 ): Promise<Issue> {
-  const spec = environnement.profil.conduite.courriel?.(honnete) ?? honnete
+  const { apiLps } = environnement
+  const ecrit = environnement.profil.conduite.courriel?.(honnete) ?? honnete
+  const spec = apiLps ? { ...ecrit, from: apiLps.boite, replyTo: ecrit.replyTo ?? ecrit.from } : ecrit
   const rcptTo = spec.to[0]!.address
   if (dpi.boitesFermees.includes(rcptTo)) return RIEN
-  const { accepted, code } = await remettre(
+  const { accepted, code } = await (apiLps ? soumettre : remettre)(
     {
       mailFrom: spec.from.address,
       rcptTo,

@@ -23,8 +23,18 @@ export interface EnvironnementEtablissement {
   readonly cles: Cles
   readonly profil: Profil
   readonly identites: Identites
+  /** How it submits mails through the API LPS, when its profile does. */
+  readonly apiLps?: ApiLps
   /** Port of its SMTP server; 0 = ephemeral. */
   readonly port: number
+}
+
+/** A mailbox that an operator holds for the establishment, and the tokens of the person who opens it. */
+export interface ApiLps {
+  readonly boite: { readonly name: string; readonly address: string }
+  readonly service: () => { readonly host: string; readonly port: number; readonly servername: string }
+  /** An access token of Pro Santé Connect, in force now. */
+  readonly jeton: () => Promise<string>
 }
 
 /** Where the services are. */

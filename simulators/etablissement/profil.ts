@@ -23,6 +23,8 @@ export interface Profil {
 /** What a profile changes; an absent member changes nothing. The functions are pure. */
 export interface Conduite {
   readonly renvoieAccuse?: false
+  /** Mails leave through the API LPS of an operator, with a token, instead of from the establishment's own operator. */
+  readonly parApiLps?: true
   readonly repond?: false
   /** When information leaves, milliseconds, instead of seven days before the planned admission. */
   readonly informationMs?: (admissionPrevueMs: number) => number

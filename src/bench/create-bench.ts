@@ -1,8 +1,9 @@
-import type { Bench, BenchOptions, Listening } from './bench.ts'
+import type { Bench, BenchOptions } from './bench.ts'
 import type { Configuration } from './configuration.ts'
 import { createCore } from './create-core.ts'
 import { createReach } from './create-reach.ts'
 import { discoverSimulators } from './discover-simulators.ts'
+import type { OpenWitness } from './open-witness.ts'
 import { startSimulators } from './start-simulators.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   try {
     const witness = options.temoin === undefined ? undefined : await openWitness(options.temoin)
     const { inconnus, domainePatient } = configuration.population
-    const reached = witness ? reaching(configuration, witness.smtp) : configuration
+    const reached = witness ? reaching(configuration, witness) : configuration
     const simulators = await startSimulators(known, reached, { ...core, client, inconnus, trust: pki.trust, domainePatient }, pki)
     for (const simulator of simulators.values()) for (const service of simulator.services) await open(service)
     for (const simulator of simulators.values()) await simulator.ready?.()
@@ -59,7 +60,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   }
 }
 
-/** The configuration with the establishment's mail server where it really listens. */
-function reaching(configuration: Configuration, { host, port }: Listening): Configuration {
-  return { ...configuration, etablissement: { ...configuration.etablissement, smtp: { host, port } } }
+/** The configuration with the establishment's mail server where it really listens, and its mailbox at the bench's operator. */
+function reaching(configuration: Configuration, { smtp: { host, port }, submission }: OpenWitness): Configuration {
+  const reached = { ...configuration, etablissement: { ...configuration.etablissement, smtp: { host, port } } }
+  return submission?.reached(reached) ?? reached
 }

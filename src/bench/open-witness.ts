@@ -1,36 +1,40 @@
 import { createEtablissement, type Etablissement } from '#simulators/etablissement/etablissement.ts'
-import { identitesTemoin } from '#simulators/etablissement/identites.ts'
+import { type Identites, identitesTemoin } from '#simulators/etablissement/identites.ts'
 import { chargerProfil } from '#simulators/etablissement/profil.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { HttpService, Service } from '#src/exchange/service.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
 import type { Bench, Listening } from './bench.ts'
 import type { Configuration } from './configuration.ts'
+import type { WitnessSubmission } from './witness-submission.ts'
 
 type Shared = Pick<Bench, 'clock' | 'ids' | 'leases' | 'client' | 'listening' | 'open'> & { readonly random: Random }
 
-/** The witness establishment and where its mail server listens. */
+/** The witness establishment, where its mail server listens, and what it adds to the configuration. */
 export interface OpenWitness {
   readonly etablissement: Etablissement
   readonly smtp: Listening
+  readonly submission?: WitnessSubmission
 }
 
 /**
  * Creates the witness and opens its mail server, before the simulators, which must know where to write to it.
- * @param profil id of a file of `simulators/etablissement/profils/`; throws when there is none
+ * @param id name of a file of `simulators/etablissement/profils/`; throws when there is none
  */
-export async function openWitness(profil: string, configuration: Configuration, pki: Pki, shared: Shared): Promise<OpenWitness> {
+export async function openWitness(id: string, configuration: Configuration, pki: Pki, shared: Shared): Promise<OpenWitness> {
   const { finess, nom, domaines, smtp } = configuration.etablissement
-  const { listening } = shared
+  const { listening, clock } = shared
+  const profil = await chargerProfil(id)
+  const identites = identitesTemoin({ finess, nom, domaines: domaines as [string, ...string[]] })
+  const submission = profil.conduite.parApiLps && (await submissionOf(identites, clock))
   const etablissement = createEtablissement({
     ...shared,
     domainePatient: configuration.population.domainePatient,
     adresses: () => {
-      const mssante = listeningOf(listening, 'mssante.inter-operateurs')
       return {
         insi: urlOf(listeningOf(listening, 'insi')),
         dmp: urlOf(listeningOf(listening, 'dmp')),
-        mssante: { host: mssante.host, port: mssante.port, servername: mssante.host },
+        mssante: addressOf(listeningOf(listening, 'mssante.inter-operateurs')),
       }
     },
     cles: {
@@ -39,11 +43,21 @@ export async function openWitness(profil: string, configuration: Configuration, 
       cachet: pki.client('ORG-SIGN'),
       operateur: pki.serverKeys('operateur-etablissement'),
     },
-    profil: await chargerProfil(profil),
-    identites: identitesTemoin({ finess, nom, domaines: domaines as [string, ...string[]] }),
+    profil,
+    identites,
+    ...(submission && { apiLps: { ...submission, service: () => addressOf(listeningOf(listening, 'mssante.soumission')) } }),
     port: smtp.port,
   })
-  return { etablissement, smtp: await shared.open(etablissement.services[0]!) }
+  return { etablissement, smtp: await shared.open(etablissement.services[0]!), ...(submission && { submission }) }
+}
+
+/** Loaded only for the profile that submits: the others sign no token. */
+async function submissionOf({ nom, domaines, medecin }: Identites, clock: Bench['clock']): Promise<WitnessSubmission> {
+  return (await import('./witness-submission.ts')).witnessSubmission({ nom, domaines }, medecin.idNat, clock)
+}
+
+function addressOf({ host, port }: Listening): { host: string; port: number; servername: string } {
+  return { host, port, servername: host }
 }
 
 function listeningOf(listening: Bench['listening'], name: string): Listening {

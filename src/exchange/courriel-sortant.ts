@@ -81,7 +81,7 @@ export function createCourrielSortant(
       code: result.code,
       summary: { de, a: [a], ...summary },
       keys,
-      ...(etablissement && !depot && { establishment: etablissement.finess }),
+      ...(etablissement && { establishment: etablissement.finess }),
       events: reprises
         ? [reprises.confier(courriel, { service, hostName })]
         : [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot)] : [])],

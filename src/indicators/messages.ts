@@ -1,7 +1,8 @@
 /**
  * Common table expression `message`, for the `with` of an indicator: the mails between patients and establishments, accepted and not
  * bounced at the reading (`specs/indicators.md`, Vocabulary). Receipts and delivery reports are left out, as are mails exchanged with a
- * simulated professional: those have a second row, in the professional's mailbox. Needs `sejour`.
+ * simulated professional: those have a second row, in the professional's mailbox, and no establishment; a mailbox that the bench holds for an
+ * establishment is the establishment's. Needs `sejour`.
  *
  * Each bears its stay (`numero`, `uf`, `cas_usage`, `lien`), at most one: the one the mail names, else a stay of the same patient and
  * establishment whose window [announcement, discharge + follow-up[ holds it ('scenario' when a scenario declared that stay, else
@@ -22,7 +23,8 @@ export const MESSAGE = `courriel as materialized (
     and (c.non_remis_ms is null or c.non_remis_ms > :maintenant)
     and not exists (
       select 1 from v_courriel autre
-      where autre.bench_id = c.bench_id and autre.message_id = c.message_id
+      join entry ea on ea.bench_id = autre.bench_id and ea.seq = autre.seq
+      where autre.bench_id = c.bench_id and autre.message_id = c.message_id and ea.establishment is null
         and autre.direction = case c.direction when 'du-patient' then 'vers-professionnel' else 'du-professionnel' end
     )
 ),

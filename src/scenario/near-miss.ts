@@ -5,9 +5,20 @@ import { type Member, membersOf } from './language/condition.ts'
 
 /** What a wait asked of an exchange. */
 export interface Wanted {
-  readonly transaction: string
+  /** One of these, when there are several: a mail may come by submission or from another operator. */
+  readonly transaction: string | readonly string[]
   readonly direction?: 'in' | 'out'
   readonly condition?: string
+}
+
+/** The transactions as a person reads them: `a`, `a | b`. */
+export function nameOf({ transaction }: Pick<Wanted, 'transaction'>): string {
+  return [transaction].flat().join(' | ')
+}
+
+/** True for an exchange of one of the transactions. */
+export function isOf({ transaction }: Pick<Wanted, 'transaction'>, exchange: EntryOf<'exchange'>): boolean {
+  return [transaction].flat().includes(exchange.payload.transaction)
 }
 
 /** The exchange that came nearest to what was waited for, and where it differs. */
@@ -21,7 +32,7 @@ export interface NearMiss {
 export function nearestExchange(wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance): NearMiss | undefined {
   const scored = exchanges.map((exchange) => {
     const members = comparedMembers(wanted, exchange, instance)
-    const score = (exchange.payload.transaction === wanted.transaction ? 1_000 : 0) + members.filter(({ holds }) => holds).length
+    const score = (isOf(wanted, exchange) ? 1_000 : 0) + members.filter(({ holds }) => holds).length
     return { seq: exchange.seq, transaction: exchange.payload.transaction, members, score }
   })
   const best = scored.reduce<(typeof scored)[number] | undefined>(
@@ -47,13 +58,13 @@ export function explainNearMiss(miss: NearMiss | undefined): Bilingual {
 
 function comparedMembers(wanted: Wanted, exchange: EntryOf<'exchange'>, instance: Instance): Member[] {
   const { transaction, direction } = exchange.payload
-  const same = (name: string, expected: string, received: string): Member => ({
+  const same = (name: string, expected: string, received: string, holds = expected === received): Member => ({
     text: `${name} == "${expected}"`,
-    holds: expected === received,
+    holds,
     received: `"${received}"`,
   })
   return [
-    same('transaction', wanted.transaction, transaction),
+    same('transaction', nameOf(wanted), transaction, isOf(wanted, exchange)),
     ...(wanted.direction ? [same('direction', wanted.direction, direction)] : []),
     ...(wanted.condition ? membersOf(wanted.condition, instance.values(exchange)) : []),
   ]

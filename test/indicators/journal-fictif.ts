@@ -73,9 +73,10 @@ export class JournalFictif {
     return this.#mail('courriel-emis', `bal/${boite}`, ms, { from: boite, to: SECRETARIAT, repondreA: boite, ...mail })
   }
 
-  /** A mail in the mailbox of a simulated professional. */
+  /** A mail of a patient in a professional's mailbox that the bench holds: of nobody, or of an establishment. */
   versProfessionnel(ms: number, boite: string, mail: Mail): Promise<void> {
-    return this.#mail('courriel-depose', `bal/${boite}`, ms, { from: boitePatient(mail.patient), to: boite, repondreA: boite, ...mail })
+    const commun = { from: boitePatient(mail.patient), to: boite, repondreA: boite, establishment: '' }
+    return this.#mail('courriel-depose', `bal/${boite}`, ms, { ...commun, ...mail })
   }
 
   /** The receipt that the establishment gave for a patient's mail. */

@@ -112,6 +112,15 @@ describe('attendre-echange', () => {
     expect(clock.now()).toBe(DEPART + 5 * HOUR)
   })
 
+  test('takes an exchange of any of the transactions, and names them all when none came', async () => {
+    const transaction = ['essai/envoi', 'essai/soumission']
+    const { verdicts, details } = await play([attendre({ transaction }), attendre({ transaction })], (m) =>
+      m.exchangeAt(HOUR, 'essai/soumission', {}),
+    )
+    expect(verdicts).toEqual(['reussi', 'echec'])
+    expect(details[1]).toContain('1 échange(s) essai/envoi | essai/soumission attendu(s)')
+  })
+
   test('takes each exchange once, and those that came before the wait', async () => {
     const { verdicts, details } = await play([{ 'avancer-le-temps': { de: 'PT3H' } }, attendre(), attendre()], (m) => {
       m.exchangeAt(HOUR, 'essai/envoi', {})

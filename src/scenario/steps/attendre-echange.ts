@@ -4,7 +4,7 @@ import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Instance } from '../instance.ts'
 import { holds } from '../language/condition.ts'
 import { condition, duree } from '../language/words.ts'
-import { explainNearMiss, nearestExchange, type Wanted } from '../near-miss.ts'
+import { explainNearMiss, isOf, nameOf, nearestExchange, type Wanted } from '../near-miss.ts'
 import { defineStep } from '../step.ts'
 import type { World } from '../world.ts'
 
@@ -12,13 +12,15 @@ export default defineStep({
   id: 'attendre-echange',
   titre: { fr: 'Attendre un échange sur le réseau', en: 'Wait for an exchange on the wire' },
   schema: z.strictObject({
-    transaction: z.string().describe('banc list transactions'),
+    transaction: z
+      .union([z.string(), z.array(z.string()).min(1)])
+      .describe('banc list transactions ; une liste : l’une d’elles / one of them'),
     direction: z.enum(['in', 'out']).optional(),
     condition: condition.optional(),
     delai: duree,
     nombre: z.int().min(1).max(1_000).default(1),
   }),
-  describe: ({ transaction }) => ({ fr: `Attendre ${transaction}`, en: `Wait for ${transaction}` }),
+  describe: (wanted) => ({ fr: `Attendre ${nameOf(wanted)}`, en: `Wait for ${nameOf(wanted)}` }),
   async run(parameters, instance, world) {
     const wanted: Wanted = {
       transaction: parameters.transaction,
@@ -61,9 +63,10 @@ async function follow(instance: Instance, world: World): Promise<{ exchanges: En
 }
 
 /** An exchange about someone else is never this scenario's. */
-function matches({ transaction, direction, condition: text }: Wanted, exchange: EntryOf<'exchange'>, instance: Instance): boolean {
+function matches(wanted: Wanted, exchange: EntryOf<'exchange'>, instance: Instance): boolean {
   const { payload, keys } = exchange
-  if (payload.transaction !== transaction || (direction && payload.direction !== direction)) return false
+  const { direction, condition: text } = wanted
+  if (!isOf(wanted, exchange) || (direction && payload.direction !== direction)) return false
   if (keys.patient !== undefined && keys.patient !== instance.patient.id) return false
   return text === undefined || holds(text, instance.values(exchange))
 }
@@ -74,8 +77,8 @@ function missed(delai: string, nombre: number, got: number, wanted: Wanted, exch
   return {
     verdict: 'echec' as const,
     detail: {
-      fr: `${nombre} échange(s) ${wanted.transaction} attendu(s) dans le délai ${delai}, ${got} reçu(s).\n${near.fr}`,
-      en: `Expected ${nombre} exchange(s) ${wanted.transaction} within ${delai}, received ${got}.\n${near.en}`,
+      fr: `${nombre} échange(s) ${nameOf(wanted)} attendu(s) dans le délai ${delai}, ${got} reçu(s).\n${near.fr}`,
+      en: `Expected ${nombre} exchange(s) ${nameOf(wanted)} within ${delai}, received ${got}.\n${near.en}`,
     },
     expected: { ...wanted },
     received: miss ? { echange: miss.seq, membres: miss.members.map(({ text, received }) => `${text} | ${received}`) } : null,

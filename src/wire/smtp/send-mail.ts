@@ -28,6 +28,8 @@ export interface SendMailOptions {
   readonly serverName: string
   /** Client certificate and trust anchors for STARTTLS, PEM; absent: STARTTLS is not asked for. */
   readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string }
+  /** Opens the session with SASL XOAUTH2 after STARTTLS (`specs/mssante.md` §1.5); absent: no AUTH. */
+  readonly auth?: { readonly user: string; readonly accessToken: string }
   /** Longest silence of the server, milliseconds. */
   readonly timeoutMs: number
 }
@@ -46,15 +48,16 @@ export interface SendMailResult {
 }
 
 /**
- * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, MAIL, RCPT, DATA, QUIT. Never
- * rejects: a broken connection is a `SendMailResult` too. The connection is closed at the end (RFC 5321, RFC 3207).
+ * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, AUTH when asked for, MAIL,
+ * RCPT, DATA, QUIT. Never rejects: a broken connection is a `SendMailResult` too. The connection is closed at the end (RFC 5321, RFC 3207).
  */
 export async function sendMail(
   socket: Duplex,
   mail: OutgoingMail,
-  { hostName, serverName, tls, timeoutMs }: SendMailOptions,
+  { hostName, serverName, tls, auth, timeoutMs }: SendMailOptions,
 ): Promise<SendMailResult> {
   const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
+  const oauth2 = auth && new (await import('nodemailer/lib/xoauth2')).default(auth)
   const connection = new SMTPConnection({
     connection: socket as Socket,
     host: serverName,
@@ -71,7 +74,7 @@ export async function sendMail(
     }
     connection.once('error', (error) => finish(failure(error)))
     connection.once('end', () => resolve(BROKEN))
-    connection.connect(() => {
+    const deposer = () => {
       const { dsn } = mail
       const envelope = {
         from: mail.mailFrom || false,
@@ -87,6 +90,10 @@ export async function sendMail(
           finish({ accepted: true, response, code: codeOf(response) ?? '250', dsn: ehlo.some((line) => /^DSN\b/i.test(line)) })
         }
       })
+    }
+    connection.connect(() => {
+      if (!oauth2) deposer()
+      else connection.login({ user: auth.user, oauth2 }, (error) => (error ? finish(failure(error)) : deposer()))
     })
   })
 }

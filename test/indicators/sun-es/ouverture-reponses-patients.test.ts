@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import indicator from '#src/indicators/sun-es/ouverture-reponses-patients.ts'
-import { at, JournalFictif } from '../journal-fictif.ts'
+import { at, ETABLISSEMENT, JournalFictif } from '../journal-fictif.ts'
 import { etats, lire, variante } from '../lire.ts'
 
 let journal: JournalFictif
@@ -66,6 +66,13 @@ describe('opening rate of the patients’ messages', () => {
     await journal.duPatient(T, message('bounced'))
     await journal.nonRemis(T + 1, 'p1', 'bounced')
     expect(await lire(journal, indicator, '2023-05')).toMatchObject({ valeur: undefined, denominateur: 0 })
+  })
+
+  test('a mail to a mailbox that the bench holds for the establishment is a message to it', async () => {
+    const boite = 'secretariat@hopital.mssante.fr'
+    await journal.duPatient(T, { ...message('tenue-par-le-banc'), to: boite })
+    await journal.versProfessionnel(T, boite, { ...message('tenue-par-le-banc'), establishment: ETABLISSEMENT })
+    expect(await lire(journal, indicator, '2023-05')).toMatchObject({ denominateur: 1 })
   })
 
   test('a message is placed in the stay that holds it, and in its unit', async () => {
