@@ -60,8 +60,10 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
 }
 
 async function begin(scenario: Scenario, world: World): Promise<Instance> {
-  const departMs = Math.max(Date.parse(scenario.depart), world.clock.mode === 'real' ? 0 : world.clock.now())
-  if (world.clock.mode !== 'real') await world.clock.runUntil(() => false, departMs)
+  const { clock } = world
+  // only virtual time jumps: on another clock a scenario begins when it is played
+  const departMs = clock.mode === 'virtual' ? Math.max(Date.parse(scenario.depart), clock.now()) : clock.now()
+  if (clock.mode === 'virtual') await clock.runUntil(() => false, departMs)
   const patient = world.population.patientById(scenario.patient)
   if (!patient) throw new Error(`The scenario "${scenario.id}" is about "${scenario.patient}", who is not in the population.`)
   const documentsCme = scenario['documents-cme']
@@ -84,7 +86,7 @@ async function begin(scenario: Scenario, world: World): Promise<Instance> {
     },
   ])
   const last = (await world.journal.lastSeq()) - 1
-  return new Instance({ id, scenario, patient, departMs: world.clock.mode === 'real' ? world.clock.now() : departMs, afterSeq: last })
+  return new Instance({ id, scenario, patient, departMs, afterSeq: last })
 }
 
 function wordOf(stage: Readonly<Record<string, unknown>>, steps: readonly Step[]): { step: Step; parameters: never; title: Bilingual } {

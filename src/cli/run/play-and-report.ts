@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Bench } from '#src/bench/bench.ts'
+import type { Configuration } from '#src/bench/configuration.ts'
+import { firstDepart } from '#src/bench/first-depart.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
@@ -23,7 +25,7 @@ export async function playAndReport(paths: readonly string[], options: RunOption
   const failing = failingSeverities(options)
   const profil = await profilOf(options)
   const reports = await reportsNamed(options.report)
-  const configuration = withOptions(await readConfiguration(options.config), options)
+  const configuration = await beginning(withOptions(await readConfiguration(options.config), options), paths)
   const debutMs = Date.now()
   const name = new Date(debutMs).toISOString().slice(0, 19).replaceAll(':', '-')
   const folder = options.out ?? join(configuration.data, 'resultats', name)
@@ -53,6 +55,15 @@ export async function playAndReport(paths: readonly string[], options: RunOption
   } finally {
     await bench.close()
   }
+}
+
+/** Start of bench time when nothing says another: a fixed day, so that two runs give the same journal. */
+const DEPART = '2026-01-01T00:00:00+01:00'
+
+/** The configuration with its start: scaled time, which does not jump, starts with the first scenario. */
+async function beginning(configuration: Configuration, paths: readonly string[]): Promise<Configuration> {
+  const { clock, depart } = configuration
+  return { ...configuration, depart: depart ?? (clock.startsWith('scaled') ? await firstDepart(paths) : undefined) ?? DEPART }
 }
 
 function circumstances(bench: Bench, driver: Driver, played: Play, debutMs: number): Omit<Circonstances, 'fichiers'> {

@@ -17,9 +17,6 @@ export interface RunOptions {
   readonly config?: string
 }
 
-/** Start of bench time when nothing says another: a fixed day, so that two runs give the same journal. */
-const DEPART = '2026-01-01T00:00:00+01:00'
-
 /** The configuration with what the options change: virtual time unless one of them says another. Throws `UsageError`. */
 export function withOptions(configuration: Configuration, { clock = 'virtual', seed }: RunOptions): Configuration {
   if (!/^(real|virtual|scaled:[1-9]\d{0,5})$/.test(clock))
@@ -27,7 +24,7 @@ export function withOptions(configuration: Configuration, { clock = 'virtual', s
       fr: `--clock ne connaît pas « ${clock} » : virtual, scaled:N (par exemple scaled:60) ou real.`,
       en: `--clock does not know "${clock}": virtual, scaled:N (such as scaled:60) or real.`,
     })
-  return { ...configuration, clock, seed: seed ?? configuration.seed, depart: configuration.depart ?? DEPART }
+  return { ...configuration, clock, seed: seed ?? configuration.seed }
 }
 
 /** The severities that fail a run. */
