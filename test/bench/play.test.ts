@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Played, playing } from './playing.ts'
 
 const usages = fileURLToPath(new URL('scenarios/usages.yaml', import.meta.url))
+const espaceClos = fileURLToPath(new URL('scenarios/espace-clos.yaml', import.meta.url))
 
 const counts = ({ indicators }: Played) =>
   Object.fromEntries(indicators.map(({ indicator, mesure: { numerateur, denominateur } }) => [indicator.id, [numerateur, denominateur]]))
@@ -29,6 +30,16 @@ describe('play, with the witness establishment', () => {
     expect(second.digest).toBe(first.digest)
     expect(memory.digest).toBe(first.digest)
   }, 60_000)
+
+  it('finds a space closed in the middle of a stay, which the scenario declares', async () => {
+    const { results, findings, entries } = await playing([espaceClos])
+    expect(results.map(({ passed, undeclared }) => [passed, undeclared])).toEqual([[true, []]])
+    expect(findings.map(({ rule }) => rule)).toEqual(['mon-espace-sante/boite-cloturee'])
+    const sejours = entries.flatMap((entry) =>
+      entry.kind === 'declared' && entry.payload.what === 'sejour' ? [entry.payload.sejour.joignable] : [],
+    )
+    expect(sejours).toEqual([true, false, false])
+  })
 
   it('journals each message once, by the side that is not the witness', async () => {
     const { entries, dpi } = await playing([])
