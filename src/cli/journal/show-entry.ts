@@ -1,5 +1,9 @@
+import type { Configuration } from '#src/bench/configuration.ts'
+import { loadRuleSet } from '#src/bench/load-rule-set.ts'
 import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
+import { judgeTrace } from '#src/rules/judge-trace.ts'
+import { readTrace } from '#src/rules/read-trace.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
@@ -18,7 +22,7 @@ export function showEntry(id: string, options: KeptOptions & ShowOptions, termin
     if (options.raw) return void process.stdout.write(await rawOf(journal, entry, options.answer))
     const hide = options.unmasked ? (shown: Entry) => shown : await hider(configuration)
     terminal.out(JSON.stringify(hide(entry), null, 2))
-    const judgement = await judgementOf(journal, entry)
+    const judgement = await judgementOf(journal, entry, configuration)
     if (judgement) terminal.out(JSON.stringify(hide(judgement), null, 2))
   })
 }
@@ -49,8 +53,14 @@ async function rawOf(journal: Journal, entry: Entry, answer: boolean): Promise<B
   })
 }
 
-async function judgementOf(journal: Journal, { kind, seq }: Entry): Promise<Entry | undefined> {
+/** The judgement of an exchange, with what the trace rules find of it now that the whole journal is there. */
+async function judgementOf(journal: Journal, { kind, seq }: Entry, { rules }: Configuration): Promise<Entry | undefined> {
   if (kind !== 'exchange') return undefined
   const judgements = (await journal.read({ after: seq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
-  return judgements.find(({ payload }) => payload.exchange === seq)
+  const judgement = judgements.find(({ payload }) => payload.exchange === seq)
+  if (!judgement) return undefined
+  const { ruleSet } = await loadRuleSet(rules)
+  const traces = judgeTrace(await readTrace(journal), ruleSet).filter(({ exchange }) => exchange === seq)
+  const findings = [...judgement.payload.findings, ...traces.flatMap((trace) => trace.findings)]
+  return { ...judgement, payload: { ...judgement.payload, findings } }
 }
