@@ -25,12 +25,14 @@ export function ecrireEnveloppe(champs: readonly Champ[]): string {
   return `(${[texte('date'), texte('subject'), ...gens, texte('in-reply-to'), texte('message-id')].join(' ')})`
 }
 
-/** One mailbox without comment, quote or group, read ten times faster than the general case. */
+/** One mailbox without comment, quote or group, with a name or alone, read ten times faster than the general case. */
 const BOITE_SEULE = /^(?:"([^"\\<>]*)" |([^"(),:;<>@[\]\\]*))?<([^\s"(),:;<>@[\]\\]+@[\w.-]+)>$/
+const ADRESSE_SEULE = /^[^\s"(),:;<>@[\]\\]+@[\w.-]+$/
 
 /** A group opens with its name and closes with NIL, as RFC 3501 §7.4.2 wants. */
 function ecrireAdresses(champ: string | undefined): string {
   if (!champ) return 'NIL'
+  if (ADRESSE_SEULE.test(champ)) return `(${ecrireAdresse('', champ)})`
   const seule = BOITE_SEULE.exec(champ)
   if (seule) return `(${ecrireAdresse((seule[1] ?? seule[2] ?? '').trim(), seule[3])})`
   const ecrites = addressparser(champ.slice(0, MAX_CHAMP)).flatMap((lue) => {
