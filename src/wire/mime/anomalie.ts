@@ -5,6 +5,11 @@ import type { Position } from '#src/domain/finding.ts'
 const TEXTES = {
   'mime-entetes-trop-longs': ['erreur', 'Le bloc d’en-têtes dépasse la taille permise.', 'The header block is larger than allowed.'],
   'mime-ligne-invalide': ['erreur', 'Une ligne d’en-tête n’a pas la forme nom: valeur.', 'A header line is not of the form name: value.'],
+  'mime-forme-ancienne': [
+    'avertissement',
+    'Un en-tête a une forme que seuls d’anciens programmes écrivaient (RFC 5322 §4.2, §4.5).',
+    'A header has a form that only old programs wrote (RFC 5322 §4.2, §4.5).',
+  ],
   'mime-fin-de-ligne': ['avertissement', 'Les lignes ne finissent pas toutes par CR LF.', 'Some lines do not end with CR LF.'],
   'mime-octet-nul': ['erreur', 'Le courriel contient un octet nul.', 'The mail holds a NUL byte.'],
   'mime-utf8-invalide': [

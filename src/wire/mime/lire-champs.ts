@@ -35,16 +35,19 @@ export function lireChamps(bytes: Buffer, from = 0, to = bytes.length, part = ''
   if (text.includes('\0')) anomalies.push(anomalie('mime-octet-nul', at, 'aucun octet nul', 'octet nul dans les en-têtes'))
   const champs: Champ[] = []
   let told = 0
-  readLines(text, champs, (line, bare) => {
-    if (++told > MAX_LIGNES_DITES) return
-    anomalies.push(
-      bare
-        ? anomalie('mime-fin-de-ligne', { ...at, line }, 'CR LF', bare)
-        : anomalie('mime-ligne-invalide', { ...at, line }, 'nom: valeur', 'une ligne sans nom de champ'),
-    )
+  readLines(text, champs, (line, problem, received) => {
+    if (++told <= MAX_LIGNES_DITES) anomalies.push(anomalie(problem, { ...at, line }, ATTENDU[problem], received))
   })
   return { champs, bodyOffset, anomalies }
 }
+
+const ATTENDU = {
+  'mime-fin-de-ligne': 'CR LF',
+  'mime-ligne-invalide': 'nom: valeur',
+  'mime-forme-ancienne': 'nom: valeur, sans espace avant les deux-points ni ligne blanche',
+} as const
+
+type Probleme = (line: number, problem: keyof typeof ATTENDU, received: string) => void
 
 /** First empty line: end of the last header line, and first byte after the empty line. */
 function blockEnd(bytes: Buffer, from: number, limit: number): { end: number; bodyOffset: number } {
@@ -57,7 +60,7 @@ function blockEnd(bytes: Buffer, from: number, limit: number): { end: number; bo
   return { end: limit, bodyOffset: limit }
 }
 
-function readLines(text: string, champs: Champ[], problem: (line: number, bare?: string) => void): void {
+function readLines(text: string, champs: Champ[], problem: Probleme): void {
   let current: { name: string; value: string; line: number } | undefined
   let bareSeen = false
   let line = 0
@@ -68,24 +71,29 @@ function readLines(text: string, champs: Champ[], problem: (line: number, bare?:
     const crlf = text.charCodeAt(stop - 1) === 13 && stop > start
     const content = text.slice(start, crlf ? stop - 1 : stop)
     const bare = content.includes('\r') ? 'CR seul' : lf !== -1 && !crlf ? 'LF seul' : undefined
-    if (bare && !bareSeen) problem(line, bare)
+    if (bare && !bareSeen) problem(line, 'mime-fin-de-ligne', bare)
     bareSeen ||= bare !== undefined
     start = stop + 1
     const colon = content.indexOf(':')
     if (content[0] === ' ' || content[0] === '\t') {
       // unfolding removes the line end only: the white space that follows belongs to the value (RFC 5322 §2.2.3)
+      if (!current) problem(line, 'mime-ligne-invalide', SANS_NOM)
+      else if (content.trim() === '') problem(line, 'mime-forme-ancienne', 'une suite faite d’espaces')
       if (current) current.value += content
-      else problem(line)
     } else if (colon > 0 && isFieldName(content, colon)) {
-      current = { name: content.slice(0, colon).trimEnd(), value: content.slice(colon + 1), line }
+      const name = content.slice(0, colon).trimEnd()
+      if (name.length < colon) problem(line, 'mime-forme-ancienne', 'un espace avant les deux-points')
+      current = { name, value: content.slice(colon + 1), line }
       champs.push(current)
     } else {
       current = undefined
-      problem(line)
+      problem(line, 'mime-ligne-invalide', SANS_NOM)
     }
   }
   for (const field of champs as { value: string }[]) field.value = field.value.trim()
 }
+
+const SANS_NOM = 'une ligne sans nom de champ'
 
 function isFieldName(content: string, colon: number): boolean {
   for (let i = 0; i < colon; i++) {

@@ -82,9 +82,18 @@ function readAdresses(field: Champ | undefined, anomalies: Anomaly[]): Adresse[]
   const boites = addressparser(value, { flatten: true }).map(({ name, address }) => ({ name: decodeMots(name).text, address }))
   const fausse = boites.find(({ address }) => !/^[^\s@]+@[^\s@<>]+$/.test(address))
   // an empty group says that there is nobody
-  if (fausse || (boites.length === 0 && !/:\s*;/.test(value)))
-    anomalies.push(anomalie('mime-adresse', where(field), 'local@domaine', (fausse?.address || 'aucune adresse').slice(0, 60)))
+  const manque = boites.length === 0 && !/:\s*;/.test(value)
+  if (fausse || manque || aUnChevronSeul(value))
+    anomalies.push(
+      anomalie('mime-adresse', where(field), 'local@domaine, ou nom <local@domaine>', (fausse?.address || value || 'rien').slice(0, 60)),
+    )
   return boites
+}
+
+/** An angle bracket without the other, quoted names left out. */
+function aUnChevronSeul(value: string): boolean {
+  const sansNoms = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')
+  return sansNoms.split('<').length !== sansNoms.split('>').length
 }
 
 function readIds(value: string | undefined): string[] {

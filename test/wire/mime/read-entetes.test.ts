@@ -44,6 +44,9 @@ test.each([
   ['an unreadable parameter', courriel(FROM, DATE, 'Content-Type: text/plain; charset', '', ''), 'mime-parametre'],
   ['an encoded word that is not base64', courriel(FROM, DATE, 'Subject: =?utf-8?b?!!!?=', '', ''), 'mime-mot-encode'],
   ['an address without at sign', courriel('From: chirurgie', DATE, '', ''), 'mime-adresse'],
+  ['an address whose bracket is never closed', courriel('From: A <a@b.fr', DATE, '', ''), 'mime-adresse'],
+  ['a space before the colon', courriel(FROM, DATE, 'Subject : a', '', ''), 'mime-forme-ancienne'],
+  ['a fold that is blank', courriel(FROM, DATE, 'Subject: a', '  ', ' b', '', ''), 'mime-forme-ancienne'],
   ['an address that is empty', courriel(FROM, DATE, 'Cc: ', '', ''), 'mime-adresse'],
   [
     'two requests for a receipt',
@@ -76,9 +79,11 @@ test('a long run of separators costs no more than its length', () => {
   expect(performance.now() - started).toBeLessThan(1000)
 })
 
-test.each(['To: undisclosed-recipients:;', 'To: Service: a@b.mssante.fr, c@d.mssante.fr;', 'To: "a@b" <c@d.mssante.fr>'])(
-  '%s is no anomaly',
-  (field) => {
-    expect(ids(courriel(FROM, DATE, field, '', ''))).toEqual([])
-  },
-)
+test.each([
+  'To: undisclosed-recipients:;',
+  'To: Service: a@b.mssante.fr, c@d.mssante.fr;',
+  'To: "a@b" <c@d.mssante.fr>',
+  'To: "a < b" <c@d.mssante.fr>',
+])('%s is no anomaly', (field) => {
+  expect(ids(courriel(FROM, DATE, field, '', ''))).toEqual([])
+})
