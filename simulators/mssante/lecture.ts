@@ -40,7 +40,7 @@ export interface AutourDeLaLecture extends AutourDeLEnvoi {
 export async function lireCourriel({ body, spooled }: Received, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
   const { message: entetes, anomalies: anomaliesEntetes } = readEntetes(body)
   const lue = { entetes, anomaliesEntetes, ref: spooled?.ref ?? blobRef(body) }
-  if (!entetes.contentType.value.startsWith('multipart/') && !isArchive({ contentType: entetes.contentType })) {
+  if (!peutPorterDesDocuments(entetes)) {
     const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, lue.ref, [])
     return { message: { ...lue, faits, matricules: [] }, anomalies: anomaliesEntetes }
   }
@@ -49,6 +49,11 @@ export async function lireCourriel({ body, spooled }: Received, autour: AutourDe
   // a large mail is not kept in memory until it is judged: it is read again from the journal
   const { envoi: _envoi, ...reste } = entiere.message
   return { message: reste, anomalies: entiere.anomalies }
+}
+
+/** True when the mail has parts, or is an archive: its documents may name patients. */
+export function peutPorterDesDocuments({ contentType }: Pick<Entetes, 'contentType'>): boolean {
+  return contentType.value.startsWith('multipart/') || isArchive({ contentType })
 }
 
 /** Reads the whole mail, whose headers were read: parts, attachments, archive and its documents. */
