@@ -8,6 +8,7 @@ import type { SmtpClient } from '../../simulators/mssante/smtp-client.ts'
 import { openBench } from '../bad-input/open-bench.ts'
 import { DOMINIQUE, EXPEDITEUR, reachOf, smtp } from '../bad-input/reach.ts'
 import { malformedMails } from './corpus.ts'
+import { WITHOUT_REPROACH } from './without-reproach.ts'
 
 const corpus = await malformedMails()
 let bench: Bench
@@ -51,8 +52,8 @@ it('holds at least 200 mails, each under its own name', () => {
   expect(corpus.length).toBeGreaterThanOrEqual(200)
 })
 
-describe('a malformed mail is answered, kept byte for byte and judged, and the next mail passes:', () => {
-  it.each(corpus.map(({ name, bytes }) => [name, bytes] as const))('%s', async (_name, bytes) => {
+describe('a malformed mail is answered, kept byte for byte, told of, and the next mail passes:', () => {
+  it.each(corpus.map(({ name, bytes }) => [name, bytes] as const))('%s', async (name, bytes) => {
     const { reply, exchange, findings } = await send(bytes)
     expect(reply).toMatch(/^(?:250 2\.6\.0|[45]\d\d [45]\.\d{1,3}\.\d{1,3}) /)
     const { request, refusal } = exchange.payload
@@ -62,6 +63,8 @@ describe('a malformed mail is answered, kept byte for byte and judged, and the n
     expect(rules.filter((rule) => rule.startsWith('banc/'))).toEqual([])
     expect(reply.startsWith('250')).toBe(refusal === undefined)
     if (refusal) expect(rules).toContain(refusal.control)
+    // an accident of the seed may leave a good mail
+    if (!name.includes('.eml ')) expect(rules.length > 0, `told: ${rules.join(', ')}`).toBe(!WITHOUT_REPROACH.has(name))
     expect((await send(Buffer.from(`${courriel()}\r\n`))).reply).toBe('250 2.6.0 Message accepted')
   })
 })
