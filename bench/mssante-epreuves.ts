@@ -65,7 +65,7 @@ function epreuves({ texte, grand, xdm }: Readonly<Record<'texte' | 'grand' | 'xd
     },
     {
       name: 'XDM of 45 KB, 10 connections, STARTTLS',
-      echauffement: 200,
+      echauffement: 500,
       charge: { ...tenues, messages: 500, fichier: xdm },
       judged: { min: 150 },
     },
