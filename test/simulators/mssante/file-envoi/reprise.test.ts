@@ -3,20 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Bench } from '#src/bench/bench.ts'
+import type { Bench, BenchOptions } from '#src/bench/bench.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testBench } from '#src/testing/test-bench.ts'
+import { sendMail } from '#src/wire/smtp/send-mail.ts'
+import { courriel } from '../courriels.ts'
+import { DOMINIQUE } from '../messagerie.ts'
 import { BOITE_ROBERT, emetteur, ROBERT } from '../soumission/clients.ts'
 
 const HEURE = 3_600_000
+const PREADMISSION = 'preadmission@hopital-temoin.mssante.fr'
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'banc-file-envoi-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const ouvrir = async (depart: string) =>
+const ouvrir = async (depart: string, options: Partial<BenchOptions> = {}) =>
   testBench(
     {
       depart,
@@ -25,7 +29,7 @@ const ouvrir = async (depart: string) =>
       etablissement: { smtp: { host: '127.0.0.1', port: 9 } },
       services: { mssante: { boites: [{ adresse: BOITE_ROBERT, type: 'PER', titulaires: [ROBERT] }] } },
     },
-    { store: await openSqliteStore({ folder }) },
+    { store: await openSqliteStore({ folder }), ...options },
   )
 
 async function soumettre(bench: Bench): Promise<void> {
@@ -61,6 +65,30 @@ it('goes on with what an earlier process left in the queue, and judges the mail 
     [1, '000'],
     [2, '000'],
   ])
+  await second.close()
+})
+
+it('goes on with a patient’s reply under the certificate of Mon espace santé', async () => {
+  const premier = await ouvrir('2026-03-02T09:00:00+01:00')
+  const { host, port } = premier.listening.get('mssante.inter-operateurs')!
+  await sendMail(
+    await premier.client.connect({ host, port }),
+    { mailFrom: PREADMISSION, rcptTo: DOMINIQUE, message: Buffer.from(courriel({ From: PREADMISSION })) },
+    {
+      ...{ hostName: 'smtp.hopital-temoin.mssante.fr', serverName: host, timeoutMs: 10_000 },
+      tls: { ...premier.pki.client('operateur-etablissement'), ca: premier.pki.ca },
+    },
+  )
+  await premier.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient: 'pat-trois-dominique', action: 'repondre' })
+  await premier.clock.runUntil(() => false, premier.clock.now() + 1)
+  await premier.close()
+
+  const second = await ouvrir('2026-03-02T09:30:00+01:00', { temoin: 'sans-defaut' })
+  await second.clock.runUntil(() => false, second.clock.now() + HEURE)
+  expect(await essais(second)).toEqual([[2, '250 2.6.0']])
+  const connexions = (await second.journal.read({ kinds: ['connection'] })) as EntryOf<'connection'>[]
+  const chezLHopital = connexions.filter(({ payload }) => payload.service === 'etablissement.smtp' && payload.event === 'secured')
+  expect(chezLHopital[0]?.payload.peer?.certificate).toContain('CN=smtp.patient.banc.test,')
   await second.close()
 })
 
