@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { positional } from '../sql/parameters.ts'
 
@@ -10,6 +11,9 @@ interface Prepared {
   readonly names: readonly string[]
 }
 
+/** Where npm puts SQLite; the built code, which has the library in one file, would look for it elsewhere. */
+const nativeBinding = fileURLToPath(import.meta.resolve('better-sqlite3/build/Release/better_sqlite3.node'))
+
 /** One connection to a SQLite database; statements are prepared once per text. */
 export class Connection {
   readonly database: Sqlite.Database
@@ -17,7 +21,7 @@ export class Connection {
 
   /** @param file path of the database, or `:memory:` */
   constructor(file: string) {
-    this.database = new Sqlite(file, { timeout: 5_000 })
+    this.database = new Sqlite(file, { timeout: 5_000, nativeBinding })
     if (file !== ':memory:') {
       this.database.pragma('journal_mode = WAL')
       // The group commit syncs the log itself, off the event loop (docs/decisions/007).
