@@ -1,6 +1,6 @@
 import type { Journal } from '#src/journal/journal.ts'
 
-/** Appends that come together are looked at together, wall milliseconds. */
+/** Time from one look at the journal to the next, wall milliseconds: appends that come meanwhile are looked at together. */
 const REGROUPER_MS = 4
 
 /** Tells sessions that their mailbox changed, whoever changed it. */
@@ -14,10 +14,12 @@ export function createVeille(journal: Pick<Journal, 'onAppend' | 'query'>): Veil
   const suivis = new Map<string, Set<() => void>>()
   let arreter: (() => void) | undefined
   let depuis: number | undefined
+  let regarde = Number.NEGATIVE_INFINITY
 
   async function regarder(): Promise<void> {
     const apres = depuis!
     depuis = undefined
+    regarde = performance.now()
     // the last session may have left, and the journal with it
     if (suivis.size === 0) return
     const changes = await journal.query<{ stream: string }>('select distinct stream from event where bench_id = :bench and seq > :apres', {
@@ -31,7 +33,9 @@ export function createVeille(journal: Pick<Journal, 'onAppend' | 'query'>): Veil
       const premier = entries[0]
       if (!premier || depuis !== undefined) return
       depuis = premier.seq - 1
-      setTimeout(() => void regarder(), REGROUPER_MS).unref()
+      const attente = regarde + REGROUPER_MS - performance.now()
+      if (attente > 0) setTimeout(() => void regarder(), attente).unref()
+      else setImmediate(() => void regarder())
     })
   }
 

@@ -24,12 +24,15 @@ export function actualiser(
 ): Actualisation {
   const presents = dossier?.messages ?? []
   if (vue === presents) return { lignes: [], vue }
-  const parUid = new Map(presents.map((message) => [message.uid, message]))
   const lignes: string[] = []
-  const gardes: Message[] = []
   const tus = new Set(connus)
-  for (const ancien of vue) {
-    const present = parUid.get(ancien.uid)
+  // most often the beginning is the same, and a look at each mail of a large folder takes its time
+  let suivant = 0
+  while (suivant < vue.length && vue[suivant] === presents[suivant]) suivant++
+  const gardes: Message[] = presents.slice(0, suivant)
+  for (const ancien of vue.slice(suivant)) {
+    // both lists ascend, and a mail only comes at the end
+    const present = presents[suivant]?.uid === ancien.uid ? presents[suivant++] : undefined
     if (!present && effacer) {
       lignes.push(`${gardes.length + 1} EXPUNGE`)
       continue
@@ -38,8 +41,7 @@ export function actualiser(
     if (!present || tus.has(present.uid) || present.modSeq === ancien.modSeq) continue
     if (condstore || changes(ancien.drapeaux, present.drapeaux)) lignes.push(ligneDrapeaux(gardes.length, present, condstore))
   }
-  const dernier = vue.at(-1)?.uid ?? 0
-  const nouveaux = presents.filter(({ uid }) => uid > dernier)
+  const nouveaux = presents.slice(suivant)
   if (nouveaux.length > 0) lignes.push(`${gardes.length + nouveaux.length} EXISTS`)
   const complete = gardes.length === presents.length - nouveaux.length
   // the folder's own list, so that the next comparison costs nothing
