@@ -2,6 +2,7 @@ import type { DomainEvent, FolderEvent, MessageImap } from '#src/domain/domain-e
 import { relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { drapeauxApres } from './drapeaux-apres.ts'
 import type { Dossier, EtatBoite, Message } from './etat-boite.ts'
+import { rangDe } from './rang-de-message.ts'
 
 /** What an event changes in the folders of a mailbox; the same state when it changes nothing. */
 export function evoluerDossiers(boite: EtatBoite, event: DomainEvent): EtatBoite {
@@ -75,25 +76,24 @@ function renommer({ dossiers }: EtatBoite, { dossier: nom, en, uidValidity }: De
 function copier(boite: EtatBoite, event: De<'courriels-copies' | 'courriels-deplaces'>): EtatBoite {
   const { dossier, uids, vers, premierUid } = event
   const choisis = relireSuite(uids)
-  const originaux = boite.dossiers.find(({ nom }) => nom === dossier)?.messages.filter(({ uid }) => choisis.has(uid)) ?? []
+  const presents = boite.dossiers.find(({ nom }) => nom === dossier)?.messages ?? []
+  const originaux = [...choisis].sort((a, b) => a - b).flatMap((uid) => presents[rangDe(presents, uid)] ?? [])
   const copies = originaux.map((message, rang) => ({ ...message, uid: premierUid + rang }))
   const source = event.type === 'courriels-deplaces' ? retirer(boite, event) : boite
   return ajouterMessages(source, vers, copies)
 }
 
 function changerDrapeaux(boite: EtatBoite, event: De<'drapeaux-changes'>): EtatBoite {
-  const choisis = relireSuite(event.uids)
-  return changer(boite, event.dossier, (dossier, modSeq) => ({
-    ...dossier,
-    messages: dossier.messages.map((message) =>
-      choisis.has(message.uid) ? { ...message, drapeaux: drapeauxApres(message.drapeaux, event), modSeq } : message,
-    ),
-  }))
+  return changer(boite, event.dossier, (dossier, modSeq) =>
+    surMessages(dossier, event.uids, (message) => ({ ...message, drapeaux: drapeauxApres(message.drapeaux, event), modSeq })),
+  )
 }
 
 function retirer(boite: EtatBoite, { dossier, uids }: { readonly dossier: string; readonly uids: string }): EtatBoite {
-  const retires = relireSuite(uids)
-  return changer(boite, dossier, (porteur) => ({ ...porteur, messages: porteur.messages.filter(({ uid }) => !retires.has(uid)) }))
+  return changer(boite, dossier, (porteur) => {
+    const retires = new Set([...relireSuite(uids)].map((uid) => rangDe(porteur.messages, uid)))
+    return { ...porteur, messages: porteur.messages.filter((_, rang) => !retires.has(rang)) }
+  })
 }
 
 /** Copies of one mail are one mail to whoever opens it. */
@@ -110,11 +110,16 @@ function ouvrir(boite: EtatBoite, messageIds: ReadonlySet<string>): EtatBoite {
 }
 
 function collecter(boite: EtatBoite, { dossier, uids }: De<'courriels-collectes'>): EtatBoite {
-  const choisis = relireSuite(uids)
-  return surDossier(boite, dossier, (porteur) => ({
-    ...porteur,
-    messages: porteur.messages.map((message) => (choisis.has(message.uid) ? { ...message, collecte: true } : message)),
-  }))
+  return surDossier(boite, dossier, (porteur) => surMessages(porteur, uids, (message) => ({ ...message, collecte: true })))
+}
+
+function surMessages(dossier: Dossier, uids: string, faire: (message: Message) => Message): Dossier {
+  const messages = [...dossier.messages]
+  for (const uid of relireSuite(uids)) {
+    const rang = rangDe(messages, uid)
+    if (rang >= 0) messages[rang] = faire(messages[rang]!)
+  }
+  return { ...dossier, messages }
 }
 
 /** A change that clients are told: the folder gets the next mod-sequence. */

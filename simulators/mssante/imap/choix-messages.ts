@@ -1,6 +1,7 @@
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
-import { choisir, type Intervalle, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { type Intervalle, lireSuite, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
 import { type Dossier, dossierDe, type Message } from '../boites/etat-boite.ts'
+import { rangDe } from '../boites/rang-de-message.ts'
 import type { Reponse, Situation } from './commande.ts'
 
 /** A mail of the selected folder with its sequence number. */
@@ -29,16 +30,11 @@ export function choisirMessages(
 /** The mails a set names, as they are now; those that another session expunged are left out (RFC 2180 §4.1). */
 export function messagesChoisis(suite: readonly Intervalle[], situation: Situation): MessageChoisi[] {
   const { vue } = situation.selection!
-  const presents = new Map(dossierCourant(situation).messages.map((message) => [message.uid, message]))
-  const rangs = situation.uid
-    ? rangsParUid(suite, vue)
-    : choisir(
-        suite,
-        Array.from(vue, (_, rang) => rang + 1),
-      )
-  return rangs.flatMap((rang) => {
-    const message = presents.get(vue[rang - 1]!.uid)
-    return message ? [{ rang, message }] : []
+  const { messages } = dossierCourant(situation)
+  const numeros = { total: vue.length, de: (rang: number) => (situation.uid ? vue[rang]!.uid : rang + 1) }
+  return rangsChoisis(suite, numeros).flatMap((rang) => {
+    const message = messages === vue ? vue[rang] : messages[rangDe(messages, vue[rang]!.uid)]
+    return message ? [{ rang: rang + 1, message }] : []
   })
 }
 
@@ -50,14 +46,4 @@ export function dossierCourant({ boite, selection }: Situation): Dossier {
 function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {
   const total = selection!.vue.length
   return !uid && suite.some((bornes) => bornes.some((numero) => numero !== Number.POSITIVE_INFINITY && numero > total))
-}
-
-function rangsParUid(suite: readonly Intervalle[], vue: readonly Message[]): number[] {
-  const voulus = new Set(
-    choisir(
-      suite,
-      vue.map(({ uid }) => uid),
-    ),
-  )
-  return vue.flatMap(({ uid }, rang) => (voulus.has(uid) ? [rang + 1] : []))
 }

@@ -16,21 +16,41 @@ export function lireSuite(lecteur: LecteurImap): Intervalle[] {
   return suite
 }
 
-/**
- * The numbers of an ascending list that a set names, ascending and each once; `*` is the last of the list.
- *
- * @param numeros UIDs, or sequence numbers, ascending
- */
-export function choisir(suite: readonly Intervalle[], numeros: readonly number[]): number[] {
-  const dernier = numeros.at(-1)
-  if (dernier === undefined) return []
-  const choisis = new Set<number>()
-  for (const [a, b] of suite) {
-    const [de, a2] = [a === Number.POSITIVE_INFINITY ? dernier : a, b === Number.POSITIVE_INFINITY ? dernier : b]
-    const fin = Math.max(de, a2)
-    for (let i = rang(numeros, Math.min(de, a2)); i < numeros.length && numeros[i]! <= fin; i++) choisis.add(numeros[i]!)
+/** An ascending list, read where it is needed: a folder is large and a set often names one mail. */
+export interface Numeros {
+  readonly total: number
+  /** The number of a rank, from 0. */
+  readonly de: (rang: number) => number
+}
+
+/** The ranks, from 0, of the numbers that a set names in an ascending list: ascending, each once; `*` is the last of the list. */
+export function rangsChoisis(suite: readonly Intervalle[], numeros: Numeros): number[] {
+  if (numeros.total === 0) return []
+  const dernier = numeros.de(numeros.total - 1)
+  const connu = (numero: number) => (numero === Number.POSITIVE_INFINITY ? dernier : numero)
+  const plages = suite.map(([a, b]) => {
+    const [de, fin] = [Math.min(connu(a), connu(b)), Math.max(connu(a), connu(b))]
+    return [premierRang(numeros, de), premierRang(numeros, fin + 1)] as const
+  })
+  const rangs: number[] = []
+  let suivant = 0
+  for (const [de, fin] of plages.sort(([a], [b]) => a - b)) {
+    for (let rang = Math.max(de, suivant); rang < fin; rang++) rangs.push(rang)
+    suivant = Math.max(suivant, fin)
   }
-  return [...choisis].sort((x, y) => x - y)
+  return rangs
+}
+
+/** The first rank, from 0, whose number is not below `minimum`; the length of the list when there is none. */
+export function premierRang({ total, de }: Numeros, minimum: number): number {
+  let bas = 0
+  let haut = total
+  while (bas < haut) {
+    const milieu = (bas + haut) >> 1
+    if (de(milieu) < minimum) bas = milieu + 1
+    else haut = milieu
+  }
+  return bas
 }
 
 /** The shortest set of ascending numbers: `1:3,5`. */
@@ -60,16 +80,4 @@ function lireNumero(lecteur: LecteurImap): number {
   const lu = lecteur.nombre()
   if (lu === 0) throw lecteur.erreur('a number from 1')
   return lu
-}
-
-/** Rank of the first number that is not below `minimum`. */
-function rang(numeros: readonly number[], minimum: number): number {
-  let bas = 0
-  let haut = numeros.length
-  while (bas < haut) {
-    const milieu = (bas + haut) >> 1
-    if (numeros[milieu]! < minimum) bas = milieu + 1
-    else haut = milieu
-  }
-  return bas
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { LecteurImap, SyntaxeImapError } from '#src/wire/imap/lecteur-imap.ts'
 import { lireRecherche } from '#src/wire/imap/recherche-imap.ts'
 import { ecrireSection, lireSection } from '#src/wire/imap/section-imap.ts'
-import { choisir, ecrireSuite, lireSuite, relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { ecrireSuite, lireSuite, rangsChoisis, relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 
 const lecteur = (texte: string, ...litteraux: string[]) =>
   new LecteurImap(
@@ -50,7 +50,8 @@ describe('the words of a command', () => {
 })
 
 describe('a sequence set', () => {
-  const choix = (suite: string, numeros: number[]) => choisir(lireSuite(lecteur(suite)), numeros)
+  const choix = (suite: string, numeros: number[]) =>
+    rangsChoisis(lireSuite(lecteur(suite)), { total: numeros.length, de: (rang) => numeros[rang]! }).map((rang) => numeros[rang])
 
   test.each([
     ['2:4', [1, 2, 4, 5], [2, 4]],
@@ -59,6 +60,8 @@ describe('a sequence set', () => {
     ['10:*', [3, 9], [9]],
     ['1,9,1:3', [1, 2, 3, 9], [1, 2, 3, 9]],
     ['1:*', [], []],
+    ['3:9,1:4,2,*', [1, 2, 4, 5, 8, 12], [1, 2, 4, 5, 8, 12]],
+    ['6,7,13', [1, 2, 4, 5, 8, 12], []],
   ])('%s names, in %j, %j', (suite, numeros, attendus) => {
     expect(choix(suite, numeros)).toEqual(attendus)
   })

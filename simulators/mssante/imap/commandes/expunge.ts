@@ -1,4 +1,5 @@
-import { choisir, lireSuite } from '#src/wire/imap/suite-de-numeros.ts'
+import { lireSuite, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
+import { uidsDe } from '../../boites/rang-de-message.ts'
 import { dossierCourant } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE } from '../commande.ts'
 import { non } from '../dossiers.ts'
@@ -14,8 +15,9 @@ export default defineCommande({
     const { dossier, lectureSeule } = situation.selection!
     if (lectureSeule) return non('CANNOT', 'The mailbox is open read-only')
     if (situation.uid !== (suite !== undefined)) return { statut: 'BAD', texte: 'UID EXPUNGE takes a UID set, EXPUNGE none' }
-    const uids = dossierCourant(situation).messages.map(({ uid }) => uid)
-    const evenements = effacements(situation, suite && new Set(choisir(suite, uids)))
+    const { messages } = dossierCourant(situation)
+    const choisis = suite && rangsChoisis(suite, uidsDe(messages)).map((rang) => messages[rang]!.uid)
+    const evenements = effacements(situation, choisis && new Set(choisis))
     return fait('EXPUNGE', { evenements, resume: { dossier } })
   },
 })
