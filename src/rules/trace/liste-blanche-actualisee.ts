@@ -16,21 +16,20 @@ export default defineRule({
   },
   requirements: ['REF1.2'],
   check(trace) {
-    const lectures = echangesDe(trace).filter(estTelechargement)
-    const remises = echangesDe(trace).filter(estRemise)
     // each delivery with the last download before it; before the first one, nothing says that the operator uses this list
-    const exercees = remises.flatMap((remise) => {
-      const derniere = lectures.findLast(({ seq }) => seq < remise.seq)
-      return derniere ? [{ remise, derniere }] : []
+    let derniere: EntryOf<'exchange'> | undefined
+    const exercees = echangesDe(trace).flatMap((exchange) => {
+      if (estTelechargement(exchange)) derniere = exchange
+      return derniere && estRemise(exchange) ? [{ remise: exchange, derniere }] : []
     })
     if (exercees.length === 0) return 'non-applicable'
-    const vieillies = exercees.filter(({ remise, derniere }) => remise.benchMs - derniere.benchMs > PERIODE_HEURES * HEURE)
+    const vieillies = exercees.filter((exercee) => exercee.remise.benchMs - exercee.derniere.benchMs > PERIODE_HEURES * HEURE)
     // one écart per download that was left to age
     return vieillies
-      .filter(({ derniere }, rang) => vieillies.findIndex((autre) => autre.derniere === derniere) === rang)
-      .map(({ remise, derniere }) => ({
+      .filter((vieillie, rang) => vieillie.derniere !== vieillies[rang - 1]?.derniere)
+      .map(({ remise, derniere: lue }) => ({
         expected: `un téléchargement de moins de ${PERIODE_HEURES} heures`,
-        received: `le dernier a ${Math.floor((remise.benchMs - derniere.benchMs) / HEURE)} heures`,
+        received: `le dernier a ${Math.floor((remise.benchMs - lue.benchMs) / HEURE)} heures`,
         position: lors(remise),
       }))
   },

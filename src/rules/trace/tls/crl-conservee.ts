@@ -14,7 +14,7 @@ export default defineRule({
   },
   requirements: ['ECO.1.1.7'],
   check(trace) {
-    const essais = essaisDe(trace, 'temoin', 'certificat-revoque').filter((essai) => probant(trace, essai))
+    const essais = essaisDe(trace, 'temoin', 'certificat-revoque').filter(probants(trace))
     if (essais.length === 0) return 'non-applicable'
     return essais.filter((essai) => !attendu(essai)).map(constat)
   },
@@ -25,12 +25,15 @@ export default defineRule({
 })
 
 /** The client holds a list in force, and nothing newer could be had: a request failed and none was answered, in the handshake neither. */
-function probant(trace: Trace, essai: EssaiDeTrace): boolean {
-  const demandes = demandesPendant(trace, essai)
-  if (essai.conduite === 'silence' || essai.essai.agrafage || demandes.some(aRepondu)) return false
-  // a client that refuses the revoked server without asking anybody read the list it holds
-  const echoue = demandes.length > 0 || (essai.essai.cas === 'certificat-revoque' && essai.conduite === 'refuse')
-  return echoue && detientUneListe(trace, essai)
+function probants(trace: Trace): (essai: EssaiDeTrace) => boolean {
+  const [pendant, detient] = [demandesPendant(trace), detientUneListe(trace)]
+  return (essai) => {
+    const demandes = pendant(essai)
+    if (essai.conduite === 'silence' || essai.essai.agrafage || demandes.some(aRepondu)) return false
+    // a client that refuses the revoked server without asking anybody read the list it holds
+    const echoue = demandes.length > 0 || (essai.essai.cas === 'certificat-revoque' && essai.conduite === 'refuse')
+    return echoue && detient(essai)
+  }
 }
 
 function attendu({ essai, conduite }: EssaiDeTrace): boolean {

@@ -27,22 +27,27 @@ export function essaisDe(trace: Trace, ...cas: readonly string[]): readonly Essa
  * What the trials of a case say of a client that must refuse it. A client that refuses proves something only if the witness shows, at
  * whatever moment, that it does not refuse everything: `non-verifiable` until then.
  *
- * @param exempte says of which trials the client was right to go on
+ * @param exempter says of which trials of a trace the client was right to go on
  */
-export function doitRefuser(cas: string, exempte: (trace: Trace, essai: EssaiDeTrace) => boolean = () => false): (trace: Trace) => Outcome {
+export function doitRefuser(
+  cas: string,
+  exempter: (trace: Trace) => (essai: EssaiDeTrace) => boolean = () => () => false,
+): (trace: Trace) => Outcome {
   return (trace) => {
-    const essais = essaisDe(trace, cas).filter((essai) => !exempte(trace, essai))
+    const exempte = exempter(trace)
+    const essais = essaisDe(trace, cas).filter((essai) => !exempte(essai))
     const poursuivis = essais.filter(({ conduite }) => conduite === 'poursuit')
     if (poursuivis.length > 0) return poursuivis.map(ecart)
     const refus = essais.filter(({ conduite }) => conduite === 'refuse')
     if (refus.length === 0) return 'non-applicable'
-    return refus.some(({ adresse }) => accepteLeTemoin(trace, adresse)) ? 'conforme' : 'non-verifiable'
+    const temoins = quiAcceptentLeTemoin(trace)
+    return refus.some(({ adresse }) => temoins.has(adresse)) ? 'conforme' : 'non-verifiable'
   }
 }
 
-/** True when the client at this address went on with the conforming server. */
-function accepteLeTemoin(trace: Trace, adresse: string): boolean {
-  return essaisDe(trace, 'temoin').some((temoin) => temoin.adresse === adresse && temoin.conduite === 'poursuit')
+/** Addresses of the clients that went on with the conforming server. */
+function quiAcceptentLeTemoin(trace: Trace): ReadonlySet<string> {
+  return new Set(essaisDe(trace, 'temoin').flatMap(({ adresse, conduite }) => (conduite === 'poursuit' ? [adresse] : [])))
 }
 
 /** A client that went on where it must refuse. */
