@@ -2,7 +2,7 @@ import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { type Intervalle, lireSuite, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
 import { type Dossier, dossierDe, type Message } from '../boites/etat-boite.ts'
 import { rangDe } from '../boites/rang-de-message.ts'
-import type { Reponse, Situation } from './commande.ts'
+import type { Reponse, Selection, Situation } from './commande.ts'
 
 /** A mail of the selected folder with its sequence number. */
 export interface MessageChoisi {
@@ -38,9 +38,11 @@ export function messagesChoisis(suite: readonly Intervalle[], situation: Situati
   })
 }
 
-/** The selected folder; empty when another session deleted it. */
-export function dossierCourant({ boite, selection }: Situation): Dossier {
-  return dossierDe(boite, selection!.dossier) ?? { nom: selection!.dossier, uidValidity: 0, uidSuivant: 1, modSeq: 1, messages: [] }
+/** The selected folder as it is now; empty when another session deleted it. */
+export function dossierCourant({ boite, selection }: Pick<Situation, 'boite'> & { readonly selection?: Selection }): Dossier {
+  const { dossier: nom, uidValidity } = selection!
+  const dossier = dossierDe(boite, nom)
+  return dossier?.uidValidity === uidValidity ? dossier : { nom, uidValidity, uidSuivant: 1, modSeq: 1, messages: [] }
 }
 
 function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {

@@ -18,6 +18,8 @@ export const SELECTIONNE: readonly EtatSession[] = ['selectionne']
 export interface Selection {
   readonly dossier: string
   readonly lectureSeule: boolean
+  /** Tells the folder from another one made later under its name (RFC 3501 §2.3.1.1). */
+  readonly uidValidity: number
   /** What the client was told: the rank of a mail is its sequence number. */
   readonly vue: readonly Message[]
 }

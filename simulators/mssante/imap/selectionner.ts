@@ -44,7 +44,7 @@ export function selectionner({ nom, condstore }: Demande, situation: Situation, 
       `OK [HIGHESTMODSEQ ${modSeq}] Highest mod-sequence`,
     ],
     condstore,
-    selection: { dossier: nom, lectureSeule, vue: messages },
+    selection: { dossier: nom, lectureSeule, uidValidity, vue: messages },
     resume: { dossier: nom, messages: messages.length },
   })
 }

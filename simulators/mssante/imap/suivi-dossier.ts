@@ -1,4 +1,5 @@
-import { dossierDe, type EtatBoite } from '../boites/etat-boite.ts'
+import type { EtatBoite } from '../boites/etat-boite.ts'
+import { dossierCourant } from './choix-messages.ts'
 import type { Reponse, Selection } from './commande.ts'
 import { actualiser } from './vue-dossier.ts'
 
@@ -30,10 +31,11 @@ export class SuiviDossier {
     boite: EtatBoite,
     { effacer, connus = [] }: { readonly effacer: boolean; readonly connus?: readonly number[] },
   ): readonly string[] {
-    if (!this.#selection) return []
-    const dossier = dossierDe(boite, this.#selection.dossier)
-    const { lignes, vue } = actualiser(this.#selection.vue, dossier, { effacer, connus, condstore: this.#condstore })
-    this.#selection = { ...this.#selection, vue }
+    const selection = this.#selection
+    if (!selection) return []
+    const dossier = dossierCourant({ boite, selection })
+    const { lignes, vue } = actualiser(selection.vue, dossier, { effacer, connus, condstore: this.#condstore })
+    this.#selection = { ...selection, vue }
     return lignes
   }
 }

@@ -15,14 +15,13 @@ export interface Actualisation {
  */
 export function actualiser(
   vue: readonly Message[],
-  dossier: Pick<Dossier, 'messages'> | undefined,
+  { messages: presents }: Pick<Dossier, 'messages'>,
   {
     effacer,
     connus = [],
     condstore = false,
   }: { readonly effacer: boolean; readonly connus?: readonly number[]; readonly condstore?: boolean },
 ): Actualisation {
-  const presents = dossier?.messages ?? []
   if (vue === presents) return { lignes: [], vue }
   const lignes: string[] = []
   const tus = new Set(connus)

@@ -28,6 +28,21 @@ describeBoites('the folders of a mailbox', (boites) => {
     expect(await client.dire('SELECT c')).toBe('. NO [NONEXISTENT] There is no such mailbox\r\n')
   })
 
+  it('deleted and made again under the same name are another folder to who had selected the first', async () => {
+    const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+    await a.dire('CREATE Suivi')
+    for (const texte of [courriel(1), courriel(2)]) await a.dire(`APPEND Suivi {${texte.length}+}\r\n${texte}`)
+    await a.dire('SELECT Suivi')
+    await b.dire('DELETE Suivi')
+    await b.dire('CREATE Suivi')
+    await b.dire(`APPEND Suivi {${courriel(3).length}+}\r\n${courriel(3)}`)
+    expect(await a.dire('FETCH 1 BODY.PEEK[HEADER.FIELDS (SUBJECT)]')).toBe('. OK FETCH completed\r\n')
+    expect(await a.dire('STORE 1 +FLAGS.SILENT (\\Deleted)')).toBe('. OK STORE completed\r\n')
+    expect(await a.dire('NOOP')).toBe('* 1 EXPUNGE\r\n* 1 EXPUNGE\r\n. OK NOOP completed\r\n')
+    expect(await a.dire('SELECT Suivi')).toContain('* 1 EXISTS')
+    expect(await a.dire('FETCH 1 FLAGS')).toBe('* 1 FETCH (FLAGS ())\r\n. OK FETCH completed\r\n')
+  })
+
   it('refuse what no folder may be', async () => {
     const client = await boites.ouvrir()
     expect(await client.dire('DELETE INBOX')).toContain('NO [CANNOT]')
