@@ -118,7 +118,9 @@ export const configurationSchema = z.strictObject({
   retention: z
     .strictObject({ jours: z.int().positive().default(90) })
     .prefault({})
-    .describe('Durée de conservation / retention'),
+    .describe(
+      'Durée de conservation ; banc up efface le reste au démarrage, puis chaque jour / retention; banc up purges at its start, then daily',
+    ),
   pki: z
     .strictObject({
       dossier: z.string().optional().describe('Dossier de la PKI de test ; sous data par défaut / folder of the test PKI'),
