@@ -11,14 +11,12 @@ export type FaitsDeLaPoignee = Pick<EssaiTls, 'offre' | 'echec' | 'tls' | 'nomDe
 /** A connection after STARTTLS: secured, or the error that ended it. */
 export type Securisation = { readonly faits: FaitsDeLaPoignee } & ({ readonly socket: TLSSocket } | { readonly erreur: Error })
 
-/** Does the server's side of STARTTLS and notes what the client offered, chose and said. */
+/** Does the server's side of STARTTLS and notes what the client offered, chose and said. Rejects only when the bench has no certificate to show. */
 export async function securiser(clair: Duplex, poignee: () => Promise<PoigneeDeMain>): Promise<Securisation> {
   const avant = octetsLus(clair)
+  const { context, server, agrafage } = await poignee()
   let offre: EssaiTls['offre']
-  let agrafage = () => false
   try {
-    const { context, server, ...suite } = await poignee()
-    agrafage = suite.agrafage
     offre = await peekClientHello(clair)
     const socket = await startTls(clair, { context, server, requestCert: true })
     const tls = { version: socket.getProtocol() ?? 'unknown', suite: socket.getCipher().standardName }

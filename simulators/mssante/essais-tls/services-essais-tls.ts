@@ -2,6 +2,7 @@ import { discover } from '#src/exchange/discovery.ts'
 import type { Service, SessionContext, SessionService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'
+import { LigneTropLongueError } from '#src/wire/imap/flux-entrant.ts'
 import type { EssaiTls } from '#src/wire/mssante/essai-tls.ts'
 import { demandeOcsp } from '../transactions/demande-ocsp.ts'
 import { essaiTls } from '../transactions/essai-tls.ts'
@@ -91,8 +92,11 @@ function service(
     session(socket, ctx) {
       if (ouvertes.size >= CONNEXIONS) return void socket.destroy()
       const session = new SessionEssai({ ...moyens, cas, protocole, consigner }, socket, ctx)
-      // a line without end, or the bench's own failure: nothing sensible can follow
-      const menee = session.mener().catch(() => session.couper())
+      const menee = session.mener().catch((error: unknown) => {
+        session.couper()
+        // nothing sensible can follow a line without end; anything else is the bench's own failure
+        if (!(error instanceof LigneTropLongueError)) ctx.failed?.(error)
+      })
       ouvertes.set(session, menee)
       void menee.finally(() => ouvertes.delete(session))
     },

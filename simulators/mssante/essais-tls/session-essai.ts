@@ -84,8 +84,8 @@ export class SessionEssai {
     // bytes sent in clear after STARTTLS must not be taken for commands of the secured session (RFC 3207 §6)
     if (this.#flux.enAvance) return false
     this.#flux.detacher()
-    this.#tente = true
     const { faits, ...suite } = await securiser(this.#socket, this.#moyens.poignee)
+    this.#tente = true
     this.#faits = faits
     if ('erreur' in suite) {
       // elsewhere a refusal is what is wanted: no advice to give

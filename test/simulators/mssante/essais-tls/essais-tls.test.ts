@@ -139,6 +139,15 @@ describeMessagerie('The listeners of TLS trials', { mssante: { essaisTls: { acti
     expect((await essais()).map(({ code }) => code)).not.toContain('refuse')
   })
 
+  it('tell somebody when the bench itself fails, and answer nothing that is not written', async () => {
+    const { run } = messagerie.exchanges
+    messagerie.exchanges.run = () => Promise.reject(new Error('disque plein'))
+    expect(await essayer('temoin', {})).toBeUndefined()
+    messagerie.exchanges.run = run
+    expect(messagerie.errors).toHaveLength(1)
+    expect(await essayer('temoin', {})).toMatch(/^454 /)
+  })
+
   it('speak IMAP too', async () => {
     const client = new ImapClient(await connecter('ac-etrangere', 'imap'))
     expect(await client.saluer()).toContain('LOGINDISABLED')
