@@ -1,4 +1,5 @@
 import { adressePatient } from '#src/domain/adresse.ts'
+import { sansAccent } from '#src/domain/sans-accent.ts'
 import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { type Dossier, type MessageRecu, traitsDe } from './dpi.ts'
@@ -124,8 +125,4 @@ function adresseDuPatient({ identite, sejour }: Dossier, { domainePatient }: Moy
   if (identite.statut !== 'qualifiee')
     throw new Error(`Cannot address the patient of the stay "${sejour.numero}": the identity is "${identite.statut}", not "qualifiee".`)
   return adressePatient(identite.ins.matricule, domainePatient)
-}
-
-function sansAccent(texte: string): string {
-  return texte.normalize('NFD').replace(/\p{M}/gu, '')
 }

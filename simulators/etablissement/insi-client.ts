@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ins, Traits } from '#src/domain/identity.ts'
+import { enCapitales } from '#src/domain/sans-accent.ts'
 import { decodeInsiAnswer, type InsiAnswerRead } from '#src/wire/insi/decode-insi-answer.ts'
 import { encodeInsiRequest, type RechercheTraits } from '#src/wire/insi/encode-insi-request.ts'
 import { ACTION_TRAITS, INSI_CONTENT_TYPE } from '#src/wire/insi/namespaces.ts'
@@ -39,8 +40,8 @@ interface Etape {
 /** The searches worth making, in order, with the answers after which each is. */
 function recherches(traits: Traits): Etape[] {
   const { sexe, dateNaissance, lieuNaissance } = traits
-  const commun = { nomNaissance: majuscules(traits.nomNaissance), sexe, dateNaissance }
-  const [premier, liste] = [majuscules(traits.premierPrenom), majuscules(traits.listePrenoms)]
+  const commun = { nomNaissance: enCapitales(traits.nomNaissance), sexe, dateNaissance }
+  const [premier, liste] = [enCapitales(traits.premierPrenom), enCapitales(traits.listePrenoms)]
   return [
     { criteres: { ...commun, prenom: premier }, apres: ['01'] },
     ...(liste === premier ? [] : [{ criteres: { ...commun, prenom: liste }, apres: ['01', '02'] }]),
@@ -79,9 +80,9 @@ function lire(reponse: InsiAnswerRead, local: Traits): ReponseInsi {
   const { codeCr, ins, traits } = reponse
   if (codeCr !== '00' || !ins) return { trouve: false, code: codeCr }
   const { nomNaissance, listePrenoms = '', sexe, dateNaissance, lieuNaissance = local.lieuNaissance } = traits
-  const premierPrenom = majuscules(local.premierPrenom)
+  const premierPrenom = enCapitales(local.premierPrenom)
   const concordent =
-    nomNaissance === majuscules(local.nomNaissance) &&
+    nomNaissance === enCapitales(local.nomNaissance) &&
     sexe === local.sexe &&
     dateNaissance === local.dateNaissance &&
     `${listePrenoms} `.startsWith(`${premierPrenom} `) &&
@@ -89,11 +90,6 @@ function lire(reponse: InsiAnswerRead, local: Traits): ReponseInsi {
   if (!concordent) return { trouve: false, code: 'traits-discordants' }
   const rendus = { nomNaissance, listePrenoms, premierPrenom, sexe, dateNaissance, ...(lieuNaissance && { lieuNaissance }) }
   return { trouve: true, ins, traits: rendus }
-}
-
-/** Upper case without accents, as INSi wants names (`specs/insi-psc.md` §1.13). */
-function majuscules(texte: string): string {
-  return texte.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().trim()
 }
 
 /** The same UUID for all calls of one installation. */

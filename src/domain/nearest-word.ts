@@ -1,3 +1,5 @@
+import { sansAccent } from './sans-accent.ts'
+
 /**
  * The candidate a person most probably meant by a misspelt word; `undefined` when none is close (more than a third of the
  * letters differ). Case and accents do not count. The first of equally near candidates wins.
@@ -17,7 +19,7 @@ export function nearestWord(word: string, candidates: readonly string[]): string
 }
 
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 100)
+  return sansAccent(text).toLowerCase().slice(0, 100)
 }
 
 /** Damerau–Levenshtein distance with adjacent transpositions; any value ≥ `limit` only says "too far". */

@@ -1,5 +1,6 @@
 import type { Patient } from '#src/domain/population.ts'
 import type { LienRepresentant, RepresentantLegal } from '#src/domain/representant-legal.ts'
+import { sansAccent } from '#src/domain/sans-accent.ts'
 import type { Adresse } from '#src/wire/mime/courriel.ts'
 import { representantDe } from './qui-agit.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
@@ -32,8 +33,4 @@ function nomDuRepresentant({ prenom, nom }: RepresentantLegal): string {
 
 function capitale(prenom: string): string {
   return prenom.toLowerCase().replace(/(^|[-' ])(\p{L})/gu, (_, avant: string, lettre: string) => avant + lettre.toUpperCase())
-}
-
-function sansAccent(texte: string): string {
-  return texte.normalize('NFD').replace(/\p{M}/gu, '')
 }

@@ -1,9 +1,9 @@
+import { enCapitales } from '#src/domain/sans-accent.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { identiteDe } from '#src/wire/mssante/identite-cda.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { siDocument } from './mutation.ts'
-import { sansAccent } from './objet.ts'
 import { estEnvoiDeDocument } from './portee.ts'
 
 /** Names of another form are said by mail/nom-du-pdf. */
@@ -41,7 +41,7 @@ export default defineRule({
 
 /** Senders write `_` for every space and leave accents out (`specs/mssante.md` §3.3). */
 function comparable(text: string): string {
-  return sansAccent(text).toUpperCase().replaceAll(/[ _]+/g, '_')
+  return enCapitales(text).replaceAll(/[ _]+/g, '_')
 }
 
 function renommer(envoi: Envoi, fileName: string): Envoi {

@@ -1,8 +1,9 @@
+import { enCapitales } from '#src/domain/sans-accent.ts'
 import { identiteDe } from '#src/wire/mssante/identite-cda.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel, siDocument } from './mutation.ts'
-import { estObjetXdm, sansAccent } from './objet.ts'
+import { estObjetXdm } from './objet.ts'
 import { ecart, estEnvoiDeDocument, ligneDe } from './portee.ts'
 
 export default defineRule({
@@ -20,10 +21,10 @@ export default defineRule({
     const identite = identiteDe(first)
     const label = others.length > 0 ? `${others.length + 1} documents` : first.code?.displayName?.slice(0, 40).trim()
     if (!identite || !label) return 'non-verifiable'
-    const expected = `XDM/1.0/DDM+${label} ${sansAccent(identite.nom)} ${identite.prenom}`
+    const expected = `XDM/1.0/DDM+${label} ${enCapitales(identite.nom)} ${identite.prenom}`
     const dated = `${expected} ${identite.dateNaissance ?? ''}`
-    const subject = sansAccent(courriel.subject)
-    return subject === sansAccent(expected) || subject === sansAccent(dated)
+    const subject = enCapitales(courriel.subject)
+    return subject === enCapitales(expected) || subject === enCapitales(dated)
       ? 'conforme'
       : ecart(dated.trim(), courriel.subject, ligneDe(courriel, 'Subject'))
   },

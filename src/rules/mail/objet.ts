@@ -5,8 +5,3 @@ const OBJET = /^XDM\/1\.0\/DDM\+(?:.{1,40}|\d+ documents) [A-Z' -]+ [A-Za-z' -]+
 export function estObjetXdm(subject: string): boolean {
   return subject.length <= 300 && OBJET.test(subject)
 }
-
-/** Case and accents left out, to compare what two programs write of one name. */
-export function sansAccent(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().trim()
-}
