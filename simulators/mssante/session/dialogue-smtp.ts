@@ -109,7 +109,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void {
     const refus = what ? refusParametreIllisible(argument) : refusAdresseIllisible(command, argument)
     const ouverte = this.#transaction.enveloppe !== undefined
-    if (command === 'mail' && !ouverte) void this.refuserSeul(refus)
+    if (command === 'mail' && !ouverte) this.refuserSeul(refus).catch((error) => this.failed(error))
     else if (command === 'rcpt' && ouverte) this.#transaction.ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
   }
 

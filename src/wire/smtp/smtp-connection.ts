@@ -50,10 +50,14 @@ export class DialogueConnection extends SMTPConnection {
     this._setListeners(() => {
       const { maxClients } = this._server.options
       if (maxClients && this._server.connections.size > maxClients) return this.send(421, '4.3.2 Too many connections, try again later')
-      void this.#dialogue.connected().then((refused) => {
+      const answer = (refused: SmtpReply | undefined) => {
         if (!refused) return this.connectionReady()
         this.send(refused.code, replyText(refused))
         this.close()
+      }
+      this.#dialogue.connected().then(answer, (error) => {
+        this.#dialogue.failed?.(error)
+        answer(CLOSING)
       })
     })
   }
@@ -166,7 +170,10 @@ export class DialogueConnection extends SMTPConnection {
     if (!misuse || !this.#dialogue.expelled) return false
     this.#expelled = true
     const answer = () => this.send(421, text, context)
-    this.#dialogue.expelled(misuse).then(answer, answer)
+    this.#dialogue
+      .expelled(misuse)
+      .catch((error) => this.#dialogue.failed?.(error))
+      .then(answer)
     return true
   }
 
@@ -180,7 +187,10 @@ export class DialogueConnection extends SMTPConnection {
     if (this.#ended) return
     this.#ended = true
     if (this._upgrading) this.#failHandshake(CLOSED_DURING_HANDSHAKE)
-    void this.#dialogue.abandoned().finally(() => this.#dialogue.closed())
+    this.#dialogue
+      .abandoned()
+      .catch((error) => this.#dialogue.failed?.(error))
+      .finally(() => this.#dialogue.closed())
   }
 
   #failHandshake(error: Error): void {
@@ -196,6 +206,9 @@ const CLOSED_DURING_HANDSHAKE = Object.assign(new Error('The client closed the c
 
 /** What a client hears when the bench itself fails. */
 export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
+
+/** The same in place of the greeting (RFC 5321 §3.1). */
+const CLOSING: SmtpReply = { code: 421, enhanced: '4.3.0', text: 'Local error, closing' }
 
 /** The text of a reply as `send` takes it, enhanced status code first. */
 export function replyText({ enhanced, text }: SmtpReply): string {
@@ -227,6 +240,8 @@ function refuseBeforeStartTls(command: string, dialogue: SmtpDialogue): Handler 
       this.send(530, '5.7.0 Must issue a STARTTLS command first')
       done()
     }
-    void Promise.resolve(told).then(refuse, refuse)
+    Promise.resolve(told)
+      .catch((error) => dialogue.failed?.(error))
+      .then(refuse)
   }
 }

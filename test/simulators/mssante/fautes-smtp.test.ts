@@ -226,6 +226,21 @@ describeMessagerie('an error of the bench itself in an SMTP transaction', {}, (m
     expect(await client.say(transaction[3]!)).toMatch(/^250/)
   })
 
+  it.each([
+    ['the client connects', []],
+    ['an address cannot be read', ['MAIL FROM:<a@@b>']],
+    ['a line has no end', ['A'.repeat(5_000)]],
+    ['the client leaves after a refused recipient', [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, 'RCPT TO:<personne@medecin.mssante.fr>']],
+  ])('is told to somebody when the journal fails as %s', async (_, lines) => {
+    if (lines.length === 0)
+      messagerie.faults.add({ service: 'mssante.inter-operateurs', stage: 'accueil', match: {}, then: { code: '421' } })
+    messagerie.exchanges.run = () => Promise.reject(new Error('disque plein'))
+    const client = lines.length === 0 ? await messagerie.ouvrir() : await messagerie.ouvrirEnTls()
+    for (const line of lines) await client.say(line)
+    client.destroy()
+    await expect.poll(() => messagerie.errors).toHaveLength(1)
+  })
+
   it('is not what a client does that leaves in the middle of its mail', async () => {
     const client = await messagerie.ouvrirEnTls()
     for (const line of [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA']) await client.say(line)
