@@ -1,5 +1,6 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
+import { acteDeclare } from '#src/exchange/acte.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -29,19 +30,13 @@ export function createBalPatient({ environment, configuration }: MoyensPatient):
   const acteurDe = ({ patient }: Titulaire) => (representantDe(patient, clock.now(), configuration) ? 'representant-legal' : 'patient')
   return {
     etat: (titulaire) => exchanges.state(stream(titulaire), MODELE_BAL),
-    changer: (titulaire, acte, events, mail) =>
-      exchanges.change(stream(titulaire), MODELE_BAL, () => ({
-        entries: [
-          {
-            kind: 'declared',
-            benchMs: clock.now(),
-            wallMs: clock.wall(),
-            keys: { patient: titulaire.patient.id, ...(mail && { messageId: mail.messageId, conversation: mail.conversation }) },
-            payload: { v: 1, what: 'acte', source: 'scenario', data: { acteur: acteurDe(titulaire), ...acte } },
-          },
-        ],
+    changer(titulaire, acte, events, mail) {
+      const keys = { patient: titulaire.patient.id, ...(mail && { messageId: mail.messageId, conversation: mail.conversation }) }
+      return exchanges.change(stream(titulaire), MODELE_BAL, () => ({
+        entries: [acteDeclare(clock, keys, { acteur: acteurDe(titulaire), ...acte })],
         events,
-      })),
+      }))
+    },
     async envoyer(titulaire, courriel) {
       await sortant({ ...courriel, stream: stream(titulaire), model: MODELE_BAL })
     },

@@ -1,5 +1,6 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import { acteDeclare } from '#src/exchange/acte.ts'
 import type { Faults } from '#src/exchange/faults.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import { BANC } from '#src/exchange/peer.ts'
@@ -85,15 +86,7 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   /** A purge took the mail away: there is nothing left to deliver nor to report on. */
   async function abandonner({ id, messageId, conversation }: EnvoiEnFile): Promise<void> {
     await exchanges.change(FLUX_FILE, MODELE_FILE, () => ({
-      entries: [
-        {
-          kind: 'declared',
-          benchMs: clock.now(),
-          wallMs: clock.wall(),
-          keys: { messageId, conversation },
-          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'envoi-abandonne', motif: 'courriel-purge' } },
-        },
-      ],
+      entries: [acteDeclare(clock, { messageId, conversation }, { acte: 'envoi-abandonne', motif: 'courriel-purge' })],
       events: [{ type: 'envoi-tente', id, issue: 'refuse' }],
     }))
   }

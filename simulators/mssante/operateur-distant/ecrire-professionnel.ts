@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acteDeclare } from '#src/exchange/acte.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import { BANC } from '#src/exchange/peer.ts'
@@ -58,15 +59,7 @@ export function createEcriture(
       ...{ depuisMs: nowMs, essais: 0, prochainMs: nowMs },
     }
     await exchanges.change(FLUX_FILE, MODELE_FILE, ({ suivant }) => ({
-      entries: [
-        {
-          kind: 'declared',
-          benchMs: nowMs,
-          wallMs: clock.wall(),
-          keys: { messageId, conversation: messageId },
-          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'ecriture', boite: de, a } },
-        },
-      ],
+      entries: [acteDeclare(clock, { messageId, conversation: messageId }, { acte: 'ecriture', boite: de, a })],
       events: [{ type: 'envoi-mis-en-file', envoi: { ...envoi, id: suivant } }],
       blobs: [{ ref, bytes: message }],
     }))

@@ -1,4 +1,5 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
+import { acteDeclare } from '#src/exchange/acte.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
@@ -22,15 +23,7 @@ export function createOuverture(
     const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
     const keys = { messageId: mail.messageId, conversation: mail.conversation }
     await exchanges.change(stream, MODELE_BOITE, () => ({
-      entries: [
-        {
-          kind: 'declared',
-          benchMs: clock.now(),
-          wallMs: clock.wall(),
-          keys,
-          payload: { v: 1, what: 'acte', source: 'scenario', data: { acte: 'lecture', boite: address } },
-        },
-      ],
+      entries: [acteDeclare(clock, keys, { acte: 'lecture', boite: address })],
       events: [{ type: 'courriel-lu', messageId: mail.messageId }],
     }))
     if (!original || !demandeur) return
