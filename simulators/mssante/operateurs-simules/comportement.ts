@@ -3,6 +3,8 @@ import type { ConfigurationOperateurSimule } from './configuration.ts'
 import { refusDebit, refusListeGrise, refusStockage } from './refus-passagers.ts'
 
 const MINUTE = 60_000
+/** Pairs of sender and recipient that the greylist remembers; the oldest goes first. */
+const COUPLES = 100_000
 
 /** How a simulated operator differs from one that takes everything at once. What it remembers is forgotten when the bench stops. */
 export interface Comportement {
@@ -36,6 +38,8 @@ export function createComportement({ nom, comportement }: Pick<ConfigurationOper
       const couple = `${de.toLowerCase()} ${a.toLowerCase()}`
       const premierMs = premiersEssais.get(couple) ?? nowMs
       premiersEssais.set(couple, premierMs)
+      const [plusAncien = ''] = premiersEssais.keys()
+      if (premiersEssais.size > COUPLES) premiersEssais.delete(plusAncien)
       const resteMs = premierMs + listeGriseMinutes * MINUTE - nowMs
       return resteMs > 0 ? refusListeGrise(nom, resteMs) : undefined
     },
