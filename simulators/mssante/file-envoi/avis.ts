@@ -27,7 +27,7 @@ export function ecrireAvis(
       messageId: `<${uuid()}@${hostName}>`,
       dateMs: nowMs,
       boundary: `dsn-${uuid()}`,
-      text: `${TEXTES[action].replace('%', a)}\n\n${diagnostic}`,
+      text: `${TEXTES[action](a)}\n\n${diagnostic}`,
       ...(envid !== undefined && { envelopeId: envid }),
       recipients: [
         {
@@ -46,9 +46,9 @@ export function ecrireAvis(
   )
 }
 
-const TEXTES: Readonly<Record<AvisEnvoi['action'], string>> = {
-  delivered: 'Votre message a été remis dans la boîte aux lettres de %.',
-  relayed: 'Votre message pour % a été transmis à un opérateur qui ne confirme pas la remise.',
-  delayed: 'Votre message pour % n’a pas encore été remis. De nouveaux essais auront lieu : ne le renvoyez pas.',
-  failed: 'Votre message pour % n’a pas été remis.',
+const TEXTES: Readonly<Record<AvisEnvoi['action'], (a: string) => string>> = {
+  delivered: (a) => `Votre message a été remis dans la boîte aux lettres de ${a}.`,
+  relayed: (a) => `Votre message pour ${a} a été transmis à un opérateur qui ne confirme pas la remise.`,
+  delayed: (a) => `Votre message pour ${a} n’a pas encore été remis. De nouveaux essais auront lieu : ne le renvoyez pas.`,
+  failed: (a) => `Votre message pour ${a} n’a pas été remis.`,
 }

@@ -1,9 +1,9 @@
 import type { DestinataireDsn } from '#src/wire/mime/rapport.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { defineRule } from '../rule.ts'
-import { changerDsn, dsnDe } from './rapports.ts'
+import { CLASSES_DSN, changerDsn, dsnDe } from './rapports.ts'
 
-const ACTIONS: readonly string[] = ['delivered', 'failed', 'delayed', 'relayed', 'expanded']
+const ACTIONS = [...CLASSES_DSN.keys()]
 
 export default defineRule({
   id: 'mail/champs-du-dsn',

@@ -1,8 +1,5 @@
 import { defineRule } from '../rule.ts'
-import { changerDsn, dsnDe } from './rapports.ts'
-
-/** Class of the status that each action has (RFC 3464 §2.3.3, §2.3.4). */
-const CLASSES: Readonly<Record<string, string>> = { delivered: '2', relayed: '2', expanded: '2', delayed: '4', failed: '5' }
+import { CLASSES_DSN, changerDsn, dsnDe } from './rapports.ts'
 
 export default defineRule({
   id: 'mail/etat-du-dsn',
@@ -14,12 +11,12 @@ export default defineRule({
   requirements: ['MSS.DSN3'],
   check(envoi) {
     const dsn = dsnDe(envoi)
-    const lisibles = dsn?.recipients.filter(({ action, status }) => CLASSES[action] && /^[245]\.\d/.test(status)) ?? []
+    const lisibles = dsn?.recipients.filter(({ action, status }) => CLASSES_DSN.has(action) && /^[245]\.\d/.test(status)) ?? []
     if (!dsn || lisibles.length === 0) return 'non-applicable'
     return lisibles
-      .filter(({ action, status }) => !(status.startsWith(CLASSES[action]!) || (action === 'failed' && status.startsWith('4'))))
+      .filter(({ action, status }) => !(status.startsWith(CLASSES_DSN.get(action)!) || (action === 'failed' && status.startsWith('4'))))
       .map(({ action, status }) => ({
-        expected: `${action} avec ${CLASSES[action]}.x.x`,
+        expected: `${action} avec ${CLASSES_DSN.get(action)}.x.x`,
         received: status,
         position: { part: dsn.part, header: 'Status' },
       }))

@@ -12,6 +12,15 @@ export function dsnDe({ courriel: { report } }: Envoi): Dsn | undefined {
   return report?.kind === 'dsn' ? report : undefined
 }
 
+/** Actions of a delivery report, and the class of the status that each has (RFC 3464 §2.3.3, §2.3.4). */
+export const CLASSES_DSN: ReadonlyMap<string, string> = new Map([
+  ['delivered', '2'],
+  ['relayed', '2'],
+  ['expanded', '2'],
+  ['delayed', '4'],
+  ['failed', '5'],
+])
+
 /** The same receipt with fields changed; any other mail is left as it is. */
 export function changerMdn(envoi: Envoi, changes: Partial<Mdn>): Envoi {
   const mdn = mdnDe(envoi)
