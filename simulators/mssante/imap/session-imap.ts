@@ -64,7 +64,7 @@ export class SessionImap implements DialogueImap {
       aCote: () => this.#moyens.journal.spool(),
     }
     while (!this.#fermee) {
-      const recue = await this.#connexion.commande(limites)
+      const recue = await this.#silence(this.#connexion.commande(limites))
       if (!recue) break
       if ('refus' in recue) await this.#refuser(recue.refus)
       else await this.#servir(recue.commande).finally(() => oublierLitteraux(recue.commande.litteraux))
@@ -120,7 +120,7 @@ export class SessionImap implements DialogueImap {
     // something may have come between the last answer and now
     dire(async () => {})
     try {
-      await fin
+      await this.#silence(fin)
     } finally {
       arreter?.()
     }
@@ -143,6 +143,10 @@ export class SessionImap implements DialogueImap {
   fermer(): void {
     this.#fermee = true
     this.#connexion.fermer()
+  }
+
+  #silence<T>(client: Promise<T>): Promise<T> {
+    return this.#ctx.silent?.(client) ?? client
   }
 
   async #servir(brute: CommandeBrute): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
+import type { Lease } from '#src/exchange/leases.ts'
 import { type Peer, summarizePeer } from '#src/exchange/peer.ts'
 import type { Service } from '#src/exchange/service.ts'
 import { explainHandshakeFailure } from '../tls/handshake-failure.ts'
@@ -15,6 +16,8 @@ export class Connection {
   readonly #address: string
   #peer: Peer
   #over = false
+  #ended = false
+  #lease: Lease | undefined
 
   constructor(raw: Duplex, service: Service, environment: ListenerEnvironment) {
     this.id = `connexion-${environment.ids.next('connexion')}`
@@ -25,6 +28,7 @@ export class Connection {
     this.#address = address.replace(/^::ffff:(?=\d+\.)/, '')
     this.#peer = { address: this.#address }
     this.#report('opened')
+    this.#hold()
   }
 
   get peer(): Peer {
@@ -59,6 +63,22 @@ export class Connection {
   closed(): void {
     if (!this.#over) this.#report('closed')
     this.#over = true
+    this.#ended = true
+    this.#lease?.release()
+  }
+
+  /** Waits for the client without holding virtual time. */
+  async silent<T>(client: Promise<T>): Promise<T> {
+    this.#lease?.release()
+    try {
+      return await client
+    } finally {
+      if (!this.#ended) this.#hold()
+    }
+  }
+
+  #hold(): void {
+    this.#lease = this.#environment.leases?.take(`service ${this.#service.name} ${this.id}`)
   }
 
   #report(event: ConnectionPayload['event'], reason?: string, remedy?: Bilingual): void {

@@ -45,13 +45,11 @@ export async function createListener(service: ConnectionService, environment: Li
   return {
     accept(raw) {
       const connection = new Connection(raw, service, environment)
-      const lease = environment.leases?.take(`service ${service.name} ${connection.id}`)
       open.add(raw)
       raw.on('error', () => raw.destroy())
       raw.once('close', () => {
         open.delete(raw)
         connection.closed()
-        lease?.release()
       })
       if (closing || open.size > limits.maxConnections) {
         connection.refused(closing ? 'SHUTTING_DOWN' : 'TOO_MANY_CONNECTIONS')
@@ -111,6 +109,7 @@ function sessionSide(service: SessionService, { onError }: Pick<ListenerEnvironm
         },
         handshakeFailed: (error) => connection.failed((error as NodeJS.ErrnoException).code ?? error.message),
         failed: (error) => onError(service.name, error),
+        silent: (client) => connection.silent(client),
       })
     },
     close: async () => service.close?.(),
