@@ -1,5 +1,6 @@
 import { type Bilingual, inLocale, type Locale } from '#src/domain/bilingual.ts'
-import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
+import type { Entry, EntryOf, ExchangePayload } from '#src/domain/journal-entry.ts'
+import type { JsonObject } from '#src/domain/json.ts'
 
 /** One line that says what an entry is about; it names people by their id of the population, never by their traits. */
 export function describeEntry(entry: Entry, locale: Locale): string {
@@ -26,15 +27,32 @@ export function describeEntry(entry: Entry, locale: Locale): string {
 }
 
 function exchangeLine({ payload, keys }: EntryOf<'exchange'>, locale: Locale): string {
-  const { direction, transaction, code, exchange, refusal } = payload
+  const { direction, transaction, exchange, refusal } = payload
   return words([
     direction === 'in' ? '→' : '←',
     transaction,
-    code,
+    ...texts(payload.summary, TELLING_IN_SUMMARY),
+    ending(payload),
     exchange,
     keys.patient,
     refusal && inLocale(refusal.explanation, locale),
   ])
+}
+
+/** What tells two exchanges of one transaction apart: the IMAP command, the trial and its protocol. */
+const TELLING_IN_SUMMARY = ['commande', 'cas', 'protocole']
+/** What an act is, and why or with what it ended. */
+const TELLING_IN_ACT = ['acte', 'geste', 'motif', 'espace']
+
+/** The code; when the other side did not take what the bench sent, what it said or why it could not be reached. */
+function ending({ direction, code, head: { reponse } }: ExchangePayload): string {
+  if (direction === 'in' || code.startsWith('2') || typeof reponse !== 'string') return code
+  const said = reponse.replace(/\p{Cc}+/gu, ' ').trim()
+  return said.startsWith(code) ? said : words([code, said])
+}
+
+function texts(data: JsonObject, members: readonly string[]): string[] {
+  return members.map((member) => data[member]).filter((value) => typeof value === 'string')
 }
 
 function judgementLine({ payload: { exchange, findings } }: EntryOf<'judgement'>, locale: Locale): string {
@@ -48,7 +66,8 @@ function judgementLine({ payload: { exchange, findings } }: EntryOf<'judgement'>
 
 function declaredLine({ payload, keys }: EntryOf<'declared'>): string {
   if (payload.what === 'sejour') return words([payload.what, payload.mouvement, payload.sejour.numero, keys.patient])
-  return words([payload.what, payload.what === 'cas-usage' ? payload.instance : undefined, keys.patient])
+  if (payload.what === 'cas-usage') return words([payload.what, payload.instance, keys.patient])
+  return words([payload.what, ...texts(payload.data, TELLING_IN_ACT), keys.patient])
 }
 
 function words(parts: readonly (string | undefined)[]): string {

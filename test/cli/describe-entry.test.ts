@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { describeEntry } from '#src/cli/journal/describe-entry.ts'
+import type { DeclaredPayload, Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
+
+const place = { benchId: 'b', seq: 1, benchMs: 0, wallMs: 0 }
+
+function exchange(payload: Partial<ExchangePayload>): string {
+  const rest = { v: 1, direction: 'in', service: 's', transaction: 't', exchange: 'x-1', head: {}, code: '250', summary: {} } as const
+  return describeEntry({ ...place, kind: 'exchange', keys: {}, payload: { ...rest, ...payload } }, 'fr')
+}
+
+function declared(payload: DeclaredPayload): string {
+  return describeEntry({ ...place, kind: 'declared', keys: { patient: 'p-3' }, payload } satisfies Entry, 'fr')
+}
+
+describe('one line of the journal', () => {
+  test('an IMAP command is named', () => {
+    const line = exchange({ transaction: 'mssante/commande-imap', code: 'OK', summary: { commande: 'UID FETCH', statut: 'OK' } })
+    expect(line).toBe('→  mssante/commande-imap  UID FETCH  OK  x-1')
+  })
+
+  test('a trial of TLS is named with its protocol', () => {
+    const summary = { cas: 'chaine-etrangere', protocole: 'imap', conduite: 'poursuit' }
+    expect(exchange({ transaction: 'mssante/essai-tls', code: 'poursuit', summary })).toBe(
+      '→  mssante/essai-tls  chaine-etrangere  imap  poursuit  x-1',
+    )
+  })
+
+  test('what could not be handed over says why, what was refused says how, what was taken says its code', () => {
+    const reponse = 'Cannot reach 127.0.0.1:2625: connect ECONNREFUSED'
+    expect(exchange({ direction: 'out', code: '000', head: { reponse } })).toBe(`←  t  000  ${reponse}  x-1`)
+    const refused = { reponse: '550 5.1.1 No such\r\nmailbox\u001B' }
+    expect(exchange({ direction: 'out', code: '550 5.1.1', head: refused })).toBe('←  t  550 5.1.1 No such mailbox  x-1')
+    expect(exchange({ direction: 'out', code: '250 2.0.0', head: { reponse: '250 2.0.0 Ok: queued' } })).toBe('←  t  250 2.0.0  x-1')
+  })
+
+  test('an act is named with its reason, never with an address', () => {
+    const data = { acteur: 'patient', acte: 'ecriture-refusee', motif: 'reponse-fermee', a: 'service@hopital.mssante.fr' }
+    expect(declared({ v: 1, what: 'acte', source: 'scenario', data })).toBe('acte  ecriture-refusee  reponse-fermee  p-3')
+  })
+})
