@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EntryOf, JudgementPayload } from '#src/domain/journal-entry.ts'
+import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { canonicalJson } from '#src/domain/json.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
@@ -9,8 +9,9 @@ import type { Requirement } from '#src/rules/requirement.ts'
 import type { RuleSet } from '#src/rules/rule-set.ts'
 import { verdictsDesExigences } from '#src/rules/verdicts.ts'
 import { chaqueTexte } from './chaque-texte.ts'
+import { ecartsOf } from './ecarts-of.ts'
 import { masquage } from './masquage.ts'
-import type { Circonstances, Ecart, EchangeBrut, RunReport, ScenarioJoue } from './report.ts'
+import type { Circonstances, EchangeBrut, RunReport, ScenarioJoue } from './report.ts'
 
 /** What the journal is read with. */
 export interface Lecture {
@@ -62,24 +63,6 @@ function scenariosOf(steps: readonly EntryOf<'step'>[]): ScenarioJoue[] {
     reussi: played.every(({ payload }) => payload.verdict === 'reussi'),
     etapes: played.map(({ seq, benchMs, wallMs, payload }) => ({ seq, benchMs, wallMs, ...payload })),
   }))
-}
-
-function ecartsOf(
-  judgements: readonly JudgementPayload[],
-  exchanges: readonly EntryOf<'exchange'>[],
-  attendus: ReadonlySet<string>,
-): Ecart[] {
-  const bySeq = new Map(exchanges.map((exchange) => [exchange.seq, exchange.payload]))
-  return judgements.flatMap(({ exchange: seq, findings }) => {
-    const exchange = bySeq.get(seq)
-    const echange = {
-      seq,
-      id: exchange?.exchange ?? '',
-      service: exchange?.service ?? '',
-      transaction: exchange?.transaction ?? '',
-    }
-    return findings.map((finding) => ({ ...finding, echange, attendu: attendus.has(finding.rule) }))
-  })
 }
 
 function chainOf(exchanges: readonly EntryOf<'exchange'>[]): EchangeBrut[] {

@@ -1,6 +1,7 @@
 import { chaqueTexte } from './chaque-texte.ts'
 import { AVERTISSEMENT, deuxPoints } from './mots.ts'
 import { defineReport, type Presentation, type RunReport } from './report.ts'
+import { sansControles } from './sans-controles.ts'
 import { tableau } from './tableau.ts'
 import { ecarts } from './texte/ecarts.ts'
 import { exigences } from './texte/exigences.ts'
@@ -53,9 +54,4 @@ function footer({ empreinteCanonique, fichiers }: RunReport, { locale }: Present
       marge: 0,
     },
   )
-}
-
-/** Received bytes must not drive the reader's terminal; line feeds are laid out by each section. */
-function sansControles(texte: string): string {
-  return texte.replaceAll('\r\n', '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
 }

@@ -19,6 +19,7 @@ test('every command of the issue is there', () => {
       "indicators",
       "init",
       "journal",
+      "journal bilan",
       "journal show",
       "list",
       "pki",

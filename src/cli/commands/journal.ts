@@ -28,5 +28,18 @@ export const journal: CliCommand = {
       .action(async (id: string, _: unknown, given: { optsWithGlobals(): KeptOptions & ShowOptions }) =>
         (await import('../journal/show-entry.ts')).showEntry(id, given.optsWithGlobals(), terminal),
       )
+    const bilan = command
+      .command('bilan')
+      .description(
+        say(
+          'Montre les écarts de tout le journal et le verdict des exigences, comme « banc run »',
+          'Shows the findings of the whole journal and the verdicts of the requirements, as "banc run" does',
+        ),
+      )
+    withKeptOptions(bilan, say)
+      .option('--unmasked', say('montre les identités', 'shows identities'), false)
+      .action(async (_: unknown, given: { optsWithGlobals(): KeptOptions & { unmasked: boolean } }) =>
+        (await import('../journal/print-bilan.ts')).printBilan(given.optsWithGlobals(), terminal),
+      )
   },
 }

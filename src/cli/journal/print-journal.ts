@@ -10,6 +10,7 @@ import type { Terminal } from '../command.ts'
 import { interrupted } from '../interrupted.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
 import { describeEntry } from './describe-entry.ts'
+import { traceFindings, withTrace } from './trace-findings.ts'
 
 export interface FollowOptions {
   readonly follow: boolean
@@ -21,7 +22,10 @@ export interface FollowOptions {
 /** How many entries are read at a time. */
 const PAGE = 1_000
 
-/** Prints a journal from its first entry, and goes on with what comes when `--follow` says so. */
+/**
+ * Prints a journal from its first entry, judgements with what trace rules find of the whole; `--follow` goes on with what comes, without
+ * those rules, since what is absent now may come.
+ */
 export async function printJournal(options: KeptOptions & FollowOptions, terminal: Terminal): Promise<void> {
   const format = choose('--format', options.format, ['text', 'ndjson'])
   await withKeptJournal(options, async ({ configuration, journal }) => {
@@ -31,7 +35,10 @@ export async function printJournal(options: KeptOptions & FollowOptions, termina
       const shown = hide(entry)
       terminal.out(format === 'ndjson' ? JSON.stringify(shown) : textLine(shown, terminal))
     }
-    if (!options.follow) return printAll(journal, print)
+    if (!options.follow) {
+      const traces = await traceFindings(journal, configuration)
+      return printAll(journal, (entry) => print(withTrace(entry, traces)))
+    }
     for await (const entry of journal.follow({}, interrupted())) print(entry)
   })
 }

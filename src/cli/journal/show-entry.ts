@@ -1,13 +1,11 @@
 import type { Configuration } from '#src/bench/configuration.ts'
-import { loadRuleSet } from '#src/bench/load-rule-set.ts'
 import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
-import { judgeTrace } from '#src/rules/judge-trace.ts'
-import { readTrace } from '#src/rules/read-trace.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
 import { hider } from './print-journal.ts'
+import { traceFindings, withTrace } from './trace-findings.ts'
 
 export interface ShowOptions {
   readonly raw: boolean
@@ -54,13 +52,9 @@ async function rawOf(journal: Journal, entry: Entry, answer: boolean): Promise<B
 }
 
 /** The judgement of an exchange, with what the trace rules find of it now that the whole journal is there. */
-async function judgementOf(journal: Journal, { kind, seq }: Entry, { rules }: Configuration): Promise<Entry | undefined> {
+async function judgementOf(journal: Journal, { kind, seq }: Entry, configuration: Configuration): Promise<Entry | undefined> {
   if (kind !== 'exchange') return undefined
   const judgements = (await journal.read({ after: seq, kinds: ['judgement'] })) as EntryOf<'judgement'>[]
   const judgement = judgements.find(({ payload }) => payload.exchange === seq)
-  if (!judgement) return undefined
-  const { ruleSet } = await loadRuleSet(rules)
-  const traces = judgeTrace(await readTrace(journal), ruleSet).filter(({ exchange }) => exchange === seq)
-  const findings = [...judgement.payload.findings, ...traces.flatMap((trace) => trace.findings)]
-  return { ...judgement, payload: { ...judgement.payload, findings } }
+  return judgement && withTrace(judgement, await traceFindings(journal, configuration))
 }
