@@ -43,8 +43,12 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     if (!message && estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
     if (!message || espace !== 'active') return
     const geste = attendus.get(patient.id)?.shift()
-    if (geste) return geste(titulaire, message)
-    if (!oublies.delete(mail.messageId)) prevoir(titulaire, message, etat, rang)
+    if (geste) {
+      annuler(mail.messageId)
+      return geste(titulaire, message)
+    }
+    // a space that became active between the deposit and now has planned it already
+    if (!oublies.delete(mail.messageId) && !prevus.has(mail.messageId)) prevoir(titulaire, message, etat, rang)
   }
 
   async function reprendre(titulaire: Titulaire): Promise<void> {
@@ -72,6 +76,11 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     )
   }
 
+  function annuler(messageId: string): void {
+    for (const intention of prevus.get(messageId) ?? []) intention.cancel()
+    prevus.delete(messageId)
+  }
+
   /** What happened since, such as a space closed, makes an intention pointless. */
   async function agir(titulaire: Titulaire, { messageId }: MailFacts, intention: Intention): Promise<void> {
     const etat = await bal.etat(titulaire)
@@ -83,10 +92,8 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     recevoir,
     reprendre,
     oublier(messageId) {
-      const gestes = prevus.get(messageId)
-      if (gestes) for (const geste of gestes) geste.cancel()
-      else oublies.add(messageId)
-      prevus.delete(messageId)
+      annuler(messageId)
+      oublies.add(messageId)
     },
     auProchain(patient, geste) {
       attendus.set(patient.id, [...(attendus.get(patient.id) ?? []), geste])

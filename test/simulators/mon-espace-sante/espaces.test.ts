@@ -38,11 +38,27 @@ describeMessagerie('a space that is not activated', { dominique: { espaceSante: 
     expect((await types(messagerie)).slice(-3)).toEqual(['espace-sante-change', 'courriel-lu', 'courriel-emis'])
   })
 
+  it('is answered once when its owner activates it while a message arrives', async () => {
+    await messagerie.deposer(courriel())
+    await messagerie.agirPatient({ patient, action: 'activer-espace' })
+    await messagerie.attendre(15 * JOUR)
+    expect((await types(messagerie)).filter((type) => type === 'courriel-emis')).toHaveLength(1)
+  })
+
+  it('is met with the gesture that was asked for, in place of the persona, when its owner activates it while a message arrives', async () => {
+    await messagerie.auProchainMessage({ patient, action: 'ne-rien-faire' })
+    await messagerie.deposer(courriel())
+    await messagerie.agirPatient({ patient, action: 'activer-espace' })
+    await messagerie.attendre(15 * JOUR)
+    expect(await types(messagerie)).not.toContain('courriel-lu')
+  })
+
   it('is read at once when a scenario says so', async () => {
     await messagerie.deposer(courriel(AVEC_ACCUSE))
     await messagerie.agirPatient({ patient, action: 'activer-espace' })
     await messagerie.agirPatient({ patient, action: 'lire' })
     expect((await types(messagerie)).slice(-2)).toEqual(['espace-sante-change', 'courriel-lu'])
+    await messagerie.attendre(15 * JOUR)
     expect(messagerie.recus).toHaveLength(1)
   })
 })
