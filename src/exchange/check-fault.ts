@@ -1,5 +1,6 @@
 import { unknownWord } from '#src/domain/unknown-word.ts'
-import type { Fault, FaultPoint } from './faults.ts'
+import type { FactForm, Fault, FaultPoint } from './faults.ts'
+import { fitsStar } from './fits-star.ts'
 
 /** What is wrong with one member of a fault. */
 export interface FaultProblem {
@@ -42,9 +43,25 @@ function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: r
     }
   const effect = Object.keys(then).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
   if (effect !== undefined) return unknown(`then.${effect}`, `effect of ${at}`, effect, point.then)
+  if ('code' in then && point.code && !point.code.form.test(then.code))
+    return { member: 'then.code', message: `"${then.code}" is no code of ${at}: write one such as "${point.code.example}".` }
   if ('tamper' in then && !(point.tamper ?? []).includes(then.tamper))
     return unknown('then.tamper', `tampering of ${at}`, then.tamper, point.tamper ?? [])
+  for (const [name, value] of Object.entries(match)) {
+    const form = point.forms?.[name]
+    if (form && !canBe(value, form)) return { member: `match.${name}`, message: misfit(`${name} of ${at}`, value, form) }
+  }
   return undefined
+}
+
+/** Whether a fact can ever have this value; its star may stand for what the form wants. */
+function canBe(value: string, form: FactForm): boolean {
+  if ('words' in form) return form.words.some((word) => fitsStar(word, value))
+  return value.includes('*') || form.pattern.test(value)
+}
+
+function misfit(what: string, value: string, form: FactForm): string {
+  return 'words' in form ? unknownWord(what, value, form.words) : `"${value}" is no ${what}: write one such as "${form.example}".`
 }
 
 /** A point whose services are named by the configuration ends with `*`. */

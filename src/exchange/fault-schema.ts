@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
+/** What a fact must be; a number is taken as it is written, `rang: 3`. */
+export const matchValueSchema = z.union([z.string(), z.number()]).transform(String)
+
 /** The one shape of faults, as people and programs write it (design §7). */
 export const faultSchema = z.strictObject({
   service: z.string().describe('Nom du service, comme dans le fichier de démarrage / service name, as in the ready file'),
   stage: z.string().describe('Moment du protocole : rcpt, data, reponse… / stage of the protocol'),
   match: z
-    .record(z.string(), z.string())
+    .record(z.string(), matchValueSchema)
     .default({})
     .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi : *@chb.mssante.fr / what must match, one "*" stands for anything'),
   times: z.int().positive().exactOptional().describe('Nombre de fois ; sans fin s’il manque / how many times; for ever when absent'),

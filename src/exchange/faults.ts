@@ -1,4 +1,5 @@
 import { checkFault } from './check-fault.ts'
+import { fitsStar } from './fits-star.ts'
 
 /** What a fault does once it matches; one shape for every protocol (design §7). */
 export type FaultEffect =
@@ -30,13 +31,20 @@ export interface FaultPoint {
   readonly stage: string
   /** Facts that `match` may name. */
   readonly match: readonly string[]
+  /** What such a fact looks like; one without a form may be any text. */
+  readonly forms?: Readonly<Record<string, FactForm>>
   /** Effects it knows. */
   readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
+  /** What `code` must look like; the service reads any when absent. */
+  readonly code?: { readonly form: RegExp; readonly example: string }
   /** What `tamper` may say. */
   readonly tamper?: readonly string[]
   /** Recipient addresses that set such a fault by themselves, domain left out: `banc+rcpt-450`. */
   readonly addresses?: readonly string[]
 }
+
+/** The values that a fact can have: words, case left aside, or texts of one form. */
+export type FactForm = { readonly words: readonly string[] } | { readonly pattern: RegExp; readonly example: string }
 
 /** What happens at a stage, to be matched; a fact with several values matches by any of them. */
 export type FaultFacts = Readonly<Record<string, string | readonly string[]>>
@@ -85,11 +93,5 @@ export function createFaults(points?: readonly FaultPoint[]): Faults {
 }
 
 function matches(match: Fault['match'], facts: FaultFacts): boolean {
-  return Object.entries(match).every(([name, wanted]) => [facts[name] ?? []].flat().some((found) => fits(found, wanted)))
-}
-
-function fits(found: string, wanted: string): boolean {
-  const text = found.toLowerCase()
-  const [start = '', end] = wanted.toLowerCase().split('*')
-  return end === undefined ? text === start : text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end)
+  return Object.entries(match).every(([name, wanted]) => [facts[name] ?? []].flat().some((found) => fitsStar(found, wanted)))
 }

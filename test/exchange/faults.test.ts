@@ -2,8 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { createFaults, type Fault, type FaultPoint } from '#src/exchange/faults.ts'
 
 const POINTS: readonly FaultPoint[] = [
-  { service: 'essai.smtp', stage: 'rcpt', match: ['de', 'a'], then: ['code', 'delayMs', 'cut'] },
+  {
+    service: 'essai.smtp',
+    stage: 'rcpt',
+    match: ['de', 'a'],
+    then: ['code', 'delayMs', 'cut'],
+    code: { form: /^[45]/, example: '450 4.2.1' },
+  },
   { service: 'essai.smtp', stage: 'data', match: ['de', 'a'], then: ['code', 'cut', 'afterBytes'] },
+  {
+    service: 'essai.imap',
+    stage: 'commande',
+    match: ['commande', 'rang'],
+    then: ['code'],
+    forms: {
+      commande: { words: ['FETCH', 'NOOP', 'UID FETCH'] },
+      rang: { pattern: /^[1-9]\d*$/, example: '1' },
+    },
+  },
   { service: 'essai', stage: 'dsn', match: ['a'], then: ['tamper'], tamper: ['sans-rapport', 'autre-statut'] },
 ]
 const RCPT = { service: 'essai.smtp', stage: 'rcpt', match: {}, then: { code: '450 4.2.1' } } as const
@@ -52,6 +68,7 @@ describe('a fault', () => {
     ['stage', { stage: 'rctp' }, 'stage', 'Unknown stage of essai.smtp "rctp"; did you mean "rcpt"?'],
     ['fact', { match: { vers: 'x' } }, 'match.vers', 'Unknown fact of essai.smtp at "rcpt" "vers"; known: de, a.'],
     ['number of stars', { match: { a: '*x*' } }, 'match.a', '"*x*" has more than one "*": write one at most, such as "*@chb.mssante.fr".'],
+    ['code', { then: { code: 'non' } }, 'then.code', '"non" is no code of essai.smtp at "rcpt": write one such as "450 4.2.1".'],
     ['effect', { then: { tamper: 'x' } }, 'then.tamper', 'Unknown effect of essai.smtp at "rcpt" "tamper"; known: code, delayMs, cut.'],
     [
       'bytes',
@@ -65,6 +82,24 @@ describe('a fault', () => {
       'then.tamper',
       'Unknown tampering of essai at "dsn" "sans-raport"; did you mean "sans-rapport"?',
     ],
+    [
+      'word',
+      { service: 'essai.imap', stage: 'commande', match: { commande: 'FETHC' }, then: { code: 'NO' } },
+      'match.commande',
+      'Unknown commande of essai.imap at "commande" "FETHC"; did you mean "FETCH"?',
+    ],
+    [
+      'word around a star',
+      { service: 'essai.imap', stage: 'commande', match: { commande: 'UDI*' }, then: { code: 'NO' } },
+      'match.commande',
+      'Unknown commande of essai.imap at "commande" "UDI*"; known: FETCH, NOOP, UID FETCH.',
+    ],
+    [
+      'form of a fact',
+      { service: 'essai.imap', stage: 'commande', match: { rang: 'premier' }, then: { code: 'NO' } },
+      'match.rang',
+      '"premier" is no rang of essai.imap at "commande": write one such as "1".',
+    ],
   ])('with an unknown %s is refused, with the nearest word', (_, change, member, message) => {
     const faults = createFaults(POINTS)
     expect(() => faults.add({ ...RCPT, ...change })).toThrow(expect.objectContaining({ problem: { member, message } }))
@@ -76,7 +111,9 @@ describe('a fault', () => {
     faults.add({ ...RCPT, match: { a: '*@chb.mssante.fr' } })
     faults.add({ ...RCPT, stage: 'data', then: { cut: true, afterBytes: 100 } })
     faults.add({ service: 'essai', stage: 'dsn', match: {}, then: { tamper: 'autre-statut' } })
-    expect(faults.list()).toHaveLength(3)
+    for (const commande of ['fetch', 'UID *', '*'])
+      faults.add({ service: 'essai.imap', stage: 'commande', match: { commande, rang: '3' }, then: { code: 'NO [INUSE]' } })
+    expect(faults.list()).toHaveLength(6)
   })
 
   it('strikes a service that the configuration names', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
 import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
+import { matchValueSchema } from '#src/exchange/fault-schema.ts'
 import type { Fault, FaultEffect } from '#src/exchange/faults.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
@@ -17,7 +18,7 @@ const schema = z.strictObject({
   service: z.string().describe('banc list faults'),
   etape: z.string().describe('Moment du protocole : rcpt, data, reponse, mdn… / stage of the protocol'),
   si: z
-    .record(z.string(), z.string())
+    .record(z.string(), matchValueSchema)
     .default({})
     .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi / what must match, one "*" stands for anything'),
   fois: z.int().positive().optional(),
