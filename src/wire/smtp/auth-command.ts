@@ -12,18 +12,20 @@ export const AUTH_LINE_BYTES = 12_288
  * Answers AUTH (RFC 4954): asks for the response that did not come with the command, sends the failure of XOAUTH2 before its refusal and then
  * closes the connection (`specs/mssante.md` §1.5). The dialogue judges mechanism and response.
  *
- * @param prompting mechanisms whose response is asked for; any other goes to the dialogue without one
+ * @param offered mechanisms whose response is read; any other goes to the dialogue without one
  */
-export function authCommand(prompting: readonly string[], authenticate: Authenticate): Handler {
+export function authCommand(offered: readonly string[], authenticate: Authenticate): Handler {
   return function (this: SMTPConnection, line, done) {
     const [, name = '', initial, ...others] = line.toString().trim().split(/\s+/)
     const conversation = new Conversation(this, done)
     const mechanism = name.toUpperCase()
     if (this.session.user || this.session.envelope.mailFrom) return conversation.end(BAD_SEQUENCE)
     if (!mechanism || others.length > 0) return conversation.end(BAD_SYNTAX)
-    converse(conversation, mechanism, prompting.includes(mechanism) ? initial : (initial ?? '='), authenticate).catch(() =>
-      conversation.end(smtpReply('454 4.7.0', 'Temporary authentication failure')),
-    )
+    // nobody is asked for a secret that a refusal follows
+    const answered = offered.includes(mechanism)
+      ? converse(conversation, mechanism, initial, authenticate)
+      : authenticate(mechanism, '').then((result) => settle(conversation, result))
+    answered.catch(() => conversation.end(smtpReply('454 4.7.0', 'Temporary authentication failure')))
   }
 }
 
@@ -35,15 +37,12 @@ async function converse(
 ): Promise<void> {
   const response = mechanism === 'LOGIN' ? await askLogin(conversation, initial) : decodeResponse(initial ?? (await conversation.ask('')))
   if (response === undefined) return conversation.end(BAD_RESPONSE)
-  const result = await authenticate(mechanism, response)
-  if ('accepted' in result) return conversation.succeed(result.accepted)
-  return refuse(conversation, result)
+  return settle(conversation, await authenticate(mechanism, response))
 }
 
-async function refuse(
-  conversation: Conversation,
-  { refused, challenge }: Extract<SmtpAuthentication, { refused: SmtpReply }>,
-): Promise<void> {
+async function settle(conversation: Conversation, result: SmtpAuthentication): Promise<void> {
+  if ('accepted' in result) return conversation.succeed(result.accepted)
+  const { refused, challenge } = result
   if (challenge === undefined) return conversation.end(refused)
   await conversation.ask(challenge)
   conversation.end(refused)

@@ -21,7 +21,10 @@ export default defineCommande<Demande, Authentification | undefined>({
     return lecteur.suit(' ') ? { mecanisme, initiale: lecteur.selon(/[A-Za-z0-9+/=]+/y, 'base64') } : { mecanisme }
   },
   async preparer({ mecanisme, initiale }, dialogue) {
-    if (!(await dialogue.situation()).tls) return undefined
+    const { tls, mecanismes } = await dialogue.situation()
+    if (!tls) return undefined
+    // nobody is asked for a secret that a refusal follows
+    if (!mecanismes.includes(mecanisme)) return dialogue.authentifier(mecanisme, '')
     const base64 = initiale ?? (await repondre(mecanisme, dialogue))
     const reponse = base64 === undefined ? undefined : decodeResponse(base64)
     if (reponse === undefined) return undefined

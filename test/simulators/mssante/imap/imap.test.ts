@@ -39,6 +39,12 @@ describeBoites('a session of the IMAP service', (boites) => {
     expect(refus!.payload.refusal).toMatchObject({ control: 'mssante/titulaire', received: MAX })
   })
 
+  it('refuses a mechanism it does not offer before the client says a secret', async () => {
+    const client = await boites.enTls()
+    client.ecrire('a AUTHENTICATE CRAM-MD5\r\n')
+    expect(await client.jusqua(/^.*\r\n/)).toBe('a NO [CANNOT] Unrecognized authentication type\r\n')
+  })
+
   it('never keeps a token or a password in the journal', async () => {
     const client = await boites.enTls()
     await client.dire('LOGIN x mot-de-passe-secret')

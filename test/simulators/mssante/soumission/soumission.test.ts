@@ -102,6 +102,16 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
     expect(await client.say('AUTH CRAM-MD5')).toMatch(/^504 5\.5\.4/)
   })
 
+  it.each(['LOGIN', 'PLAIN'])('refuses AUTH %s before the client says a secret', async (mecanisme) => {
+    const client = await ouvrirEnTls(messagerie)
+    await client.say('EHLO lps')
+    expect(await client.say(`AUTH ${mecanisme}`)).toMatch(/^504 5\.5\.4/)
+    expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal).toMatchObject({
+      control: 'mssante/mecanisme-sasl',
+      received: mecanisme,
+    })
+  })
+
   it('closes after five failed authentications', async () => {
     const client = await ouvrirEnTls(messagerie)
     await client.say('EHLO lps')
