@@ -3,6 +3,7 @@ import type { FaultPoint } from '#src/exchange/faults.ts'
 import { lateHandler } from '#src/exchange/lazily.ts'
 import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { CODES_HTTP } from './codes-de-faute.ts'
 import { FACONS_D_ALTERER } from './liste-blanche/facons-d-alterer.ts'
 import type { telechargementListeBlanche } from './transactions/telechargement-liste-blanche.ts'
 
@@ -14,7 +15,14 @@ type Moyens = Pick<SimulatorEnvironment, 'exchanges' | 'faults'>
 
 /** Where a download can be made to fail; `agent` is the User-Agent of the client. */
 export const pointsDeFauteListeBlanche: readonly FaultPoint[] = [
-  { service: SERVICE, stage: 'reponse', match: ['agent'], then: ['code', 'delayMs', 'cut', 'tamper'], tamper: FACONS_D_ALTERER },
+  {
+    service: SERVICE,
+    stage: 'reponse',
+    match: ['agent'],
+    then: ['code', 'delayMs', 'cut', 'tamper'],
+    code: CODES_HTTP,
+    tamper: FACONS_D_ALTERER,
+  },
 ]
 
 /** Serves the bench's white list over HTTPS, without client certificate, under the name of the real file. */

@@ -36,7 +36,7 @@ export interface FaultPoint {
   /** Effects it knows. */
   readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
   /** What `code` must look like; the service reads any when absent. */
-  readonly code?: { readonly form: RegExp; readonly example: string }
+  readonly code?: { readonly pattern: RegExp; readonly example: string }
   /** What `tamper` may say. */
   readonly tamper?: readonly string[]
   /** Recipient addresses that set such a fault by themselves, domain left out: `banc+rcpt-450`. */

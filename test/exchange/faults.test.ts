@@ -7,7 +7,7 @@ const POINTS: readonly FaultPoint[] = [
     stage: 'rcpt',
     match: ['de', 'a'],
     then: ['code', 'delayMs', 'cut'],
-    code: { form: /^[45]/, example: '450 4.2.1' },
+    code: { pattern: /^[45]/, example: '450 4.2.1' },
   },
   { service: 'essai.smtp', stage: 'data', match: ['de', 'a'], then: ['code', 'cut', 'afterBytes'] },
   {

@@ -1,5 +1,6 @@
 import type { FaultPoint } from '#src/exchange/faults.ts'
 import { adressesMagiquesDe } from '../adresses-magiques/grammaire.ts'
+import { CODES_SMTP } from '../codes-de-faute.ts'
 
 /** What an SMTP conversation is at, and what a fault may do there; the greeting (`accueil`) comes once the connection is open (`connect`). */
 const ETAPES = {
@@ -32,5 +33,5 @@ const FAITS: Readonly<Record<EtapeSmtp, readonly string[]>> = {
 export function pointsDeFaute(service: string, { authentification = false } = {}): FaultPoint[] {
   return (Object.keys(ETAPES) as EtapeSmtp[])
     .filter((stage) => authentification || stage !== 'auth')
-    .map((stage) => ({ service, stage, match: FAITS[stage], then: ETAPES[stage], addresses: adressesMagiquesDe(stage) }))
+    .map((stage) => ({ service, stage, match: FAITS[stage], then: ETAPES[stage], code: CODES_SMTP, addresses: adressesMagiquesDe(stage) }))
 }

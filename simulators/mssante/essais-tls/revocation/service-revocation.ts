@@ -99,7 +99,7 @@ async function frapper({ faults }: MoyensRevocation, etape: 'crl' | 'ocsp', fait
   const effet = faults.strike(SERVICE_REVOCATION, etape, faits)
   if (effet && 'delayMs' in effet) await attendre(effet.delayMs)
   if (effet && 'cut' in effet) return COUPURE
-  return effet && 'code' in effet ? (/^[2-5]\d\d$/.test(effet.code) ? effet.code : '503') : undefined
+  return effet && 'code' in effet ? effet.code : undefined
 }
 
 function refus(status: number, allow?: string): Response {
