@@ -85,11 +85,15 @@ export const configurationSchema = z.strictObject({
       jwks: z
         .union([z.string().min(1), z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) })])
         .default({ keys: [] })
-        .describe('Clés publiques de l’émetteur : fichier JWKS, ou son contenu / public keys: JWKS file, or its content'),
+        .describe(
+          'Clés publiques de l’émetteur : fichier JWKS, ou son contenu ; sans clé, tout jeton est refusé / public keys: JWKS file, or its content; without a key every token is refused',
+        ),
       audience: z.string().optional().describe('azp ou aud que portent les jetons / azp or aud that tokens bear'),
     })
     .prefault({})
-    .describe('Émetteur de jetons auquel le banc se fie / issuer of tokens that the bench trusts'),
+    .describe(
+      'Émetteur de jetons auquel le banc se fie ; pour en fabriquer un d’essai : simulators/mssante/README.md, « A token for a test » / issuer of tokens that the bench trusts; how to make one for a test: simulators/mssante/README.md, "A token for a test"',
+    ),
   services: z
     .record(z.string(), z.record(z.string(), z.unknown()))
     .default({})

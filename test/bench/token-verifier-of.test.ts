@@ -1,6 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { tokenVerifierOf } from '#src/bench/token-verifier-of.ts'
@@ -22,6 +25,16 @@ test('tokens are verified with the keys of a file', async () => {
   const { verify } = await verifier({ emetteur: issuer.issuer, jwks, audience: 'banc' })
   expect(await verify(await issuer.token('899700218896', PRESENT), PRESENT)).toMatchObject({ subjectNameId: '899700218896' })
   expect(await verify(await issuer.token('899700218896', PRESENT, { azp: 'autre' }), PRESENT)).toMatchObject({ refused: 'wrong-audience' })
+})
+
+test('the token that the README of MSSanté makes is verified with the keys it writes', async () => {
+  const [, script] = /```js\n([^`]*jwks\.json[\s\S]*?)\n```/.exec(await readFile('simulators/mssante/README.md', 'utf8'))!
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  await writeFile(join(folder, 'cle.pem'), privateKey.export({ format: 'pem', type: 'pkcs8' }))
+  await writeFile(join(folder, 'jeton.mjs'), script!)
+  const { stdout } = await promisify(execFile)(process.execPath, ['jeton.mjs'], { cwd: folder })
+  const { verify } = await verifier({ jwks: join(folder, 'jwks.json') })
+  expect(await verify(stdout.trim(), Date.now())).toMatchObject({ subjectNameId: '899700218896' })
 })
 
 test('without a key every token is refused, and the refusal says what to set', async () => {
