@@ -34,7 +34,7 @@ export async function lire(titulaire: Titulaire, { mail, lu }: MessageRecu, bal:
         dateMs: clock.now(),
         boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
         text: 'Votre message a été lu dans Mon espace santé.',
-        reportingUa: `${configuration.nomHote}; Mon espace santé simulé`,
+        reportingUa: `${configuration.nomHote}; Mon espace sante simule`,
         originalRecipient: address,
         finalRecipient: address,
         originalMessageId: mail.messageId,

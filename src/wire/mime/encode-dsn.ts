@@ -1,4 +1,6 @@
 import type { Adresse } from './courriel.ts'
+import { enAscii } from './en-ascii.ts'
+import { joindreOriginal } from './joindre-original.ts'
 import { lireChamps } from './lire-champs.ts'
 import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
 
@@ -54,7 +56,7 @@ export async function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   const envelope = spec.envelopeId === undefined ? [] : [`Original-Envelope-Id: ${spec.envelopeId}`]
   const groups = [[`Reporting-MTA: dns; ${reportingMta}`, ...envelope], ...recipients.map(recipientFields)]
   root.createChild('message/delivery-status').setContent(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
-  if (spec.full) root.createChild('message/rfc822').setContent(Buffer.from(spec.original))
+  if (spec.full) joindreOriginal(root, spec.original)
   else root.createChild('text/rfc822-headers').setHeader('Content-Transfer-Encoding', '7bit').setContent(headersOf(spec.original))
   return ecrireMessage(root)
 }
@@ -71,7 +73,7 @@ function recipientFields({
     `Final-Recipient: rfc822;${finalRecipient}`,
     `Action: ${action}`,
     `Status: ${status}`,
-    ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: smtp; ${diagnosticCode}`]),
+    ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: smtp; ${enAscii(diagnosticCode)}`]),
   ]
 }
 

@@ -1,4 +1,6 @@
 import type { Adresse } from './courriel.ts'
+import { enAscii } from './en-ascii.ts'
+import { joindreOriginal } from './joindre-original.ts'
 import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
 
 /** A receipt to write, in the form of version 1.1.3 of the volet (`specs/mssante.md` §3.5). */
@@ -12,7 +14,7 @@ export interface MdnAEcrire {
   readonly boundary: string
   /** First part, read by a person; holds code and label of the error when there is one. */
   readonly text: string
-  /** `mes.banc.invalid; Mon espace santé simulé`. */
+  /** `mes.banc.invalid; Mon espace sante simule`; what is not ASCII is replaced, in `error` too. */
   readonly reportingUa: string
   readonly originalRecipient: string
   readonly finalRecipient: string
@@ -34,14 +36,14 @@ export async function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
   const root = await nouveauMessage(type, { ...headers, autoSubmitted: 'auto-replied' })
   root.createChild('text/plain; charset=utf-8').setContent(spec.text)
   const fields = [
-    `Reporting-UA: ${spec.reportingUa}`,
+    `Reporting-UA: ${enAscii(spec.reportingUa)}`,
     `Original-Recipient: rfc822;${spec.originalRecipient}`,
     `Final-Recipient: rfc822;${spec.finalRecipient}`,
     `Original-Message-ID: ${originalMessageId}`,
     `Disposition: ${spec.actionMode}/${spec.sendingMode}; ${spec.disposition}${spec.error === undefined ? '' : '/error'}`,
-    ...(spec.error === undefined ? [] : [`Error: ${spec.error}`]),
+    ...(spec.error === undefined ? [] : [`Error: ${enAscii(spec.error)}`]),
   ]
   root.createChild('message/disposition-notification').setContent(`${fields.join('\r\n')}\r\n`)
-  root.createChild('message/rfc822').setContent(Buffer.from(spec.original))
+  joindreOriginal(root, spec.original)
   return ecrireMessage(root)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
-import { encodeDsn } from '#src/wire/mime/encode-dsn.ts'
+import { type DsnAEcrire, encodeDsn } from '#src/wire/mime/encode-dsn.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { message } from './messages.ts'
 
@@ -18,6 +18,28 @@ const COURRIEL = {
   attachments: [
     { fileName: "20240220_CR d'imagerie médicale_PAT-TROIS_DOMINIQUE.pdf", contentType: 'application/pdf', bytes: Buffer.alloc(90, 7) },
   ],
+}
+
+const DSN: DsnAEcrire = {
+  reportingMta: 'mes.banc.invalid',
+  to: { name: '', address: 'appli@hopitalb.mssante.fr' },
+  messageId: '<dsn.1@mes.banc.invalid>',
+  dateMs: COURRIEL.dateMs,
+  boundary: 'dsn-limite',
+  text: 'patient introuvable',
+  envelopeId: '015',
+  recipients: [
+    { finalRecipient: 'x@patient.mssante.fr', action: 'failed', status: '5.1.1', diagnosticCode: '550 5.1.1 patient introuvable' },
+  ],
+  original: message('envoi-patient-n1.eml'),
+}
+
+const EN_8_BITS = Buffer.from('From: a@hopitalb.mssante.fr\r\nContent-Transfer-Encoding: 8bit\r\n\r\nété\r\n')
+
+/** Content-Transfer-Encoding of the root and of the mail given back. */
+function codages(report: Buffer): (string | undefined)[] {
+  const [root = '', , , original = ''] = report.toString('latin1').split(/^--.*\r\n/m)
+  return [root, original].map((piece) => /^Content-Transfer-Encoding: (\S+)/m.exec(piece.split('\r\n\r\n')[0]!)?.[1])
 }
 
 test('the same specification gives the same bytes', async () => {
@@ -83,6 +105,23 @@ describe('an MDN', () => {
     expect(decodeCourriel(mail.attachments[1]!.bytes).message.messageId).toBe(MDN.originalMessageId)
   })
 
+  test('is ASCII outside of what it gives back (RFC 8098 §3.1)', async () => {
+    const mdn = await encodeMdn({ ...MDN, disposition: 'processed', error: '902^Identifiant erroné' })
+    expect(mdn.every((byte) => byte < 0x80)).toBe(true)
+    const { message: mail } = decodeCourriel(mdn)
+    expect(mail.report).toMatchObject({
+      reportingUa: 'mes.banc.invalid; Mon espace sante simule',
+      error: { text: '902^Identifiant errone' },
+    })
+  })
+
+  test('declares 8bit, root and part, when what it gives back has bytes of 8 bits (RFC 2045 §6.4)', async () => {
+    const mdn = await encodeMdn({ ...MDN, original: EN_8_BITS })
+    expect(codages(mdn)).toEqual(['8bit', '8bit'])
+    expect(Buffer.from(decodeCourriel(mdn).message.attachments[1]!.bytes)).toEqual(EN_8_BITS)
+    expect(codages(await encodeMdn(MDN))).toEqual([undefined, undefined])
+  })
+
   test('tells an error as version 1.1.3 of the volet wants it', async () => {
     const { message: mail } = decodeCourriel(
       await encodeMdn({ ...MDN, disposition: 'processed', error: '902^Identifiant de patient inconnu' }),
@@ -92,24 +131,22 @@ describe('an MDN', () => {
 })
 
 test('a DSN names the recipient, the reason and the original mail', async () => {
-  const dsn = await encodeDsn({
-    reportingMta: 'mes.banc.invalid',
-    to: { name: '', address: 'appli@hopitalb.mssante.fr' },
-    messageId: '<dsn.1@mes.banc.invalid>',
-    dateMs: COURRIEL.dateMs,
-    boundary: 'dsn-limite',
-    text: 'patient introuvable',
-    envelopeId: '015',
-    recipients: [
-      { finalRecipient: 'x@patient.mssante.fr', action: 'failed', status: '5.1.1', diagnosticCode: '550 5.1.1 patient introuvable' },
-    ],
-    original: message('envoi-patient-n1.eml'),
-  })
-  const { message: mail, anomalies } = decodeCourriel(dsn)
+  const { message: mail, anomalies } = decodeCourriel(await encodeDsn(DSN))
   expect(anomalies).toEqual([])
   expect(mail).toMatchObject({
     subject: 'Undelivered Mail Returned to Sender',
     from: [{ address: 'MAILER-DAEMON@mes.banc.invalid' }],
     report: { originalMessageId: '<20240220100000.015@hopitalb.mssante.fr>', originalEnvelopeId: '015', recipients: [{ status: '5.1.1' }] },
   })
+})
+
+test.each([
+  ['whole', true, ['8bit', '8bit']],
+  ['by its headers', false, [undefined, 'quoted-printable']],
+] as const)('a DSN that gives bytes of 8 bits back, %s, says so', async (_, full, attendus) => {
+  const original = Buffer.from('From: a@hopitalb.mssante.fr\r\nSubject: été\r\n\r\ncorps\r\n')
+  const [recipient] = DSN.recipients
+  const dsn = await encodeDsn({ ...DSN, recipients: [{ ...recipient!, diagnosticCode: '550 boîte close' }], original, full })
+  expect(codages(dsn)).toEqual(attendus)
+  expect(dsn.toString('latin1')).toContain('Diagnostic-Code: smtp; 550 boite close\r\n')
 })

@@ -1,0 +1,10 @@
+import type MimeNode from 'nodemailer/lib/mime-node'
+
+/**
+ * Gives a mail back whole, byte for byte, as the last part of a report. Bytes of 8 bits are declared, in the part and in the root: no other
+ * encoding may be put on message/rfc822, and a multipart declares what its parts hold (RFC 2046 §5.2.1, RFC 2045 §6.4).
+ */
+export function joindreOriginal(root: MimeNode, original: Uint8Array): void {
+  const part = root.createChild('message/rfc822').setContent(Buffer.from(original))
+  if (original.some((byte) => byte > 0x7f)) for (const node of [root, part]) node.setHeader('Content-Transfer-Encoding', '8bit')
+}
