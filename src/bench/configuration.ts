@@ -99,7 +99,7 @@ export const configurationSchema = z.strictObject({
     .default({})
     .describe('Réglages de chaque simulateur / settings of each simulator'),
   etablissement: etablissement.prefault({}),
-  faults: z.array(faultSchema).default([]).describe('Fautes actives dès le départ / faults active from the start'),
+  faults: z.array(faultSchema).prefault([]).describe('Fautes actives dès le départ / faults active from the start'),
   rules: z
     .strictObject({
       off: z.array(z.string()).default([]).describe('Règles écartées / rules switched off'),

@@ -9,7 +9,7 @@ export const faultSchema = z.strictObject({
   stage: z.string().describe('Moment du protocole : rcpt, data, reponse… / stage of the protocol'),
   match: z
     .record(z.string(), matchValueSchema)
-    .default({})
+    .prefault({})
     .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi : *@chb.mssante.fr / what must match, one "*" stands for anything'),
   times: z.int().positive().exactOptional().describe('Nombre de fois ; sans fin s’il manque / how many times; for ever when absent'),
   then: z.union([

@@ -19,7 +19,7 @@ const schema = z.strictObject({
   etape: z.string().describe('Moment du protocole : rcpt, data, reponse, mdn… / stage of the protocol'),
   si: z
     .record(z.string(), matchValueSchema)
-    .default({})
+    .prefault({})
     .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi / what must match, one "*" stands for anything'),
   fois: z.int().positive().optional(),
   alors,

@@ -83,7 +83,7 @@ describe('/v1/entries', () => {
     expect([status, type]).toEqual([422, 'application/problem+json'])
     expect(body).toMatchObject({ status: 422, errors: [{ member: 'limt', message: 'unknown member; did you mean "limit"?' }] })
     expect((await get('/v1/entries?kind=exchnage')).body.detail).toBe('kind: unknown word "exchnage"; did you mean "exchange"?')
-    expect((await get('/v1/entries?limit=many')).status).toBe(422)
+    expect((await get('/v1/entries?limit=many')).body.detail).toBe('limit: expected a whole number from 1 to 1000')
   })
 })
 
@@ -103,6 +103,11 @@ describe('/v1/wait', () => {
     expect((await get('/v1/wait?after=1000&timeout=50')).status).toBe(204)
     expect((await get('/v1/wait?condition=echnage.code')).body.detail).toContain('condition: not a condition')
   })
+
+  test('says which form it expects of a time and of a place in the journal', async () => {
+    expect((await get('/v1/wait?timeout=PT5S')).body.detail).toMatch(/^timeout: expected milliseconds as a whole number from 0 to 120000/)
+    expect((await get('/v1/wait?after=x-12')).body.detail).toMatch(/^after: expected the seq of an entry/)
+  })
 })
 
 describe('/v1/clock', () => {
@@ -120,6 +125,7 @@ describe('/v1/clock', () => {
 
   test('refuses a duration that is none, and a body that is no JSON', async () => {
     expect((await request(api).post('/v1/clock').set(authorised).send({ de: '2 heures' })).body.detail).toMatch(/^de: expected an ISO 8601/)
+    expect((await request(api).post('/v1/clock').set(authorised).send({ de: 3600 })).body.detail).toMatch(/^de: expected an ISO 8601/)
     expect((await request(api).post('/v1/clock').set(authorised).type('text').send('PT2H')).status).toBe(415)
     expect((await request(api).post('/v1/clock').set(authorised).type('json').send('{')).status).toBe(400)
   })
@@ -140,6 +146,24 @@ describe('/v1/faults', () => {
     expect((await request(api).delete(`/v1/faults/${added.body.id}`).set(authorised)).status).toBe(204)
     expect(bench.faults.list()).toEqual([])
     expect((await request(api).delete(`/v1/faults/${added.body.id}`).set(authorised)).status).toBe(404)
+  })
+
+  test('takes a number in "match" as it is written', async () => {
+    const fault = { service: 'mssante.imap', stage: 'commande', then: { cut: true } }
+    const post = (match: object) =>
+      request(api)
+        .post('/v1/faults')
+        .set(authorised)
+        .send({ ...fault, match })
+    const { status, body } = await post({ rang: 3 })
+    expect([status, body.match]).toEqual([201, { rang: '3' }])
+    expect(bench.faults.remove(body.id)).toBe(true)
+    expect((await post({ rang: 0 })).body.errors).toEqual([
+      { member: 'match.rang', message: '"0" is no rang of mssante.imap at "commande": write one such as "1".' },
+    ])
+    expect((await post({ commande: 'FETHC' })).body.errors).toEqual([
+      { member: 'match.commande', message: 'Unknown commande of mssante.imap at "commande" "FETHC"; did you mean "FETCH"?' },
+    ])
   })
 
   test('refuses an unknown service or shape', async () => {

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import type { CommandeQuelconque } from '#simulators/mssante/imap/commande.ts'
+import { pointsDeFauteImap } from '#simulators/mssante/imap/points-de-faute.ts'
+import { discover } from '#src/exchange/discovery.ts'
 import type { Fault } from '#src/exchange/faults.ts'
 import { BAL, type Boites, describeBoites, PARTAGEE } from './boites-imap.ts'
 import { courriel } from './courriels-imap.ts'
@@ -138,4 +141,13 @@ describeBoites('an error of the bench itself in an IMAP command', (boites) => {
     expect(await client.dire('NOOP')).toBe('. NO [SERVERBUG] Internal error of the server\r\n')
     expect(await client.dire('NOOP')).toMatch(/^\. OK/)
   })
+})
+
+it('may name every command that the service knows, and no other', async () => {
+  const folder = new URL('../../../../simulators/mssante/imap/commandes/', import.meta.url)
+  const commandes = await discover<CommandeQuelconque>(folder)
+  const noms = commandes.flatMap(({ id, avecUid }) => (avecUid ? [id.toUpperCase(), `UID ${id.toUpperCase()}`] : [id.toUpperCase()]))
+  const point = pointsDeFauteImap(['mssante.imap']).find(({ stage }) => stage === 'commande')
+  expect(point?.forms?.['commande']).toEqual({ words: expect.arrayContaining(noms) })
+  expect(point?.forms?.['commande']).toHaveProperty('words.length', noms.length)
 })
