@@ -5,6 +5,9 @@ import { DEFAUTS_DSN, type DefautDsn, TITRES_DEFAUT_DSN } from '#src/wire/mime/d
 /** What begins the local part of a magic address. */
 export const PREFIXE = 'banc+'
 
+/** Bytes of the mail that come before `banc+data-coupe` breaks the connection: its header, in most mails. */
+const AVANT_COUPURE = 1_024
+
 /** Moments that a magic address may name: the stages of the conversation that hears it, and the reports about the mail. */
 export const ETAPES = {
   rcpt: { stage: 'rcpt', effets: ['code', 'coupe', 'lent'], titre: { fr: 'à RCPT TO', en: 'at RCPT TO' } },
@@ -43,10 +46,12 @@ export const EFFETS: Readonly<
     exemples: ['coupe'],
     titre: (_, etape) =>
       etape === 'data'
-        ? { fr: 'coupe la connexion au milieu du message', en: 'breaks the connection in the middle of the mail' }
+        ? {
+            fr: `coupe la connexion au milieu du message, après ${AVANT_COUPURE} octets ou à la fin d’un message plus court`,
+            en: `breaks the connection in the middle of the mail, after ${AVANT_COUPURE} bytes or at the end of a shorter one`,
+          }
         : { fr: 'coupe la connexion sans répondre', en: 'breaks the connection without an answer' },
-    // in the middle of the body: the first bytes came
-    lire: (mots, etape) => (mots === 'coupe' ? { cut: true, ...(etape === 'data' && { afterBytes: 1 }) } : undefined),
+    lire: (mots, etape) => (mots === 'coupe' ? { cut: true, ...(etape === 'data' && { afterBytes: AVANT_COUPURE }) } : undefined),
   },
   lent: {
     exemples: ['lent-5s'],

@@ -7,7 +7,12 @@ import type { Refusal } from '#src/exchange/refusal.ts'
  */
 export function refusCoupure(etape: string, octets?: number): Refusal {
   const ou =
-    octets === undefined ? { fr: '', en: '' } : { fr: `, après ${octets} octets du message`, en: `, after ${octets} bytes of the mail` }
+    octets === undefined
+      ? { fr: '', en: '' }
+      : {
+          fr: `, après ${octets} octet${octets < 2 ? '' : 's'} du message`,
+          en: `, after ${octets} byte${octets === 1 ? '' : 's'} of the mail`,
+        }
   return {
     control: 'mssante/faute-injectee',
     code: 'SIM_COUPURE',

@@ -64,7 +64,11 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
     },
   )
 
-  it.each([0, 20_000])('break the connection after %i bytes of the body, and keep none of it', async (afterBytes) => {
+  it.each([
+    [0, 'après 0 octet du message', 'after 0 bytes'],
+    [1, 'après 1 octet du message', 'after 1 byte of'],
+    [20_000, 'après 20000 octets du message', 'after 20000 bytes'],
+  ])('break the connection after %i bytes of the body, and keep none of it', async (afterBytes, fr, en) => {
     faute(messagerie, 'data', { cut: true, afterBytes })
     const message = courriel({}, `${'x'.repeat(70)}\r\n`.repeat(10_000))
     expect(await messagerie.deposer(message)).toBeUndefined()
@@ -72,7 +76,7 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
     expect(others).toEqual([])
     expect(exchange?.payload.refusal).toMatchObject({
       code: 'SIM_COUPURE',
-      explanation: { fr: expect.stringContaining(`après ${afterBytes} octets`) },
+      explanation: { fr: expect.stringContaining(fr), en: expect.stringContaining(en) },
     })
     expect(exchange?.payload.request).toBeUndefined()
     expect(await messagerie.deposer(message)).toMatch(/^250/)

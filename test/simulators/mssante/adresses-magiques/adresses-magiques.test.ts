@@ -48,6 +48,12 @@ describeMessagerie('magic addresses between operators', {}, (messagerie) => {
     expect(await replies(chez(local), 2)).toEqual([undefined, '250'])
   })
 
+  it('banc+data-coupe breaks the connection in the middle, once the header came', async () => {
+    expect(await replies(chez('banc+data-coupe'), 1)).toEqual([undefined])
+    const [exchange] = await messagerie.entries('exchange')
+    expect(exchange?.payload.refusal?.explanation.fr).toContain('après 1024 octets du message')
+  })
+
   it('let a sender’s mails fail without touching another sender’s', async () => {
     const a = chez('banc+rcpt-450-1')
     expect(await replies(a, 1)).toEqual(['450'])

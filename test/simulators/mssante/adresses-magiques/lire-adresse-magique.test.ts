@@ -14,7 +14,7 @@ describe('a magic address', () => {
     ['BANC+RCPT-550', { stage: 'rcpt', then: { code: '550' } }],
     ['banc+rcpt-coupe', { stage: 'rcpt', then: { cut: true } }],
     ['banc+rcpt-lent-5s', { stage: 'rcpt', then: { delayMs: 5_000 } }],
-    ['banc+data-coupe-3', { stage: 'data', then: { cut: true, afterBytes: 1 }, times: 3 }],
+    ['banc+data-coupe-3', { stage: 'data', then: { cut: true, afterBytes: 1_024 }, times: 3 }],
     ['banc+data-lent-2m-1', { stage: 'data', then: { delayMs: 120_000 }, times: 1 }],
     ['banc+point-451-10', { stage: 'apres-point', then: { code: '451' }, times: 10 }],
     ['banc+remise-450-2', { stage: 'remise', then: { code: '450' }, times: 2 }],
