@@ -2,11 +2,11 @@ import type { Socket } from 'node:net'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import { authCommand } from './auth-command.ts'
+import { askBeforeData, endTransaction, type Handler, refuseBeforeStartTls } from './command-handlers.ts'
 import { passPlainLines } from './pass-plain-lines.ts'
-import type { SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
+import { replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 import { misuseOf } from './smtp-misuse.ts'
 
-type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
 type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>
 
 /** Commands that RFC 3207 §4 allows before STARTTLS on a server that requires it. */
@@ -101,22 +101,7 @@ export class DialogueConnection extends SMTPConnection {
     if (command === 'AUTH') return authCommand(this.#mechanisms, (...given) => this.#dialogue.authenticate!(...given))
     if (command === 'DATA' && this.#dialogue.beforeData) return askBeforeData(handler, this.#dialogue)
     if (!ENDS_TRANSACTION.has(command)) return handler
-    const dialogue = this.#dialogue
-    return function (this: SMTPConnection, line, done) {
-      const greets = command === 'EHLO' || command === 'HELO'
-      const refuse = (reply: SmtpReply) => {
-        this.send(reply.code, replyText(reply))
-        done()
-      }
-      dialogue
-        .abandoned()
-        .then(() => (greets ? dialogue.ehlo(line.toString().trim().split(/\s+/)[1] ?? '') : undefined))
-        .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
-        .catch((error) => {
-          dialogue.failed?.(error)
-          refuse(LOCAL_ERROR)
-        })
-    }
+    return endTransaction(command, handler, this.#dialogue)
   }
 
   override handler_EHLO(...given: Parameters<SMTPConnection['handler_EHLO']>): void {
@@ -204,44 +189,5 @@ const CLOSED_DURING_HANDSHAKE = Object.assign(new Error('The client closed the c
   code: 'CLOSED_DURING_HANDSHAKE',
 })
 
-/** What a client hears when the bench itself fails. */
-export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
-
-/** The same in place of the greeting (RFC 5321 §3.1). */
+/** What a client hears in place of the greeting when the bench itself fails (RFC 5321 §3.1). */
 const CLOSING: SmtpReply = { code: 421, enhanced: '4.3.0', text: 'Local error, closing' }
-
-/** The text of a reply as `send` takes it, enhanced status code first. */
-export function replyText({ enhanced, text }: SmtpReply): string {
-  return `${enhanced} ${text}`
-}
-
-/** smtp-server announces the body before it asks anybody. */
-function askBeforeData(handler: Handler, dialogue: SmtpDialogue): Handler {
-  return function (this: SMTPConnection, line, done) {
-    if (this.session.envelope.rcptTo.length === 0) return handler.call(this, line, done)
-    const refuse = (reply: SmtpReply) => {
-      this.send(reply.code, replyText(reply))
-      this._resetSession()
-      done()
-    }
-    dialogue.beforeData!()
-      .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
-      .catch((error) => {
-        dialogue.failed?.(error)
-        refuse(LOCAL_ERROR)
-      })
-  }
-}
-
-function refuseBeforeStartTls(command: string, dialogue: SmtpDialogue): Handler {
-  return function (this: SMTPConnection, _line, done) {
-    const told = command === 'AUTH' || command === 'MAIL' ? dialogue.beforeTls?.(command) : undefined
-    const refuse = () => {
-      this.send(530, '5.7.0 Must issue a STARTTLS command first')
-      done()
-    }
-    Promise.resolve(told)
-      .catch((error) => dialogue.failed?.(error))
-      .then(refuse)
-  }
-}

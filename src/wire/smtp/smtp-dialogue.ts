@@ -85,3 +85,11 @@ export function smtpReply(code: string, text: string): SmtpReply {
   const number = Number(basic)
   return { code: number, enhanced: enhanced ?? `${basic[0]}.0.0`, text }
 }
+
+/** What a client hears when the bench itself fails. */
+export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
+
+/** The text of a reply as `send` takes it, enhanced status code first. */
+export function replyText({ enhanced, text }: SmtpReply): string {
+  return `${enhanced} ${text}`
+}

@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import { AUTH_LINE_BYTES } from './auth-command.ts'
-import { DialogueConnection, LOCAL_ERROR, replyText } from './smtp-connection.ts'
-import type { SmtpConnectionHandle, SmtpDialogue, SmtpReply } from './smtp-dialogue.ts'
+import { DialogueConnection } from './smtp-connection.ts'
+import { LOCAL_ERROR, replyText, type SmtpConnectionHandle, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 
 /** How much one client may ask of the listener. */
 export interface SmtpLimits {
