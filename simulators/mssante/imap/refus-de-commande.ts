@@ -1,15 +1,21 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { EtatSession } from './commande.ts'
 
-/** The words of a command are not those of RFC 3501 §9. */
-export function refusSyntaxe(nom: string, detail: string): Refusal {
+/**
+ * The words of a command are not those of RFC 3501 §9.
+ *
+ * @param nom absent when not even the name could be read
+ * @param detail what the wire says, English
+ */
+export function refusSyntaxe(nom: string | undefined, detail: string): Refusal {
   return {
     control: 'mssante/imap-syntaxe',
     code: 'BAD',
     wire: detail,
     explanation: {
-      fr: `La commande ${nom} n’est pas écrite comme le veut la RFC 3501 : ${detail}.`,
-      en: `The command ${nom} is not written as RFC 3501 wants: ${detail}.`,
+      fr: `${nom === undefined ? 'La commande reçue' : `La commande ${nom}`} n’est pas écrite comme le veut la RFC 3501 ; le service a répondu « ${detail} ».`,
+      en: `${nom === undefined ? 'The command received' : `The command ${nom}`} is not written as RFC 3501 wants; the service answered "${detail}".`,
     },
     expected: 'la grammaire de la RFC 3501 §9',
     received: detail,
@@ -33,30 +39,47 @@ export function refusCommandeInconnue(nom: string): Refusal {
 
 /** The command is not allowed in this state of the session (RFC 3501 §3). */
 export function refusEtat(nom: string, etats: readonly EtatSession[], etat: EtatSession): Refusal {
+  const { fr, en } = etat === 'non-authentifie' ? BOITE_FERMEE : SANS_DOSSIER
+  const ouverteDeja = etats.every((permis) => permis === 'non-authentifie')
   return {
     control: 'mssante/imap-etat',
     code: 'BAD',
     wire: 'Command not allowed now',
-    explanation: {
-      fr: `${nom} n’est pas permis quand la session est « ${etat} » : ouvrez la boîte, ou choisissez un dossier d’abord.`,
-      en: `${nom} is not allowed while the session is "${etat}": open the mailbox, or select a folder first.`,
-    },
-    expected: etats.join(' ou '),
-    received: etat,
+    explanation: ouverteDeja
+      ? { fr: `${nom} n’est plus permis une fois la boîte ouverte.`, en: `${nom} is no longer allowed once the mailbox is open.` }
+      : { fr: `${nom} n’est pas permis ${fr}.`, en: `${nom} is not allowed ${en}.` },
+    expected: etats.map((permis) => ETATS[permis]).join(' ou '),
+    received: ETATS[etat],
   }
 }
 
 /** A literal is longer than the service takes. */
-export function refusLitteral(nom: string, detail: string): Refusal {
+export function refusLitteral(detail: string): Refusal {
   return {
     control: 'mssante/imap-litteral',
     code: 'NO [TOOBIG]',
     wire: detail,
     explanation: {
-      fr: `${nom} envoie un contenu plus grand que la limite (services.mssante.limites.tailleOctets) : ${detail}.`,
-      en: `${nom} sends more than the limit (services.mssante.limites.tailleOctets): ${detail}.`,
+      fr: `La commande envoie un contenu plus grand que la limite (services.mssante.limites.tailleOctets) ; le service a répondu « ${detail} ».`,
+      en: `The command sends more than the limit (services.mssante.limites.tailleOctets); the service answered "${detail}".`,
     },
     expected: 'un contenu dans la limite de taille',
     received: detail,
   }
+}
+
+const ETATS: Readonly<Record<EtatSession, string>> = {
+  'non-authentifie': 'une boîte pas encore ouverte',
+  authentifie: 'une boîte ouverte, aucun dossier choisi',
+  selectionne: 'un dossier choisi',
+}
+
+const BOITE_FERMEE: Bilingual = {
+  fr: 'tant que la boîte n’est pas ouverte : ouvrez-la d’abord (AUTHENTICATE)',
+  en: 'before the mailbox is open: open it first (AUTHENTICATE)',
+}
+
+const SANS_DOSSIER: Bilingual = {
+  fr: 'tant qu’aucun dossier n’est choisi : choisissez-en un d’abord (SELECT ou EXAMINE)',
+  en: 'before a folder is selected: select one first (SELECT or EXAMINE)',
 }

@@ -206,7 +206,7 @@ export class SessionImap implements DialogueImap {
 
   async #refuser({ tag, statut, texte, fin }: RefusDeLecture): Promise<void> {
     this.#erreurs++
-    const refus = statut === 'BAD' ? refusSyntaxe('reçue', texte) : refusLitteral('La commande', texte.replace('[TOOBIG] ', ''))
+    const refus = statut === 'BAD' ? refusSyntaxe(undefined, texte) : refusLitteral(texte.replace('[TOOBIG] ', ''))
     const { text } = await this.#contexte.passer('?', SANS_ARGUMENTS, { refus })
     await this.dire(`${tag} ${text}`)
     if (fin) await this.#congedier('* BYE Session ended by the server')

@@ -45,6 +45,29 @@ describeBoites('a session of the IMAP service', (boites) => {
     expect(await client.jusqua(/^.*\r\n/)).toBe('a NO [CANNOT] Unrecognized authentication type\r\n')
   })
 
+  it('says in words why a command came too early, too late or badly written', async () => {
+    const client = await boites.enTls()
+    await client.dire('SELECT INBOX')
+    client.ecrire('\r\n')
+    await client.jusqua(/^\* BAD .*\r\n/)
+    const ouvert = await boites.ouvrir()
+    await ouvert.dire('FETCH 1 FLAGS')
+    await ouvert.dire('LOGIN a b')
+    await ouvert.dire('SELECT')
+    const refus = (await boites.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
+    expect(refus.map(({ explanation }) => explanation.fr)).toEqual([
+      'SELECT n’est pas permis tant que la boîte n’est pas ouverte : ouvrez-la d’abord (AUTHENTICATE).',
+      'La commande reçue n’est pas écrite comme le veut la RFC 3501 ; le service a répondu « Expected a tag and a command ».',
+      'FETCH n’est pas permis tant qu’aucun dossier n’est choisi : choisissez-en un d’abord (SELECT ou EXAMINE).',
+      'LOGIN n’est plus permis une fois la boîte ouverte.',
+      'La commande SELECT n’est pas écrite comme le veut la RFC 3501 ; le service a répondu « Expected a space, received the end of the command ».',
+    ])
+    expect(refus.map(({ received }) => received)).toMatchObject({
+      0: 'une boîte pas encore ouverte',
+      2: 'une boîte ouverte, aucun dossier choisi',
+    })
+  })
+
   it('never keeps a token or a password in the journal', async () => {
     const client = await boites.enTls()
     await client.dire('LOGIN x mot-de-passe-secret')
@@ -115,7 +138,7 @@ describeBoites('what reading a mailbox proves', (boites) => {
     const client = await boites.ouvrir()
     await client.dire('SELECT INBOX')
     await client.dire('FETCH 1 (ENVELOPE BODY.PEEK[HEADER])')
-    expect((await evenements()).map(({ type }) => type)).toEqual(['boite-ouverte', 'courriel-depose'])
+    expect((await evenements()).map(({ type }) => type)).toEqual(['boite-ouverte', 'courriel-depose', 'logiciel-raccorde'])
     await client.dire('FETCH 1 BODY.PEEK[]')
     expect((await evenements()).at(-1)).toMatchObject({ type: 'courriels-collectes', messageIds: ['<essai-1@hopital-temoin.mssante.fr>'] })
     expect(await client.dire('FETCH 1 BODY[TEXT]')).toContain('FLAGS (\\Seen)')
@@ -164,6 +187,7 @@ describeBoites('what reading a mailbox proves', (boites) => {
     expect((await evenements()).map(({ type }) => type)).toEqual([
       'boite-ouverte',
       'courriel-depose',
+      'logiciel-raccorde',
       'courriels-collectes',
       'drapeaux-changes',
     ])
