@@ -36,6 +36,11 @@ export function destinationPatients({
     serves: (address) => splitAdresse(address)?.domaine === domainePatient.toLowerCase(),
     stream: (address) => `bal/${boiteDe(address, population, domainePatient, configuration).toLowerCase()}`,
 
+    controlAddress(address) {
+      const trouve = patient(address)
+      return 'refus' in trouve ? trouve.refus : undefined
+    },
+
     controlRecipient(address, etat, declaredSize = 0) {
       const trouve = patient(address)
       if ('refus' in trouve) return trouve.refus

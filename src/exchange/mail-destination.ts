@@ -17,6 +17,11 @@ export interface MailDestination<State = unknown> {
   readonly model: StreamModel<State>
   /** True when `controlRecipient` looks at the address alone: the state is then not read at RCPT TO, the initial one is given. */
   readonly recipientByAddress?: true
+  /**
+   * What makes an address nobody's, whatever the mailboxes hold: submission refuses for it too, so that nothing about a person outside the
+   * population is kept (design §9). Part of `controlRecipient`.
+   */
+  controlAddress?(address: string): Refusal | undefined
   /** What the real service checks at RCPT TO; nothing when it accepts. */
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */

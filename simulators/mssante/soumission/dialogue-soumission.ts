@@ -9,7 +9,6 @@ import type { BoitePro } from '../boites/boite-pro.ts'
 import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
 import type { Compte } from '../enveloppe.ts'
 import { DialogueSmtp, type MoyensDialogueSmtp } from '../session/dialogue-smtp.ts'
-import { etatAuRcpt } from '../session/etat-au-rcpt.ts'
 import type { ReponseSmtpSoumission, soumission } from '../transactions/soumission.ts'
 import type { ListeBlancheIndexee } from '../white-list.ts'
 import { compteParCertificat, controleMailFrom } from './controles.ts'
@@ -69,17 +68,15 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
     return controleMailFrom(address, this.#compte, boites, peer)
   }
 
-  /** An operator takes what it can hand on; only people outside the population are refused here, before anything about them is kept. */
+  /** An operator takes what it can hand on; only an address that names nobody of the population is refused here. */
   protected override async controlerDestinataire({ address }: SmtpRecipient): Promise<Refusal | undefined> {
-    const { listeBlanche, destinations, exchanges } = this.moyens
+    const { listeBlanche, destinations } = this.moyens
     const horsEspace = controleDomaineDestinataire(address, listeBlanche())
     if (horsEspace) return horsEspace
-    const destination = destinations().find((candidate) => candidate.serves(address))
-    // a domain without a known host comes back as a delivery report
-    if (!destination) return undefined
-    const state = await etatAuRcpt(destination, address, exchanges)
-    const refus = destination.controlRecipient(address, state, undefined, exchanges.context(this.session.peer()))
-    return refus?.withheld ? refus : undefined
+    // a domain without a known host, or a mailbox that takes no mail, comes back as a delivery report
+    return destinations()
+      .find((candidate) => candidate.serves(address))
+      ?.controlAddress?.(address)
   }
 
   protected override repondu({ envois }: ReponseSmtpSoumission): void {

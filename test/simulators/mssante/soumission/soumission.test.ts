@@ -168,8 +168,9 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
 
   it.each([
     ['a domain outside the trust space', 'x@ailleurs.fr', '550 5.7.1', 'mssante/hors-espace-de-confiance-destinataire'],
+    ['an address that is no matricule', 'personne@patient.mssante.fr', '550 5.1.3', 'mon-espace-sante/adresse-invalide'],
     ['somebody outside the population', '146026322000196@patient.mssante.fr', '550 5.1.1', 'mon-espace-sante/patient-introuvable'],
-  ])('refuses %s at RCPT, and keeps nothing of it', async (_, a, code, expected) => {
+  ])('refuses %s at RCPT, and keeps no matricule', async (_, a, code, expected) => {
     const client = await ouvrirSession(messagerie)
     await client.say(`MAIL FROM:<${BOITE_ROBERT}>`)
     expect(await client.say(`RCPT TO:<${a}>`)).toMatch(new RegExp(`^${code}`))
