@@ -6,7 +6,12 @@ const KINDS = ['exchange', 'judgement', 'connection', 'step', 'declared', 'clock
 
 /** Query members that choose entries of the journal. */
 export const filterMembers = {
-  after: z.coerce.number().int().min(0).optional().describe('Entrées dont seq est plus grand / entries with a greater seq'),
+  after: z.coerce
+    .number('expected the seq of an entry, a whole number such as after=42')
+    .int()
+    .min(0)
+    .optional()
+    .describe('Entrées dont seq est plus grand / entries with a greater seq'),
   kind: z.enum(KINDS).optional().describe('Sorte d’entrée / kind of entry'),
   transaction: z.string().optional().describe('Échanges de cette transaction / exchanges of this transaction'),
   patient: z.string().optional().describe('Identifiant du patient dans la population / id of the patient'),

@@ -3,13 +3,12 @@ import { parseDuree } from '#src/domain/duree.ts'
 import { problemOfCondition } from './condition.ts'
 import { isInstant } from './instant.ts'
 
+const DUREE_ATTENDUE = 'expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"'
+
 /** ISO 8601 duration without months or years. */
 export const duree = z
-  .string()
-  .refine(
-    (text) => parseDuree(text) !== undefined,
-    'expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"',
-  )
+  .string(DUREE_ATTENDUE)
+  .refine((text) => parseDuree(text) !== undefined, DUREE_ATTENDUE)
   .describe('Durée ISO 8601 : P7D, PT2H / ISO 8601 duration')
 
 /** A date, a landmark of the stay, or a landmark plus or minus a duration. */

@@ -11,7 +11,7 @@ const query = z.strictObject({
     .optional()
     .describe('Condition CEL sur echange, comme dans un scénario / CEL condition on echange, as in a scenario'),
   timeout: z.coerce
-    .number()
+    .number('expected milliseconds as a whole number from 0 to 120000, such as timeout=5000; it is not an ISO 8601 duration')
     .int()
     .min(0)
     .max(120_000)

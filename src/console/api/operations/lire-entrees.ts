@@ -4,7 +4,13 @@ import { defineOperation } from '../operation.ts'
 
 const query = z.strictObject({
   ...filterMembers,
-  limit: z.coerce.number().int().min(1).max(1_000).default(100).describe('Nombre d’entrées au plus / most entries to give'),
+  limit: z.coerce
+    .number('expected a whole number from 1 to 1000')
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(100)
+    .describe('Nombre d’entrées au plus / most entries to give'),
   format: z.enum(['json', 'ndjson']).default('json').describe('json, ou une entrée par ligne / or one entry a line'),
 })
 
