@@ -15,7 +15,17 @@ afterAll(() => rmSync(place, { recursive: true, force: true }))
  */
 beforeAll(() => {
   const copy = join(place, 'copy')
-  for (const path of ['package.json', 'tsconfig.json', 'tsconfig.build.json', '.build', 'src', 'simulators', 'scenarios', 'docs', 'LICENSE'])
+  for (const path of [
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    '.build',
+    'src',
+    'simulators',
+    'scenarios',
+    'docs',
+    'LICENSE',
+  ])
     cpSync(join(root, path), join(copy, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   execFileSync('npm', ['run', 'build'], { cwd: copy, stdio: 'pipe' })
