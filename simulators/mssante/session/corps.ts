@@ -50,7 +50,9 @@ export function recevoirCorps(body: SmtpBody, ouvrirSpool: () => Promise<Spool>,
     const echouer = (error: unknown) => {
       clearTimeout(minuterie)
       body.destroy()
-      void reception.oublier().finally(() => reject(error))
+      const dire = () => reject(error)
+      // what broke first is what is told
+      reception.oublier().then(dire, dire)
     }
     body.on('data', (chunk: Buffer) => {
       const ecriture = reception.ajouter(chunk, body.sizeExceeded)
