@@ -140,6 +140,8 @@ export type MailboxEvent =
 export type FolderEvent =
   /** First thing that ever happens in the mailbox: gives the UIDVALIDITY of its first folders. */
   | { readonly type: 'boite-ouverte'; readonly uidValidity: number }
+  /** Software opened a session on the mailbox (IMAP, submission) for the first time. */
+  | { readonly type: 'logiciel-raccorde' }
   | { readonly type: 'dossier-cree'; readonly dossier: string; readonly uidValidity: number }
   | { readonly type: 'dossier-supprime'; readonly dossier: string }
   /** With the folders below it; renaming INBOX moves its mails to a new folder, hence the UIDVALIDITY. */

@@ -91,6 +91,7 @@ test('imapflow opens by token, is told of new mail in IDLE, and moves mails', as
   await client.logout()
   expect((await boites.evenements(boite)).map(({ type }) => type)).toEqual([
     'boite-ouverte',
+    'logiciel-raccorde',
     'dossier-cree',
     'abonnement-change',
     'courriel-ajoute',

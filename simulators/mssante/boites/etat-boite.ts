@@ -29,6 +29,8 @@ export interface Dossier {
 export interface EtatBoite {
   /** False until something happens in it: `boite-ouverte` comes first. */
   readonly ouverte: boolean
+  /** True once software opened a session on it: from then on its people read with that software, and the bench not in their place. */
+  readonly raccordee?: true
   /** Highest UIDVALIDITY given so far. */
   readonly uidValidity: number
   /** Changes of mails so far, one for each event that changes some. */
@@ -73,6 +75,11 @@ export function ouverture({ ouverte }: EtatBoite, nowMs: number): DomainEvent[] 
   return ouverte ? [] : [{ type: 'boite-ouverte', uidValidity: Math.floor(nowMs / 1000) }]
 }
 
+/** What the first session of a software changes. */
+export function raccordement({ raccordee }: EtatBoite): DomainEvent[] {
+  return raccordee ? [] : [{ type: 'logiciel-raccorde' }]
+}
+
 function ouvrir(boite: EtatBoite, uidValidity: number): EtatBoite {
   return { ...boite, ouverte: true, uidValidity, dossiers: boite.dossiers.map((dossier) => ({ ...dossier, uidValidity })) }
 }
@@ -81,6 +88,8 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
   switch (event.type) {
     case 'boite-ouverte':
       return ouvrir(boite, event.uidValidity)
+    case 'logiciel-raccorde':
+      return { ...boite, raccordee: true }
     case 'courriel-depose':
       return {
         ...ajouterMessages(boite, 'INBOX', [{ ...(event.depot ?? { internalDateMs: 0 }), ...messageDe(event.mail), uid: event.uid }]),

@@ -3,7 +3,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Artefact } from '#src/rules/artefact.ts'
 import type { Authentification, Authentifie } from '../authentification/authentifier.ts'
 import { preuveDeSession } from '../authentification/preuve-de-session.ts'
-import { ouverture } from '../boites/etat-boite.ts'
+import { ouverture, raccordement } from '../boites/etat-boite.ts'
 import { capacites } from './capacites.ts'
 import type { Reponse, Situation } from './commande.ts'
 
@@ -23,7 +23,7 @@ export function sessionOuverte(authentification: Authentification, situation: Si
     code: `CAPABILITY ${capacites({ ...situation, acces: authentifie })}`,
     texte: 'Mailbox opened',
     acces: authentifie,
-    evenements: ouverture(situation.boite, situation.nowMs),
+    evenements: [...ouverture(situation.boite, situation.nowMs), ...raccordement(situation.boite)],
     resume: resumeDe(authentifie),
   }
 }

@@ -9,7 +9,10 @@ import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 
-/** Gives what happens when a professional opens a mail: it is read, and their software sends the MDN that the mail asks for. */
+/**
+ * Gives what happens when a professional opens a mail: it is read, and their software sends the MDN that the mail asks for. Nothing happens
+ * in a mailbox that a software under test reads: opening it, and the receipt, are for that software.
+ */
 export function createOuverture(
   environment: SimulatorEnvironment,
   { service, hostName }: { readonly service: string; readonly hostName: string },
@@ -19,6 +22,8 @@ export function createOuverture(
 
   return async (address, mail, returnPath) => {
     const stream = fluxDe(address)
+    const { raccordee } = await exchanges.state(stream, MODELE_BOITE)
+    if (raccordee) return
     const original = await journal.blob(mail.sha256)
     const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
     const keys = { messageId: mail.messageId, conversation: mail.conversation }
@@ -41,7 +46,7 @@ export function createOuverture(
           dateMs: clock.now(),
           boundary: `mdn-${ids.uuid('mssante/borne')}`,
           text: `Votre message adressé à ${address} a été ouvert.`,
-          reportingUa: `${hostName}; opérateur MSSanté simulé`,
+          reportingUa: `${hostName}; operateur MSSante simule`,
           originalRecipient: address,
           finalRecipient: address,
           originalMessageId: mail.messageId,

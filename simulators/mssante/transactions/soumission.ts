@@ -6,6 +6,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { preuveDeSession } from '../authentification/preuve-de-session.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
+import { fluxDe, MODELE_BOITE, raccordement } from '../boites/etat-boite.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
 import { type Compte, destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
@@ -46,7 +47,10 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
     source: 'RFC 6409, 4954, 3461 ; Référentiel socle MSSanté #2, ECO.1.0.1 ; specs/mssante.md §1.5',
     accepts: ({ head }) => 'compte' in head,
 
-    streams: ({ lecture }) => (lecture ? [{ stream: FLUX_FILE, model: MODELE_FILE }] : []),
+    streams: ({ enveloppe, lecture }) =>
+      lecture
+        ? [{ stream: FLUX_FILE, model: MODELE_FILE }, ...fluxDuCompte(enveloppe).map((stream) => ({ stream, model: MODELE_BOITE }))]
+        : [],
 
     control({ enveloppe, lecture }, _states, { peer }) {
       const { refus, destinataires, compte } = enveloppe
@@ -66,7 +70,13 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
         essais: 0,
         prochainMs: nowMs,
       }))
-      return { answer: { envois }, events: envois.map((envoi) => ({ stream: FLUX_FILE, event: { type: 'envoi-mis-en-file', envoi } })) }
+      return {
+        answer: { envois },
+        events: [
+          ...envois.map((envoi) => ({ stream: FLUX_FILE, event: { type: 'envoi-mis-en-file', envoi } as const })),
+          ...fluxDuCompte(enveloppe).flatMap((stream) => raccordement(states.get(stream)).map((event) => ({ stream, event }))),
+        ],
+      }
     },
 
     encode({ refus, envois }): ReponseSmtpSoumission {
@@ -90,6 +100,11 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
       }
     },
   }
+}
+
+/** The mailbox that the session opened. */
+function fluxDuCompte({ compte }: Enveloppe): string[] {
+  return compte ? [fluxDe(compte.boite)] : []
 }
 
 /** TLS details are not canonical (design §5). */

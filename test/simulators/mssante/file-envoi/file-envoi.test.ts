@@ -34,7 +34,7 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
     await messagerie.attendre(0)
     expect(await types(messagerie, `bal/${DOMINIQUE}`)).toEqual(['courriel-depose', 'correspondant-autorise', 'notification-envoyee'])
     expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente'])
-    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toEqual(['courriel-emis'])
+    expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toEqual(['logiciel-raccorde', 'courriel-emis'])
     const exchanges = await messagerie.entries('exchange')
     expect(exchanges.map(({ payload }) => [payload.transaction, payload.code])).toEqual([
       ['mssante/soumission', '250 2.6.0'],

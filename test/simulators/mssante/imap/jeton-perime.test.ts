@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import { courriel } from '../courriels.ts'
-import { describeMessagerie, type Messagerie } from '../messagerie.ts'
+import { describeMessagerie } from '../messagerie.ts'
 import { avecBoites, BOITE_ROBERT, ROBERT, xoauth2 } from '../soumission/clients.ts'
-import { ImapClient } from './imap-client.ts'
+import { imapEnTls } from './imap-en-tls.ts'
 
 const DEUX_MINUTES = 120_000
 
 describeMessagerie('a token that expires', avecBoites(), (messagerie) => {
   it('leaves its session open, as the person’s own, and opens no other', async () => {
     const jeton = await xoauth2(BOITE_ROBERT, ROBERT, messagerie.clock.now())
-    const client = await enTls(messagerie)
+    const client = await imapEnTls(messagerie)
     expect(await client.dire(`AUTHENTICATE XOAUTH2 ${jeton}`)).toContain('OK [CAPABILITY')
     await client.dire('SELECT INBOX')
     await messagerie.attendre(DEUX_MINUTES + 1_000)
@@ -19,7 +19,7 @@ describeMessagerie('a token that expires', avecBoites(), (messagerie) => {
     const ouvertures = (await messagerie.journal.stream(`bal/${BOITE_ROBERT}`)).filter(({ event }) => event.type === 'courriels-ouverts')
     expect(ouvertures).toMatchObject([{ event: { par: ROBERT } }])
 
-    const autre = await enTls(messagerie)
+    const autre = await imapEnTls(messagerie)
     autre.ecrire(`a AUTHENTICATE XOAUTH2 ${jeton}\r\n`)
     await autre.jusqua(/^\+ .+\r\n/)
     autre.ecrire('\r\n')
@@ -28,11 +28,3 @@ describeMessagerie('a token that expires', avecBoites(), (messagerie) => {
     expect(refus).toMatchObject([{ control: 'mssante/jeton', received: expect.stringMatching(/^expired/) }])
   })
 })
-
-async function enTls(messagerie: Messagerie): Promise<ImapClient> {
-  const client = new ImapClient(await messagerie.client.connect(messagerie.at('mssante.imap')))
-  await client.saluer()
-  await client.dire('STARTTLS')
-  await client.startTls(messagerie.pki.ca)
-  return client
-}

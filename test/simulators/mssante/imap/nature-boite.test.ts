@@ -46,7 +46,7 @@ describeBoites(
       await client.dire('SELECT INBOX')
       expect(await client.dire('FETCH 1 BODY[]')).toContain('FLAGS (\\Seen)')
       const evenements = (await boites.journal.stream(`bal/${APP}`)).map(({ event }) => event.type)
-      expect(evenements).toEqual(['boite-ouverte', 'courriel-depose', 'courriels-collectes', 'drapeaux-changes'])
+      expect(evenements).toEqual(['boite-ouverte', 'courriel-depose', 'logiciel-raccorde', 'courriels-collectes', 'drapeaux-changes'])
       expect((await ouvertures(boites)).at(-1)).toEqual({
         commande: 'AUTHENTICATE',
         statut: 'OK',

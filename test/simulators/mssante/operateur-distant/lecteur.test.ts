@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { courriel } from '../courriels.ts'
+import { imapEnTls } from '../imap/imap-en-tls.ts'
+import { DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
+import { avecBoites, BOITE_ORG, BOITE_ROBERT, ouvrirSession, ROBERT, xoauth2 } from '../soumission/clients.ts'
+
+const DEUX_JOURS = 49 * 3_600_000
+
+describeMessagerie('the simulated reader', avecBoites({ lecture: {} }), (messagerie) => {
+  it('opens the mail of a mailbox that no software uses, and sends its receipt', async () => {
+    await recevoir(messagerie)
+    expect(accuses(messagerie)).toEqual([BOITE_ROBERT])
+  })
+
+  it('leaves a mailbox alone that a software opened by IMAP, whatever it was about to read', async () => {
+    await recevoir(messagerie, () => lireParImap(messagerie))
+    expect(accuses(messagerie)).toEqual([])
+    expect(await types(messagerie)).toEqual(['boite-ouverte', 'courriel-depose', 'logiciel-raccorde'])
+    await recevoir(messagerie)
+    expect(accuses(messagerie)).toEqual([])
+  })
+
+  it('leaves a mailbox alone from which a software submitted a mail', async () => {
+    await soumettre(messagerie)
+    await soumettre(messagerie)
+    await recevoir(messagerie)
+    expect(accuses(messagerie)).toEqual([])
+    expect((await types(messagerie)).filter((type) => type === 'logiciel-raccorde')).toHaveLength(1)
+  })
+
+  it('still reads in the other mailboxes of the same person', async () => {
+    await lireParImap(messagerie)
+    await recevoir(messagerie, async () => {}, BOITE_ORG)
+    expect(accuses(messagerie)).toEqual([BOITE_ORG])
+  })
+
+  it('goes on reading after a session that was refused', async () => {
+    const client = await imapEnTls(messagerie)
+    client.ecrire(`a AUTHENTICATE XOAUTH2 ${await xoauth2(BOITE_ROBERT, 'inconnu', messagerie.clock.now())}\r\n`)
+    await client.jusqua(/^\+ .+\r\n/)
+    client.ecrire('\r\n')
+    expect(await client.jusqua(/^a .*\r\n/)).toContain('a NO [AUTHENTICATIONFAILED]')
+    await recevoir(messagerie)
+    expect(accuses(messagerie)).toEqual([BOITE_ROBERT])
+  })
+})
+
+/** A mail that asks for a receipt comes, then two days go by. */
+async function recevoir(messagerie: Messagerie, entretemps = async () => {}, a = BOITE_ROBERT): Promise<void> {
+  await messagerie.deposer(courriel({ To: a, 'Disposition-Notification-To': SERVICE_HOSPITALIER }), { a: [a] })
+  await entretemps()
+  await messagerie.attendre(DEUX_JOURS)
+}
+
+async function lireParImap(messagerie: Messagerie): Promise<void> {
+  const client = await imapEnTls(messagerie)
+  expect(await client.dire(`AUTHENTICATE XOAUTH2 ${await xoauth2(BOITE_ROBERT, ROBERT, messagerie.clock.now())}`)).toContain(
+    'OK [CAPABILITY',
+  )
+  await client.dire('LOGOUT')
+}
+
+async function soumettre(messagerie: Messagerie): Promise<void> {
+  const client = await ouvrirSession(messagerie)
+  for (const line of [`MAIL FROM:<${BOITE_ROBERT}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA']) await client.say(line)
+  expect(await client.say(`${courriel({ From: BOITE_ROBERT })}\r\n.`)).toMatch(/^250/)
+  client.destroy()
+}
+
+/** Whose receipts the establishment got. */
+function accuses({ recus }: Messagerie): (string | undefined)[] {
+  return recus.map(({ texte }) => /^Final-Recipient: rfc822;(.*)\r$/m.exec(texte)?.[1])
+}
+
+async function types(messagerie: Messagerie): Promise<string[]> {
+  return (await messagerie.journal.stream(`bal/${BOITE_ROBERT}`)).map(({ event }) => event.type)
+}
