@@ -109,6 +109,8 @@ export interface JournalStore {
    */
   claim(benchId: string): Promise<void>
   release(benchId: string): Promise<void>
+  /** Id of the live process that owns a bench, this one or another; `undefined` when none does. */
+  owner(benchId: string): Promise<number | undefined>
   /** Drops a bench whole: entries, events, views, and the blobs no other bench refers to. */
   drop(benchId: string): Promise<void>
   /**

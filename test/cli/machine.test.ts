@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { banc, workFolder } from './command-line.ts'
 
 const work = workFolder({ nomsHotes: ['banc.invalid'] })
@@ -19,8 +20,29 @@ describe('banc diagnostic', () => {
     config.remove()
     expect(code).toBe(1)
     expect(out).toContain(`✘ insi 127.0.0.1:${port} : le port ne peut être ouvert (EADDRINUSE)`)
-    expect(out).toContain('donnez un autre port dans services.insi de banc.yaml')
+    expect(out).toContain('donnez un autre port par services.insi.port dans banc.yaml')
     expect(out).toMatch(/✔ INSI-AUTO → \d{4}-\d\d-\d\d/)
+  })
+
+  test('ports that the running bench of this data folder has prevent nothing, and the exact key is named', async () => {
+    const busy = createServer().listen(0, '127.0.0.1')
+    await once(busy, 'listening')
+    const { port } = busy.address() as { port: number }
+    const mssante = { port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port } }
+    const running = workFolder({ services: { insi: { port: 0 }, dmp: { port: 0 }, mssante } })
+    const store = await openSqliteStore({ folder: running.path('data/journal') })
+    await store.claim('default')
+    const beside = await banc(['diagnostic', '--config', running.config], fr)
+    await store.close()
+    const alone = await banc(['diagnostic', '--config', running.config], fr)
+    busy.close()
+    running.remove()
+    expect(beside.out).toContain(
+      `! mssante.soumission 127.0.0.1:${port} : occupé, le banc est en marche (processus ${process.pid})\n      Rien à faire, sauf si services.mssante.soumission.port a changé`,
+    )
+    expect(beside.code).toBe(0)
+    expect(alone.out).toContain(`✘ mssante.soumission 127.0.0.1:${port} : le port ne peut être ouvert (EADDRINUSE)`)
+    expect(alone.code).toBe(1)
   })
 
   test('a name that does not lead to the bench is told with the line for the hosts file', async () => {

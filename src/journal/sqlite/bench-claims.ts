@@ -38,6 +38,11 @@ export class BenchClaims {
     this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT_MS).unref()
   }
 
+  owner(benchId: string): number | undefined {
+    const found = this.#connection.get<Owner>(STATEMENTS.owner, { bench_id: benchId })
+    return found && isLive(found) ? found.pid : undefined
+  }
+
   async release(benchId: string): Promise<void> {
     this.#owned.delete(benchId)
     if (this.#owned.size === 0) this.#stopBeating()

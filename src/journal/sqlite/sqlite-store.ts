@@ -48,6 +48,10 @@ export class SqliteStore implements JournalStore {
     return this.#claims.release(benchId)
   }
 
+  async owner(benchId: string): Promise<number | undefined> {
+    return this.#claims.owner(benchId)
+  }
+
   async drop(benchId: string): Promise<void> {
     const { connection } = this.#parts
     this.#journals.delete(benchId)

@@ -90,7 +90,9 @@ export function storeContract(newPlace: NewPlace): void {
     })
 
     test('can be claimed again by their owner, and released', async () => {
+      expect(await store.owner('banc-1')).toBeUndefined()
       await store.claim('banc-1')
+      expect(await store.owner('banc-1')).toBe(process.pid)
       await store.claim('banc-1')
       await store.release('banc-1')
       await store.claim('banc-1')
