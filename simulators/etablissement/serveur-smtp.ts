@@ -38,6 +38,7 @@ export function serveurSmtp({ cles, identites, port }: EnvironnementEtablissemen
     port,
     tls: 'starttls',
     clientCertificate: 'required',
+    clients: 'operators',
     session(socket, session) {
       listener ??= open()
       listener.accept(socket, () => new Remise(session, reception))

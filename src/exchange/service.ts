@@ -48,6 +48,8 @@ interface ServiceBase {
   /** Default port, ≥ 1024; 0 = ephemeral. */
   readonly port: number
   readonly clientCertificate: 'required' | 'optional' | 'none'
+  /** Who calls, and so which certificate is asked for: operators show the one that the white list names; software, when absent, an ORG AUTH_CLI one. */
+  readonly clients?: 'operators'
   /** Told where it listens, once it does: its port may be ephemeral and other services may have to name it. */
   readonly opened?: (at: Target) => void
 }

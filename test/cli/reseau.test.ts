@@ -13,15 +13,15 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 it.each([
-  ['mssante.inter-operateurs', 2525, 'smtp (starttls)', 'operateur-etablissement'],
-  ['mssante.soumission', 2587, 'smtp (starttls)', 'ORG-AUTH-CLI'],
-  ['mssante.imap', 1143, 'imap (starttls)', 'ORG-AUTH-CLI'],
-  ['mssante.dns', 8053, 'dns (udp)', ''],
-  ['mssante.revocation', 8449, 'http', ''],
-  ['mssante.essai-soumission-ac-etrangere', 8600, 'smtp (starttls)', 'ORG-AUTH-CLI'],
-  ['mssante.essai-imap-tls-ancien', 8621, 'imap (starttls)', 'ORG-AUTH-CLI'],
-  ['insi', 8443, 'https', 'INSI-AUTO'],
-])('the flow matrix names %s with its port, protocol and certificate', (service, port, protocole, certificat) => {
+  ['mssante.inter-operateurs', 2525, 'smtp (starttls)', 'operateur-etablissement', false],
+  ['mssante.soumission', 2587, 'smtp (starttls)', 'ORG-AUTH-CLI', true],
+  ['mssante.imap', 1143, 'imap (starttls)', 'ORG-AUTH-CLI', true],
+  ['mssante.dns', 8053, 'dns (udp)', '', false],
+  ['mssante.revocation', 8449, 'http', '', false],
+  ['mssante.essai-soumission-ac-etrangere', 8600, 'smtp (starttls)', 'ORG-AUTH-CLI', true],
+  ['mssante.essai-imap-tls-ancien', 8621, 'imap (starttls)', 'ORG-AUTH-CLI', true],
+  ['insi', 8443, 'https', 'INSI-AUTO', false],
+])('the flow matrix names %s with its port, protocol and certificate', (service, port, protocole, certificat, facultatif) => {
   const flux = fluxOf(bench).filter((candidate) => candidate.service === service)
-  expect(flux).toMatchObject([{ destination: 'mss.banc.test', port, protocole, certificat }])
+  expect(flux).toMatchObject([{ destination: 'mss.banc.test', port, protocole, certificat, facultatif }])
 })

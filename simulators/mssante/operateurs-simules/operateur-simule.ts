@@ -58,6 +58,7 @@ export function serviceOperateurSimule(simule: OperateurSimule, operateur: () =>
     port,
     tls: 'starttls',
     clientCertificate: 'required',
+    clients: 'operators',
     ...lateSessions(async () => (await operateur()).simule(simule)),
   }
 }

@@ -17,6 +17,7 @@ export function servicesInterOperateurs({ port, clair }: ConfigurationMssante, o
       port,
       tls: 'starttls',
       clientCertificate: 'required',
+      clients: 'operators',
       ...sessions(SERVICE_INTER_OPERATEURS, true),
     },
   ]

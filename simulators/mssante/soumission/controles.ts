@@ -10,7 +10,7 @@ type Boites = ReadonlyMap<string, BoitePro>
 
 /** MAIL FROM is a mailbox of the authenticated user; the null path of a receipt is anybody's. */
 export function controleMailFrom(adresse: string, compte: Compte | undefined, boites: Boites, peer: Peer): Refusal | undefined {
-  if (!compte) return refusSansAuthentification(adresse)
+  if (!compte) return refusCertificatMontre(boites.get(adresse.toLowerCase()), peer) ?? refusSansAuthentification(adresse)
   return adresse === '' || possede(compte, adresse, boites, peer) ? undefined : refusExpediteur(adresse, compte)
 }
 
@@ -27,6 +27,13 @@ export function compteParCertificat(adresse: string, boites: Boites, { certifica
   const candidates = adresse === '' ? [...boites.values()] : [boites.get(adresse.toLowerCase())]
   const boite = candidates.find((candidate) => candidate?.type === 'APP' && !controleCertificatOrganisation(candidate, certificate))
   return boite && { boite: boite.adresse, type: 'APP', mecanisme: 'EXTERNAL' }
+}
+
+/** A client that counts on its certificate is told what is wrong with it, in the code of a session that nobody opened. */
+function refusCertificatMontre(boite: BoitePro | undefined, { certificate }: Peer): Refusal | undefined {
+  const refus = certificate && boite?.type === 'APP' ? controleCertificatOrganisation(boite, certificate) : undefined
+  const { code, wire } = refusSansAuthentification('')
+  return refus && { ...refus, code, wire }
 }
 
 /** A person holds mailboxes, a certificate those of its structure, a password its own. */

@@ -12,6 +12,8 @@ export interface Flux {
   readonly protocole: string
   /** Certificate that the source presents; empty when it presents none. */
   readonly certificat: string
+  /** True when the service also answers a source without certificate. */
+  readonly facultatif: boolean
 }
 
 /** Certificate of the test PKI that a client of a service presents, by the start of the service's name; `ORG-AUTH-CLI` to the others. */
@@ -34,6 +36,7 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
       port: service.port,
       protocole: protocoleOf(service),
       certificat: service.clientCertificate === 'none' ? '' : certificateFor(service.name),
+      facultatif: service.clientCertificate === 'optional',
     }),
   )
   const { smtp, hl7v2 } = etablissement
@@ -44,9 +47,10 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
     port: smtp.port,
     protocole: 'smtp (starttls)',
     certificat: 'operateur-mon-espace-sante, operateur-distant',
+    facultatif: false,
   }
   const mllp: Flux[] = hl7v2
-    ? [{ service: '', source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '' }]
+    ? [{ service: '', source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '', facultatif: false }]
     : []
   return [...services, back, ...mllp]
 }

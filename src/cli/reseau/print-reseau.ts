@@ -16,12 +16,12 @@ export async function printReseau(options: { config?: string; data?: string }, t
     terminal.locale === 'fr'
       ? ['Source', 'Destination', 'Port', 'Protocole', 'Certificat présenté', 'Service']
       : ['Source', 'Destination', 'Port', 'Protocol', 'Certificate presented', 'Service']
-  const rows = flux.map(({ source, destination, port, protocole, certificat, service }) => [
+  const rows = flux.map(({ source, destination, port, protocole, certificat, facultatif, service }) => [
     source[terminal.locale],
     destination,
     String(port),
     protocole,
-    certificat,
+    facultatif ? say(`${certificat} (facultatif)`, `${certificat} (optional)`) : certificat,
     service,
   ])
   const { listen, nomsHotes } = configuration

@@ -50,7 +50,7 @@ export class Connection {
 
   /** @param code see `explainHandshakeFailure` */
   failed(code: string): void {
-    const { reason, remedy } = explainHandshakeFailure(code)
+    const { reason, remedy } = explainHandshakeFailure(code, this.#service.clients)
     this.#report('handshake-failed', reason, remedy)
     this.#over = true
   }

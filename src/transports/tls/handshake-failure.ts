@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Service } from '#src/exchange/service.ts'
 
 /** Why a connection was not secured, and what to change on the client's side. */
 export interface HandshakeFailure {
@@ -7,9 +8,13 @@ export interface HandshakeFailure {
   readonly remedy: Bilingual
 }
 
-/** Explains a failure by its code. An unknown code is given back with general advice. */
-export function explainHandshakeFailure(code: string): HandshakeFailure {
-  const row = rows.find(([pattern]) => pattern.test(code))
+/**
+ * Explains a failure by its code. An unknown code is given back with general advice.
+ *
+ * @param clients who calls the service: the certificate to present depends on it
+ */
+export function explainHandshakeFailure(code: string, clients?: Service['clients']): HandshakeFailure {
+  const row = [...(clients === 'operators' ? fromOperators : []), ...rows].find(([pattern]) => pattern.test(code))
   return { reason: code, remedy: row ? { fr: row[1], en: row[2] } : general }
 }
 
@@ -18,7 +23,22 @@ const general: Bilingual = {
   en: 'The TLS handshake failed: check the TLS version (1.2 or 1.3), the client certificate and the authority of the bench (`banc pki show`).',
 }
 
-const rows: readonly (readonly [code: RegExp, fr: string, en: string])[] = [
+type Row = readonly [code: RegExp, fr: string, en: string]
+
+const fromOperators: readonly Row[] = [
+  [
+    /^CLIENT_CERTIFICATE_MISSING$/,
+    'Certificat client absent : présentez, avec sa clé, le certificat d’opérateur qui figure dans la liste blanche (`banc pki show` donne ceux du banc).',
+    'No client certificate: present, with its key, the operator certificate that the white list names (`banc pki show` lists those of the bench).',
+  ],
+  [
+    /^INVALID_PURPOSE$/,
+    'Certificat d’un usage qui ne permet pas d’appeler : présentez le certificat d’opérateur qui figure dans la liste blanche.',
+    'Certificate whose purpose does not allow calling: present the operator certificate that the white list names.',
+  ],
+]
+
+const rows: readonly Row[] = [
   [
     /^CLIENT_CERTIFICATE_MISSING$/,
     'Certificat client absent : présentez un certificat ORG AUTH_CLI et sa clé (`banc pki show` donne ceux du banc).',

@@ -324,17 +324,17 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
   })
 
   it.each([
-    ['no certificate', undefined],
-    ['a revoked certificate', 'client-revoque'],
-    ['an expired certificate', 'client-expire'],
-    ['a certificate of another authority', 'client-etranger'],
-  ])('closes on %s and says what to change', async (_, certificat) => {
+    ['no certificate', undefined, 'le certificat d’opérateur qui figure dans la liste blanche'],
+    ['a revoked certificate', 'client-revoque', 'révoqué'],
+    ['an expired certificate', 'client-expire', 'expiré'],
+    ['a certificate of another authority', 'client-etranger', 'Autorité inconnue'],
+  ])('closes on %s and says what to change', async (_, certificat, remede) => {
     const client = await messagerie.ouvrir()
     await client.say('EHLO smtp.hopital-temoin.mssante.fr')
     await client.say('STARTTLS')
     await client.startTls({ ...(certificat ? messagerie.pki.client(certificat) : {}), ca: messagerie.pki.ca }).catch(() => {})
     await expect.poll(() => messagerie.connections.at(-1)?.event).toBe('handshake-failed')
-    expect(messagerie.connections.at(-1)?.remedy?.fr).toBeTruthy()
+    expect(messagerie.connections.at(-1)?.remedy?.fr).toContain(remede)
     expect(messagerie.connections.map(({ event }) => event)).toEqual(['opened', 'handshake-failed'])
     expect(await messagerie.entries('exchange')).toEqual([])
   })

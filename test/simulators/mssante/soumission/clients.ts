@@ -10,6 +10,8 @@ export const MAX = '899900063480'
 export const BOITE_ROBERT = 'robert@medecin.mssante.fr'
 export const BOITE_ORG = 'chirurgie@medecin.mssante.fr'
 export const BOITE_APP = 'pfi@medecin.mssante.fr'
+/** Of a structure that no certificate of the bench names. */
+export const BOITE_APP_AUTRE = 'pfi-autre@medecin.mssante.fr'
 
 /** Tokens of the tests; the key is made once. */
 export const emetteur = await createTestIssuer()
@@ -24,6 +26,7 @@ export function avecBoites(mssante: Record<string, unknown> = {}): OptionsMessag
         { adresse: 'max@medecin.mssante.fr', type: 'PER', titulaires: [MAX] },
         { adresse: BOITE_ORG, type: 'ORG', titulaires: [ROBERT, MAX] },
         { adresse: BOITE_APP, type: 'APP' },
+        { adresse: BOITE_APP_AUTRE, type: 'APP', titulaires: ['10B0999999'] },
       ],
       lecture: { active: false },
       ...mssante,

@@ -4,6 +4,7 @@ import { DOMINIQUE, describeMessagerie, type Messagerie } from '../messagerie.ts
 import {
   avecBoites,
   BOITE_APP,
+  BOITE_APP_AUTRE,
   BOITE_ORG,
   BOITE_ROBERT,
   clientNodemailer,
@@ -135,13 +136,24 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
   })
 
   it.each([
-    ['nobody authenticated', undefined, '530 5.7.0'],
-    ['a card of a professional is shown', 'CPS-AUTH', '530 5.7.0'],
-  ])('refuses MAIL when %s', async (_, certificat, code) => {
+    ['nobody authenticated', undefined, 'mssante/sans-authentification'],
+    ['a card of a professional is shown', 'CPS-AUTH', 'mssante/certificat-organisation'],
+  ])('refuses MAIL when %s', async (_, certificat, controle) => {
     const client = await ouvrirEnTls(messagerie, certificat)
     await client.say('EHLO lps')
-    expect(await client.say(`MAIL FROM:<${BOITE_APP}>`)).toMatch(new RegExp(`^${code}`))
-    expect(await control(messagerie)).toEqual(['mssante/sans-authentification'])
+    expect(await client.say(`MAIL FROM:<${BOITE_APP}>`)).toBe('530 5.7.0 Authentication required')
+    expect(await control(messagerie)).toEqual([controle])
+  })
+
+  it('names both structures when the certificate is not of the APP mailbox’s', async () => {
+    const client = await ouvrirEnTls(messagerie, 'ORG-AUTH-CLI')
+    await client.say('EHLO lps')
+    expect(await client.say(`MAIL FROM:<${BOITE_APP_AUTRE}>`)).toBe('530 5.7.0 Authentication required')
+    expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal).toMatchObject({
+      control: 'mssante/certificat-organisation',
+      expected: expect.stringContaining('OU=10B0999999'),
+      received: expect.stringContaining('OU=10B0127189'),
+    })
   })
 
   it('lets a person send from each of their mailboxes, and from no other, envelope and header alike', async () => {
