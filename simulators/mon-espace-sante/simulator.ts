@@ -10,6 +10,7 @@ import { boiteDe, patientDe } from './adresse-patient.ts'
 import { boitesEnAttente } from './boite/boites-en-attente.ts'
 import { type ConfigurationMonEspaceSante, configurationMonEspaceSante } from './configuration.ts'
 import { destinationPatients } from './destination.ts'
+import { EMISSIONS } from './emissions.ts'
 import { SERVICE } from './service.ts'
 
 export default defineSimulator<ConfigurationMonEspaceSante>({
@@ -18,6 +19,7 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
   source: 'CNAM, Mon espace santé – Messagerie V1.3 ; specs/mssante.md §2',
   configuration: configurationMonEspaceSante,
   faultPoints: reportFaultPoints('mon-espace-sante', DEFAUTS_DSN),
+  emissions: EMISSIONS,
 
   async start(environment, configuration) {
     const { population, domainePatient, serverKeys, trust, clock, ids, journal } = environment

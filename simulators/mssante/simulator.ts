@@ -8,6 +8,7 @@ import { magiqueSelon } from './adresses-magiques/est-magique.ts'
 import { adressesMagiquesDe } from './adresses-magiques/grammaire.ts'
 import { boitesPro } from './boites/boite-pro.ts'
 import { type ConfigurationMssante, configurationMssante } from './configuration.ts'
+import { EMISSIONS } from './emissions.ts'
 import { pointsDeFauteRevocation } from './essais-tls/revocation/points-de-faute.ts'
 import { FLUX_FILE, MODELE_FILE } from './file-envoi/etat-file.ts'
 import { pointDeFauteRemise } from './file-envoi/point-de-faute.ts'
@@ -27,6 +28,7 @@ export default defineSimulator<ConfigurationMssante>({
   title: { fr: 'Opérateurs MSSanté', en: 'MSSanté operators' },
   source: 'ANS, Référentiel socle MSSanté #1 (opérateurs) ; specs/mssante.md §1',
   configuration: configurationMssante,
+  emissions: EMISSIONS,
   faultPoints: [
     ...pointsDeFaute(SERVICE_INTER_OPERATEURS),
     ...pointsDeFaute(`${SERVICE_INTER_OPERATEURS}-clair`),

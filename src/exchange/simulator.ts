@@ -6,6 +6,7 @@ import type { Journal } from '#src/journal/journal.ts'
 import type { Clock } from './clock.ts'
 import type { Client, Target } from './connect.ts'
 import type { ServerKeys, TestAuthorities, TrustStore } from './credentials.ts'
+import type { Emission } from './emission.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { FaultPoint, Faults } from './faults.ts'
 import type { Ids } from './ids.ts'
@@ -74,6 +75,8 @@ export interface Simulator<Configuration = unknown> {
   readonly configuration: ZodType<Configuration>
   /** Where its services can be made to fail. */
   readonly faultPoints?: readonly FaultPoint[]
+  /** What it sends on its own account, for `banc list transactions`. */
+  readonly emissions?: readonly Emission[]
   start(environment: SimulatorEnvironment, configuration: Configuration): Promise<RunningSimulator>
 }
 

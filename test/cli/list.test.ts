@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { lists } from '#src/cli/list/lists.ts'
 import { banc } from './command-line.ts'
 
@@ -11,6 +13,18 @@ test.each(Object.keys(lists).filter((what) => what !== 'transactions'))(
     expect(text.out.split('\n')).toHaveLength(rows.length)
   },
 )
+
+test('every exchange that a simulator begins is in its emissions, which banc list transactions shows', async () => {
+  const sources = ['mssante', 'mon-espace-sante'].flatMap((id) =>
+    readdirSync(`simulators/${id}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(`simulators/${id}/${file}`, 'utf8')),
+  )
+  const sent = sources.flatMap((source) => [...source.matchAll(/\btransaction: '([^']+)'/g)].map(([, id]) => id!))
+  const listed = (await discoverSimulators()).flatMap(({ emissions = [] }) => emissions.map(({ id }) => id))
+  expect(listed).toContain('mon-espace-sante/emission-patient')
+  expect(listed.sort()).toEqual(sent.sort())
+})
 
 test('banc list faults gives the magic addresses of each point', async () => {
   const faults = JSON.parse((await banc(['list', 'faults', '--format', 'json'])).out)

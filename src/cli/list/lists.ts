@@ -1,11 +1,13 @@
 import { chargerProfils } from '#simulators/etablissement/profil.ts'
 import { loadIndicators, loadSteps } from '#src/bench/catalogues.ts'
 import { configurationSchema } from '#src/bench/configuration.ts'
+import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { faultPoints } from '#src/bench/fault-points.ts'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { loadRuleSet, loadRules } from '#src/bench/load-rule-set.ts'
 import { populationOf } from '#src/bench/population-of.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Emission } from '#src/exchange/emission.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import { offline } from '../offline.ts'
@@ -54,9 +56,11 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
   steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
   indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
   transactions: () =>
-    offline(configurationSchema.parse({}), async ({ transactions }) =>
-      (await transactions()).map(({ id, title, source }) => ({ id, title, source })),
-    ),
+    offline(configurationSchema.parse({}), async ({ transactions }) => {
+      const emissions = (await discoverSimulators()).flatMap((simulator) => simulator.emissions ?? [])
+      const row = (direction: 'in' | 'out') => (one: Emission) => ({ id: one.id, direction, title: one.title, source: one.source })
+      return [...(await transactions()).map(row('in')), ...emissions.map(row('out'))]
+    }),
   faults: async () =>
     (await faultPoints()).map(({ service, stage, match, then, tamper = [], addresses = [] }) => ({
       service,
