@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { z } from 'zod'
 import { hotesParDomaine } from '#src/exchange/hote-du-domaine.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
@@ -39,11 +40,7 @@ export async function startSimulators(
   const tokens = await tokenVerifierOf(configuration)
   const hoteDuDomaine = hotesParDomaine(configuration.sorties.domaines)
   for (const simulator of simulators) {
-    const settings = checkFile(
-      'the configuration',
-      { file: 'services', data: configuration.services[simulator.id] ?? {}, locate: () => ({ line: 1, column: 1 }) },
-      simulator.configuration,
-    )
+    const settings = settingsOf(simulator, configuration)
     const environment: SimulatorEnvironment = {
       ...shared,
       serverKeys: serverKeysOf(pki, simulator.id),
@@ -59,6 +56,12 @@ export async function startSimulators(
     started.set(simulator.id, await simulator.start(environment, settings))
   }
   return started
+}
+
+/** The section of a simulator, checked; a problem bears its whole path, `services.mssante.port`. */
+function settingsOf({ id, configuration: schema }: Simulator, { services }: Configuration): unknown {
+  const tree = { file: 'configuration', data: { services: { [id]: services[id] ?? {} } }, locate: () => ({ line: 1, column: 1 }) }
+  return checkFile('the configuration', tree, z.object({ services: z.object({ [id]: schema }) })).services[id]
 }
 
 /** Subject of the first certificate of a PEM text, RFC 4514. */

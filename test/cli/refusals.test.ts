@@ -64,6 +64,18 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
     `)
   })
 
+  test('says so in French, the places as they are', async () => {
+    const config = work.write('bad.yaml', 'lisen: 127.0.0.1\n')
+    const [first, second] = (await refused(['up', '--config', config, '--langue', 'fr'])).split('\n')
+    expect(first).toBe('Chargement impossible : corrigez ce qui suit et recommencez.')
+    expect(second).toContain('…/bad.yaml:1:1 lisen: unknown member')
+  })
+
+  test('wrong setting of a service', async () => {
+    const config = work.write('bad.yaml', 'services:\n  mssante:\n    prot: 2525\n')
+    expect(await refused(['up', '--config', config])).toContain('services.mssante.prot: unknown member "prot"; expected one of')
+  })
+
   test('unknown step word of a scenario', async () => {
     const scenario = work.write(
       'scenario.yaml',

@@ -95,6 +95,6 @@ describe('banc up', () => {
     expect((await ended)[0]).toBe(2)
     busy.close()
     taken.remove()
-    expect(said()).toContain(`Cannot open the service "insi" on "127.0.0.1:${port}": EADDRINUSE. Another program has this port`)
+    expect(said()).toContain(`Le service « insi » ne peut pas ouvrir « 127.0.0.1:${port} » : EADDRINUSE. Un autre programme tient ce port`)
   }, 60_000)
 })

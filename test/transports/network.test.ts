@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { explainFailure } from '#src/cli/explain-failure.ts'
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { Leases } from '#src/exchange/leases.ts'
@@ -53,8 +54,17 @@ describe('the network transport', () => {
     await new Promise((resolve) => other.once('listening', resolve))
     const { port } = other.address() as { port: number }
     const transport = await network()
-    await expect(transport.open({ ...slow, port })).rejects.toThrow(
+    const refused: Error = await transport.open({ ...slow, port }).then(
+      () => expect.unreachable(),
+      (error) => error,
+    )
+    expect(refused.message).toBe(
       `Cannot open the service "dmp" on "127.0.0.1:${port}": EADDRINUSE. Another program has this port: stop it or choose another port (0 for any free one).`,
+    )
+    const { text, code } = explainFailure(refused)
+    expect(code).toBe(2)
+    expect(text.fr).toBe(
+      `Le service « dmp » ne peut pas ouvrir « 127.0.0.1:${port} » : EADDRINUSE. Un autre programme tient ce port : arrêtez-le ou choisissez un autre port (0 : n’importe lequel de libre).`,
     )
     other.close()
     await transport.close()

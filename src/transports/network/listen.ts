@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Server } from 'node:net'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 
 /** Ephemeral ports are taken here, below the range the system gives to outgoing connections (32768 and up on Linux). */
 const lowest = 10_000
@@ -39,13 +40,38 @@ function listenOnce(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
+/** A port cannot be had: the system's code is in the cause. */
+class PortError extends Error {
+  override readonly name = 'PortError'
+  /** What the person who chose the port reads. */
+  readonly text: Bilingual
+  constructor(text: Bilingual, cause: Error) {
+    super(text.en, { cause })
+    this.text = text
+  }
+}
+
+const ADVICE: Readonly<Record<string, Bilingual>> = {
+  EADDRINUSE: {
+    fr: 'Un autre programme tient ce port : arrêtez-le ou choisissez un autre port (0 : n’importe lequel de libre).',
+    en: 'Another program has this port: stop it or choose another port (0 for any free one).',
+  },
+  EACCES: { fr: 'Choisissez un port à partir de 1024.', en: 'Choose a port from 1024 up.' },
+}
+
+const OTHERWISE: Bilingual = {
+  fr: 'Vérifiez que l’adresse est celle de cette machine.',
+  en: 'Check that the address belongs to this machine.',
+}
+
 function explain(error: Error, host: string, port: number, name: string): Error {
   const { code = 'error' } = error as NodeJS.ErrnoException
-  const advice =
-    code === 'EADDRINUSE'
-      ? 'Another program has this port: stop it or choose another port (0 for any free one).'
-      : code === 'EACCES'
-        ? 'Choose a port from 1024 up.'
-        : 'Check that the address belongs to this machine.'
-  return new Error(`Cannot open the service "${name}" on "${host}:${port}": ${code}. ${advice}`, { cause: error })
+  const { fr, en } = ADVICE[code] ?? OTHERWISE
+  return new PortError(
+    {
+      fr: `Le service « ${name} » ne peut pas ouvrir « ${host}:${port} » : ${code}. ${fr}`,
+      en: `Cannot open the service "${name}" on "${host}:${port}": ${code}. ${en}`,
+    },
+    error,
+  )
 }
