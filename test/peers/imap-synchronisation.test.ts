@@ -5,11 +5,10 @@ import { courriel } from '../simulators/mssante/imap/courriels-imap.ts'
 import { ajouter, type BoitesDEssai, has, lf, MOT_DE_PASSE, ouvrirBoites, run } from './imap-peers.ts'
 
 const MBSYNC = 'mbsync@medecin.mssante.fr'
-const OFFLINEIMAP = 'offlineimap@medecin.mssante.fr'
 
 let boites: BoitesDEssai
 beforeAll(async () => {
-  boites = await ouvrirBoites([MBSYNC, OFFLINEIMAP])
+  boites = await ouvrirBoites([MBSYNC])
 })
 afterAll(() => boites.close())
 
@@ -37,42 +36,6 @@ test.skipIf(!has('mbsync', '--version'))('mbsync synchronises 1,000 mails both w
   const changes = (await evenements(MBSYNC)).slice(apres.length).map(({ type }) => type)
   expect(new Set(changes)).toEqual(new Set(['drapeaux-changes', 'courriels-effaces']))
 })
-
-test.skipIf(!has('offlineimap', '--version'))(
-  'offlineimap synchronises every folder both ways, and changes nothing the second time',
-  async () => {
-    const { folder, evenements } = boites
-    const maildir = join(folder, 'offlineimap')
-    await ajouter(boites, OFFLINEIMAP, courriels(20), 'Résultats & suites')
-    writeFileSync(join(folder, 'offlineimaprc'), configurationOfflineimap(maildir))
-    const synchroniser = () => run('offlineimap', ['-o', '-u', 'basic', '-c', join(folder, 'offlineimaprc')])
-    expect(await synchroniser()).toMatchObject({ status: 0 })
-    const suites = 'R&AOk-sultats &- suites'
-    expect(readdirSync(maildir).sort()).toEqual(['Drafts', 'INBOX', 'Junk', suites, 'Sent', 'Trash'])
-    expect(fichiers(maildir, suites)).toHaveLength(20)
-    const apres = await evenements(OFFLINEIMAP)
-    expect(await synchroniser()).toMatchObject({ status: 0 })
-    expect(await evenements(OFFLINEIMAP)).toHaveLength(apres.length)
-
-    writeFileSync(join(maildir, 'Sent', 'cur', '1772438400.1.local:2,S'), lf(courriel(1)))
-    const [lu, parti] = fichiers(maildir, suites)
-    const cur = join(maildir, suites, 'cur')
-    renameSync(trouver(maildir, suites, lu!), join(cur, `${lu!.split(':')[0]}:2,FS`))
-    rmSync(trouver(maildir, suites, parti!))
-    expect(await synchroniser()).toMatchObject({ status: 0 })
-    expect(fichiers(maildir, suites)).toHaveLength(19)
-    const changes = (await evenements(OFFLINEIMAP)).slice(apres.length)
-    expect(changes).toContainEqual(expect.objectContaining({ type: 'courriel-ajoute', dossier: 'Sent' }))
-    expect(changes).toContainEqual(expect.objectContaining({ type: 'drapeaux-changes', action: 'ajouter' }))
-    expect(changes).toContainEqual(expect.objectContaining({ type: 'courriels-effaces' }))
-  },
-)
-
-/** The file of a mail, in `cur` or `new`. */
-function trouver(maildir: string, dossier: string, nom: string): string {
-  const sous = ['cur', 'new'].find((un) => readdirSync(join(maildir, dossier, un)).includes(nom))!
-  return join(maildir, dossier, sous, nom)
-}
 
 function courriels(nombre: number): string[] {
   return Array.from({ length: nombre }, (_, n) => courriel(10_000 + n))
@@ -105,32 +68,6 @@ SyncState *
 `
 }
 
-function configurationOfflineimap(maildir: string): string {
-  return `[general]
-accounts = banc
-metadata = ${boites.folder}/offlineimap-etat
-
-[Account banc]
-localrepository = pres
-remoterepository = loin
-
-[Repository pres]
-type = Maildir
-localfolders = ${maildir}
-
-[Repository loin]
-type = IMAP
-remotehost = localhost
-remoteport = ${boites.port}
-remoteuser = ${OFFLINEIMAP}
-remotepass = ${MOT_DE_PASSE}
-ssl = no
-starttls = yes
-sslcacertfile = ${boites.ca}
-auth_mechanisms = LOGIN
-`
-}
-
-function fichiers(maildir: string, dossier = 'INBOX'): string[] {
-  return ['cur', 'new'].flatMap((sous) => readdirSync(join(maildir, dossier, sous)))
+function fichiers(maildir: string): string[] {
+  return ['cur', 'new'].flatMap((sous) => readdirSync(join(maildir, 'INBOX', sous)))
 }
