@@ -1,4 +1,5 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { FaultEffect } from '#src/exchange/faults.ts'
 import type { Received } from '#src/exchange/transaction.ts'
@@ -50,7 +51,7 @@ export function endpointOf({ url }: Received['head']): string {
 
 /** True when the body of the call contains this text: a cheap look before decoding. */
 export function mentions({ body }: Received, text: string): boolean {
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes(text)
+  return asBuffer(body).includes(text)
 }
 
 /** FINESS of the caller, from the structure of the VIHF; absent for another kind of structure (`specs/dmp.md` §0.3). */

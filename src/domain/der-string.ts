@@ -1,3 +1,5 @@
+import { asBuffer } from './as-buffer.ts'
+
 /** Tags of the ASN.1 string types that a distinguished name may use (X.690, X.520). */
 const decoders: Readonly<Record<number, (bytes: Uint8Array) => string>> = {
   12: (bytes) => new TextDecoder('utf-8').decode(bytes),
@@ -19,5 +21,5 @@ export function derString(tag: number, bytes: Uint8Array): string | undefined {
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return asBuffer(bytes).toString('latin1')
 }

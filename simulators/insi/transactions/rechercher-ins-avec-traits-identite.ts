@@ -1,3 +1,4 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import type { Ins } from '#src/domain/identity.ts'
 import { OID } from '#src/domain/oid.ts'
 import type { Patient } from '#src/domain/population.ts'
@@ -23,7 +24,7 @@ export function rechercherInsAvecTraitsIdentite(
     id: 'insi/rechercher-ins-avec-traits-identite',
     title: { fr: 'Recherche de l’INS avec les traits d’identité', en: 'Search of the INS by identity traits' },
     source: 'SEL-MP-043 (WSDL DESIR_ICIR_EXP_1.5.0), specs/insi-psc.md §1',
-    accepts: ({ body }) => BODY_NAMES.some((name) => Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes(name)),
+    accepts: ({ body }) => BODY_NAMES.some((name) => asBuffer(body).includes(name)),
     decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
     streams: () => [],
     control({ request }, _states, { peer }) {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { MailFacts } from '#src/domain/domain-event.ts'
+import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { PieceJointe } from '../piece-jointe.ts'
 import type { BalPatient } from './bal-patient.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
@@ -13,7 +13,7 @@ export async function deposerDocument(
   { environment }: MoyensPatient,
 ): Promise<void> {
   const content = await bytes(titulaire.patient, environment.clock.now())
-  const document = { fileName, contentType, sha256: createHash('sha256').update(content).digest('hex'), size: content.byteLength }
+  const document = { fileName, contentType, ...blobRef(content) }
   const depose = { type: 'document-depose', document, auLieuDeRepondreA: mail.messageId } as const
   await bal.changer(titulaire, { acte: 'depot-de-document', fichier: fileName }, [depose], mail)
 }

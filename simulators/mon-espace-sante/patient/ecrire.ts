@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { conversationDe } from '#src/domain/conversation.ts'
 import type { MailFacts, MotifEcritureRefusee } from '#src/domain/domain-event.ts'
+import { blobRef } from '#src/exchange/exchange-entry.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { espaceDe } from '../boite/espace.ts'
@@ -46,8 +46,7 @@ function refuser(titulaire: Titulaire, { a, enReponseA }: Ecrit, motif: MotifEcr
 }
 
 function faitsDe(message: Buffer, recipient: string, etat: EtatBal): MailFacts {
-  const sha256 = createHash('sha256').update(message).digest('hex')
-  const faits = mailFactsOf({ ...readEntetes(message).message, nature: 'message-simple' }, { recipient, sha256, size: message.length })
+  const faits = mailFactsOf({ ...readEntetes(message).message, nature: 'message-simple' }, { recipient, ...blobRef(message) })
   const { conversation, parDefaut } = conversationDe(faits, 'emis', etat.conversations)
   return { ...faits, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
 }

@@ -1,15 +1,9 @@
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received } from '#src/exchange/transaction.ts'
+import { DEBUT, EN_MEMOIRE, PAQUET } from '#src/wire/mime/grand-courriel.ts'
 import { EndOfDataScanner } from '#src/wire/smtp/end-of-data.ts'
 import type { SmtpBody } from '#src/wire/smtp/smtp-dialogue.ts'
-
-/** Bodies up to this size stay in memory; larger ones are written aside while they arrive (design §3). */
-export const EN_MEMOIRE = 1_000_000
-/** What is kept in memory of a larger body: enough for its headers (budget 256 KB). */
-const DEBUT = 300_000
-/** What gathers before it is written: a write of each chunk, some 16 KB, costs more than the bytes. */
-const PAQUET = 256_000
 
 /** A place for a large body: `Journal.spool`. */
 type Spool = Awaited<ReturnType<SimulatorEnvironment['journal']['spool']>>

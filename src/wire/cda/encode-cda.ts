@@ -1,3 +1,4 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { escapeText } from '../xml/escape.ts'
 import { element } from '../xml/write-xml.ts'
 import type { CdaSpec } from './cda-spec.ts'
@@ -55,7 +56,7 @@ function header(spec: CdaSpec): string[] {
 }
 
 function body(pdf: Uint8Array): string {
-  const base64 = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64')
+  const base64 = asBuffer(pdf).toString('base64')
   return element(
     'component',
     {},

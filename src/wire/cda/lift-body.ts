@@ -1,3 +1,5 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
+
 /** A document without the base64 text of its body, and that text decoded. */
 export interface Lifted {
   readonly xml: Uint8Array
@@ -16,7 +18,7 @@ const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/
  * plain base64 text stays for the parser.
  */
 export function liftBody(bytes: Uint8Array): Lifted {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = asBuffer(bytes)
   const body = buffer.indexOf(TAG)
   if (body < 0) return { xml: bytes }
   const tag = TEXT.exec(buffer.toString('latin1', body, body + REACH))

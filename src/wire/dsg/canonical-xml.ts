@@ -1,3 +1,4 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { Turns } from '#src/domain/turns.ts'
 import { isTooIntricate } from './intricacy.ts'
 import { C14N, C14N_WITH_COMMENTS } from './lot-signature.ts'
@@ -34,7 +35,7 @@ export function loadCanonicalizer(): Promise<typeof import('libxml2-wasm')> {
  * @returns what `use` gives; `undefined` when the bytes are not XML, are over 10 MB, have a DTD or are too intricate
  */
 export async function withCanonical<Result>(bytes: Uint8Array, use: (document: CanonicalDocument) => Result): Promise<Result | undefined> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = asBuffer(bytes)
   if (buffer.length > MAX_BYTES || buffer.includes('<!DOCTYPE') || isTooIntricate(buffer)) return undefined
   const turns = new Turns(LARGE)
   await turns.spent(buffer.length)

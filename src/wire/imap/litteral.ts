@@ -1,4 +1,5 @@
 import type { BlobRef } from '#src/domain/journal-entry.ts'
+import { DEBUT, EN_MEMOIRE, PAQUET } from '../mime/grand-courriel.ts'
 import type { FluxEntrant } from './flux-entrant.ts'
 
 /** Where a long literal goes while it comes (`Journal.spool`). */
@@ -15,13 +16,6 @@ export interface Litteral {
   readonly octets: Buffer
   readonly aCote?: { readonly ref: BlobRef; readonly spool: Cote }
 }
-
-/** Literals up to this size, bytes, stay in memory (design §3). */
-const EN_MEMOIRE = 1_000_000
-/** Kept of one that went aside: enough for the headers of a mail (budget 256 KB). */
-const DEBUT = 300_000
-/** Gathered before it is written: a write of each chunk costs more than its bytes. */
-const PAQUET = 256_000
 
 /**
  * Reads a literal, a long one aside and only as fast as it is written; `undefined` when the other side left.

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 
 /** Text read from bytes; `known` is false for a charset that nobody knows, `valid` when the bytes are text in it. */
 export interface TexteLu {
@@ -14,7 +15,7 @@ export interface TexteLu {
 export function decodeCharset(bytes: Uint8Array, charset = 'utf-8'): TexteLu {
   const name = charset.trim().toLowerCase()
   if (name === 'utf-8' || name === 'utf8' || name === 'us-ascii') {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const buffer = asBuffer(bytes)
     const valid = name === 'us-ascii' ? isAscii(buffer) : isUtf8(buffer)
     return { text: buffer.toString('utf8'), known: true, valid }
   }

@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { anomalie } from './anomalie.ts'
 import { lireArbre } from './arbre-mime.ts'
 import type { Courriel, Entetes } from './courriel.ts'
@@ -15,7 +16,7 @@ import { readEntetes } from './read-entetes.ts'
  * @param lus its headers, when they were read before
  */
 export function decodeCourriel(bytes: Uint8Array, lus: Decoded<Entetes> = readEntetes(bytes)): Decoded<Courriel> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = asBuffer(bytes)
   const { message: entetes, anomalies } = lus
   const arbre = lireArbre(buffer, entetes.bodyOffset, entetes.contentType, entetes.transferEncoding)
   const { parts, texts, attachments } = arbre

@@ -1,4 +1,5 @@
 import type MimeNode from 'nodemailer/lib/mime-node'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { type EntetesAEcrire, ecrireMessage, nouveauMessage } from './noeud-mime.ts'
 
 /** A mail to write: nothing comes from a clock or a random source (design §5). */
@@ -44,8 +45,4 @@ function writeBody(node: MimeNode, text: string, html: string | undefined): void
 
 function writeText(node: MimeNode, type: string, text: string): void {
   node.setHeader('Content-Type', `${type}; charset=utf-8`).setContent(text)
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -3,10 +3,6 @@ export function adresseDuChamp(field: string | undefined): string | undefined {
   return field?.replace(/^[^;]*;\s*/, '').replace(/^<(.*)>$/, '$1')
 }
 
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
 /** The same members without those that are `undefined`. */
 export function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {

@@ -1,5 +1,6 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { type Champ, champ, type PieceJointe } from './courriel.ts'
-import { adresseDuChamp, asBuffer, defined } from './lire-champ-de-rapport.ts'
+import { adresseDuChamp, defined } from './lire-champ-de-rapport.ts'
 import { lireChamps, MAX_ENTETES } from './lire-champs.ts'
 import type { CourrielRendu, DestinataireDsn, Dsn } from './rapport.ts'
 

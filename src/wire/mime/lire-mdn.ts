@@ -1,5 +1,6 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { champ, type PieceJointe } from './courriel.ts'
-import { adresseDuChamp, asBuffer, defined } from './lire-champ-de-rapport.ts'
+import { adresseDuChamp, defined } from './lire-champ-de-rapport.ts'
 import { lireChamps } from './lire-champs.ts'
 import { codeDErreur } from './objet-erreur.ts'
 import type { CourrielRendu, Disposition, ErreurMdn, Mdn } from './rapport.ts'

@@ -1,6 +1,7 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import type { Courriel } from './courriel.ts'
 import { champ } from './courriel.ts'
-import { adresseDuChamp, asBuffer } from './lire-champ-de-rapport.ts'
+import { adresseDuChamp } from './lire-champ-de-rapport.ts'
 import { lireDsn } from './lire-dsn.ts'
 import { lireMdn } from './lire-mdn.ts'
 import type { CourrielRendu, Rapport } from './rapport.ts'

@@ -1,5 +1,6 @@
 import addressparser from 'nodemailer/lib/addressparser'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { anomalie } from './anomalie.ts'
 import type { Adresse, Champ, Entetes } from './courriel.ts'
 import { lireChamps } from './lire-champs.ts'
@@ -19,7 +20,7 @@ const DATE = /^(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{2}:\d{2}(?
  * @param bytes the whole mail, as received after DATA with dots unstuffed
  */
 export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const buffer = asBuffer(bytes)
   const { champs, bodyOffset, anomalies: found } = lireChamps(buffer)
   const anomalies = [...found]
   const byName = firstFields(champs, anomalies)

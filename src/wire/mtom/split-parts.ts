@@ -1,3 +1,5 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
+
 /** A part as it lies between two boundaries. */
 export interface RawPart {
   readonly headerBytes: number
@@ -24,7 +26,7 @@ export const MTOM_LIMITS = { maxParts: 2000, maxHeaderBytes: 16_384, maxAllHeade
  * bytes that merely begin like it stay in their part, which a search for the bare delimiter (Dicer) would not do.
  */
 export function splitParts(body: Uint8Array, boundary: string): SplitParts {
-  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const buffer = asBuffer(body)
   const parts: RawPart[] = []
   let excess: Excess | undefined
   let headersLeft: number = MTOM_LIMITS.maxAllHeaderBytes

@@ -1,3 +1,4 @@
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { pdfObjects } from './pdf-objects.ts'
 
 /** What can be seen of a PDF file without drawing it. */
@@ -21,7 +22,7 @@ const HEADER = /%PDF-(\d\.\d)/
  * throws; a file that is no PDF has no `version`.
  */
 export function readPdf(bytes: Uint8Array): PdfFacts {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const text = asBuffer(bytes).toString('latin1')
   const version = HEADER.exec(text.slice(0, 1_032))?.[1]
   const xmp = xmpPacket(text)
   const pdfaPart = xmpProperty(xmp, 'part')

@@ -1,5 +1,6 @@
 import { fromBufferPromise, type ZipFile } from 'yauzl'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 import { Turns } from '#src/domain/turns.ts'
 import { type AnomalieZip, anomalieZip } from './anomalie-zip.ts'
 import { readEntry } from './read-entry.ts'
@@ -32,7 +33,7 @@ export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits
   const anomalies: Anomaly[] = []
   const report = (id: AnomalieZip, expected: string, received: string) => anomalies.push(anomalieZip(id, part, expected, received))
   try {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const buffer = asBuffer(bytes)
     const zip = await fromBufferPromise(buffer, { lazyEntries: true })
     await readEntries(zip, buffer, limits, files, report)
   } catch (error) {

@@ -1,4 +1,5 @@
 import { ZipFile } from 'yazl'
+import { asBuffer } from '#src/domain/as-buffer.ts'
 
 /** A file to put in an archive. */
 export interface FichierAZipper {
@@ -14,7 +15,7 @@ export interface FichierAZipper {
 export async function writeZip(files: readonly FichierAZipper[], mtimeMs: number): Promise<Buffer> {
   const zip = new ZipFile()
   const options = { mtime: inLocalFields(mtimeMs), mode: 0o100644, forceDosTimestamp: true }
-  for (const { path, bytes } of files) zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path, options)
+  for (const { path, bytes } of files) zip.addBuffer(asBuffer(bytes), path, options)
   zip.end()
   const chunks: Buffer[] = []
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
