@@ -1,3 +1,4 @@
+import { nameAttribute, normalizeDistinguishedName, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { defineRule } from '../rule.ts'
 import { echangesDe, lors, type Trace } from './trace.ts'
@@ -16,25 +17,72 @@ export default defineRule({
   },
   requirements: ['REF1.2'],
   check(trace) {
-    // each delivery with the last download before it; before the first one, nothing says that the operator uses this list
-    let derniere: EntryOf<'exchange'> | undefined
-    const exercees = echangesDe(trace).flatMap((exchange) => {
-      if (estTelechargement(exchange)) derniere = exchange
-      return derniere && estRemise(exchange) ? [{ remise: exchange, derniere }] : []
-    })
-    if (exercees.length === 0) return 'non-applicable'
-    const vieillies = exercees.filter((exercee) => exercee.remise.benchMs - exercee.derniere.benchMs > PERIODE_HEURES * HEURE)
-    // one écart per download that was left to age
-    return vieillies
-      .filter((vieillie, rang) => vieillie.derniere !== vieillies[rang - 1]?.derniere)
-      .map(({ remise, derniere: lue }) => ({
-        expected: `un téléchargement de moins de ${PERIODE_HEURES} heures`,
-        received: `le dernier a ${Math.floor((remise.benchMs - lue.benchMs) / HEURE)} heures`,
-        position: lors(remise),
-      }))
+    const { exercees, indistincts } = lecturesAvantRemises(echangesDe(trace))
+    if (exercees.length === 0) return indistincts ? 'non-verifiable' : 'non-applicable'
+    // one écart per download that an operator left to age
+    const vieillies = new Map<string, Exercee>()
+    for (const exercee of exercees) {
+      const { operateur, remise, derniere } = exercee
+      const cle = `${derniere.seq} ${operateur}`
+      if (remise.benchMs - derniere.benchMs > PERIODE_HEURES * HEURE && !vieillies.has(cle)) vieillies.set(cle, exercee)
+    }
+    return [...vieillies.values()].map(({ remise, derniere: lue }) => ({
+      expected: `un téléchargement de moins de ${PERIODE_HEURES} heures`,
+      received: `le dernier a ${Math.floor((remise.benchMs - lue.benchMs) / HEURE)} heures`,
+      position: lors(remise),
+    }))
   },
-  mutants: [{ title: 'téléchargée une seule fois', mutate: unSeulTelechargement }],
+  mutants: [
+    { title: 'téléchargée une seule fois', mutate: unSeulTelechargement },
+    { title: 'relue par un autre que lui', mutate: relueParUnAutre },
+  ],
 })
+
+interface Exercee {
+  readonly operateur: string
+  readonly remise: EntryOf<'exchange'>
+  readonly derniere: EntryOf<'exchange'>
+}
+
+/**
+ * Each delivery with the last download of its operator before it; before the first one, nothing says that it uses this list. The download
+ * shows no certificate: it is of the operator that delivers from the same address. `indistincts` when several deliver from an address that
+ * downloads: what may be of any of them begins no obligation, and counts for each of them as read again.
+ */
+function lecturesAvantRemises(exchanges: readonly EntryOf<'exchange'>[]): { exercees: readonly Exercee[]; indistincts: boolean } {
+  const operateurs = new Map<string, Set<string>>()
+  for (const remise of exchanges.filter(estRemise)) {
+    operateurs.set(adresseDe(remise), (operateurs.get(adresseDe(remise)) ?? new Set()).add(operateurDe(remise)))
+  }
+  const dernieres = new Map<string, EntryOf<'exchange'>>()
+  let indistincts = false
+  const exercees = exchanges.flatMap((exchange) => {
+    if (estTelechargement(exchange)) {
+      const possibles = operateurs.get(adresseDe(exchange)) ?? new Set()
+      indistincts ||= possibles.size > 1
+      for (const operateur of possibles) {
+        if (possibles.size === 1 || dernieres.has(operateur)) dernieres.set(operateur, exchange)
+      }
+    }
+    if (!estRemise(exchange)) return []
+    const operateur = operateurDe(exchange)
+    const derniere = dernieres.get(operateur)
+    return derniere ? [{ operateur, remise: exchange, derniere }] : []
+  })
+  return { exercees, indistincts }
+}
+
+function adresseDe({ payload: { peer } }: EntryOf<'exchange'>): string {
+  return peer?.address ?? ''
+}
+
+/** The structure that the client certificate names (OU, `specs/mssante.md` §1.3: an operator has several certificates); without one, the address. */
+function operateurDe(exchange: EntryOf<'exchange'>): string {
+  const dn = exchange.payload.peer?.certificate
+  if (dn === undefined) return adresseDe(exchange)
+  const name = parseDistinguishedName(dn)
+  return (name && nameAttribute(name, 'OU')) ?? normalizeDistinguishedName(dn)
+}
 
 function estTelechargement({ payload: { transaction, code } }: EntryOf<'exchange'>): boolean {
   return transaction === 'mssante/telechargement-liste-blanche' && (code === '200' || code === '304')
@@ -50,4 +98,14 @@ function unSeulTelechargement(trace: Trace): Trace {
     ...trace,
     entries: trace.entries.filter((entry) => entry.kind !== 'exchange' || entry === premier || !estTelechargement(entry)),
   }
+}
+
+function relueParUnAutre(trace: Trace): Trace {
+  const premier = echangesDe(trace).find(estTelechargement)
+  const entries = trace.entries.map((entry) =>
+    entry.kind === 'exchange' && entry !== premier && estTelechargement(entry)
+      ? { ...entry, payload: { ...entry.payload, peer: { address: '192.0.2.99' } } }
+      : entry,
+  )
+  return { ...trace, entries }
 }

@@ -73,15 +73,21 @@ function listeBlancheRelue(): Artefacts['trace'] {
     ...entry(seq, 'in', undefined, changes),
     benchMs: heures * 3_600_000,
   })
-  const lecture = (code: string) => ({ service: 'mssante.liste-blanche', transaction: 'mssante/telechargement-liste-blanche', code })
+  const address = '192.0.2.10'
+  const certificate = 'CN=smtp-1.hopital-temoin.mssante.fr,OU=1690000001,O=HOPITAL TEMOIN,C=FR'
+  const remise = { peer: { address, certificate } }
+  const lecture = (code: string) => ({
+    ...{ service: 'mssante.liste-blanche', transaction: 'mssante/telechargement-liste-blanche', code },
+    peer: { address },
+  })
   return {
     partielle: false,
     entries: [
       heure(1, 0, lecture('200')),
-      heure(2, 20, {}),
+      heure(2, 20, remise),
       heure(3, 24, lecture('503')),
       heure(4, 24.5, lecture('304')),
-      heure(5, 40, {}),
+      heure(5, 40, remise),
     ],
     events: [],
   }
