@@ -20,7 +20,7 @@ export interface SuiteDuTelechargement {
 }
 
 /**
- * A list replaces the copy when it could be read, holds entries and is not older; otherwise the copy is kept and an anomaly says why
+ * A list replaces the copy when it could be read, holds entries, bears a date and is not older; otherwise the copy is kept and an anomaly says why
  * (`specs/mssante.md` §1.3: at least daily, keep the last good copy; confidence K/G).
  */
 export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie: CopieListeBlanche | undefined): SuiteDuTelechargement {
@@ -30,9 +30,17 @@ export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
   if (grave) return conservee('liste-blanche-illisible', grave.expected, grave.received, copie, anomalies)
   if (message.entrees.length === 0) return conservee('liste-blanche-vide', 'au moins un domaine', 'aucun', copie, anomalies)
-  if (copie && Date.parse(message.dateDeGeneration) < Date.parse(copie.dateDeGeneration))
-    return conservee('liste-blanche-anterieure', `${copie.dateDeGeneration} ou plus tard`, message.dateDeGeneration, copie, anomalies)
+  const { dateDeGeneration } = message
+  if (!estDate(dateDeGeneration))
+    return conservee('liste-blanche-sans-date', 'une DateDeGeneration de la norme ISO 8601', dateDeGeneration || 'aucune', copie, anomalies)
+  if (copie && Date.parse(dateDeGeneration) < Date.parse(copie.dateDeGeneration))
+    return conservee('liste-blanche-anterieure', `${copie.dateDeGeneration} ou plus tard`, dateDeGeneration, copie, anomalies)
   return { issue: 'nouvelle-copie', anomalies }
+}
+
+/** `Date.parse` alone takes "1" for the year 2001. */
+function estDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 function conservee(

@@ -28,6 +28,8 @@ describe('a downloaded white list', () => {
     ['stops in the middle', liste('2026-03-03T08:00:00Z').slice(0, 300), 'liste-blanche-illisible'],
     ['is another document', '<html><body>Maintenance</body></html>', 'liste-blanche-illisible'],
     ['holds no domain', liste('2026-03-03T08:00:00Z', []), 'liste-blanche-vide'],
+    ['bears no date', liste(''), 'liste-blanche-sans-date'],
+    ['bears a date that cannot be read', liste('3 mars 2026'), 'liste-blanche-sans-date'],
     ['is older', liste('2026-02-01T08:00:00Z'), 'liste-blanche-anterieure'],
   ])('leaves the copy in force when it %s', async (_, xml, id) => {
     const { issue, anomalies } = jugerTelechargement(await telecharger(xml), COPIE)
