@@ -19,6 +19,7 @@ import type { Politique } from './suite-de-l-essai.ts'
 
 /** Deliveries to other operators at one time; a slow one does not hold the others back. */
 const ENSEMBLE = 10
+const MINUTE = 60_000
 
 export interface OptionsFileEnvoi {
   readonly service: string
@@ -40,7 +41,7 @@ export interface FileEnvoi {
 /** Attempts wait on the bench's clock; what is planned lives in the stream `envoi/mssante`, so nothing is lost with the process. */
 export function createFileEnvoi(environment: SimulatorEnvironment, options: OptionsFileEnvoi): FileEnvoi {
   const { clock, exchanges, faults, ids, journal, leases } = environment
-  const { service, hostName, destinations } = options
+  const { service, hostName, destinations, politique } = options
   const transaction = remiseInterne(options)
   const remettreAilleurs = createRemiseExterne(environment, options)
   const prevus = new Set<number>()
@@ -65,10 +66,15 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     const lease = leases.take(`file d’envoi ${service}`)
     ensemble(() =>
       traiter(id, faute)
-        // an error of the bench itself: the clock has somebody to tell
-        .catch((error: unknown) => void clock.schedule(clock.now(), 'file d’envoi', () => Promise.reject(error)))
+        .catch((error: unknown) => reessayer(id, faute, error))
         .finally(() => lease.release()),
     )
+  }
+
+  /** An error of the bench itself: the clock has somebody to tell, and the mail waits as if the other side had not answered. */
+  function reessayer(id: number, faute: ReportFault, error: unknown): void {
+    clock.schedule(clock.now(), 'file d’envoi', () => Promise.reject(error))
+    clock.schedule(clock.now() + politique.reprisesMinutes[0]! * MINUTE, `envoi ${id}`, () => lancer(id, faute))
   }
 
   async function traiter(id: number, faute: ReportFault): Promise<void> {
@@ -78,8 +84,8 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
       if (!original) await abandonner(envoi)
       else await (envoi.avis ? avertir(envoi, original, faute) : acheminer(envoi, original))
     }
-    prevus.delete(id)
     const ensuite = await etatDe(id)
+    prevus.delete(id)
     if (ensuite) programmer(ensuite)
   }
 

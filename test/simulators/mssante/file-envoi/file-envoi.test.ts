@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { courriel } from '../courriels.ts'
@@ -72,6 +72,14 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
       ['250 2.6.0', 50 * MINUTE],
     ])
     expect((await types(messagerie, 'envoi/mssante')).filter((type) => type === 'envoi-tente')).toHaveLength(4)
+  })
+
+  it('keeps a mail that the bench itself failed to handle, says so, and tries again', async () => {
+    await soumettre(messagerie, DOMINIQUE)
+    vi.spyOn(messagerie.journal, 'blob').mockRejectedValueOnce(new Error('disk I/O error'))
+    await expect(messagerie.attendre(0)).rejects.toThrow('disk I/O error')
+    await messagerie.attendre(5 * MINUTE)
+    expect(await types(messagerie, 'envoi/mssante')).toEqual(['envoi-mis-en-file', 'envoi-tente'])
   })
 
   it('tells of the delay, then of the failure, and stops', async () => {
