@@ -52,8 +52,8 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
       destinations: [destination],
       emetteurs: [{ service: SERVICE, hostName: configuration.nomHote, cles: async () => serverKeys }],
       commands: {
-        'agir-patient': async (parametres) => (await patients()).commands['agir-patient'](parametres),
-        'au-prochain-message': async (parametres) => (await patients()).commands['au-prochain-message'](parametres),
+        'agir-patient': async (parametres, source) => (await patients()).commands['agir-patient'](parametres, source),
+        'au-prochain-message': async (parametres, source) => (await patients()).commands['au-prochain-message'](parametres, source),
       },
       async ready() {
         for (const address of await boitesEnAttente(journal)) {

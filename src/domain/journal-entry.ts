@@ -103,13 +103,14 @@ export interface StepPayload {
   /** Step word: `attendre-echange`. */
   readonly step: string
   readonly title: Bilingual
-  readonly verdict: 'reussi' | 'echec' | 'saute'
+  /** `saute`: a step before it failed; `interrompu`: the run was stopped during it, or before it was reached. */
+  readonly verdict: 'reussi' | 'echec' | 'saute' | 'interrompu'
   readonly detail?: Bilingual
   readonly expected?: Json
   readonly received?: Json
 }
 
-/** Something the bench was told rather than saw: source scenario, adt or import. */
+/** Something the bench was told, or that its own actors did, where no exchange shows it. */
 export type DeclaredPayload =
   | { readonly v: 1; readonly what: 'sejour'; readonly source: DeclaredSource; readonly mouvement: Mouvement; readonly sejour: Sejour }
   | {
@@ -124,7 +125,8 @@ export type DeclaredPayload =
     }
   | { readonly v: 1; readonly what: 'acte' | 'configuration'; readonly source: DeclaredSource; readonly data: JsonObject }
 
-export type DeclaredSource = 'scenario' | 'adt' | 'import'
+/** Who said it: a scenario, the ADT messages, an import, whoever drives the control API (`pilotage`), or the bench for its own actors. */
+export type DeclaredSource = 'scenario' | 'adt' | 'import' | 'pilotage' | 'banc'
 
 export interface ClockPayload {
   readonly v: 1

@@ -3,6 +3,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Journal } from '#src/journal/journal.ts'
+import type { SourceActe } from './acte.ts'
 import type { Clock } from './clock.ts'
 import type { Client, Target } from './connect.ts'
 import type { ServerKeys, TestAuthorities, TrustStore } from './credentials.ts'
@@ -80,6 +81,9 @@ export interface Simulator<Configuration = unknown> {
   start(environment: SimulatorEnvironment, configuration: Configuration): Promise<RunningSimulator>
 }
 
+/** @param source who asks, for the acts that the journal declares */
+export type Command = (parameters: Readonly<Record<string, unknown>>, source: Extract<SourceActe, 'scenario' | 'pilotage'>) => Promise<void>
+
 export interface RunningSimulator {
   readonly services: readonly Service[]
   /**
@@ -90,8 +94,8 @@ export interface RunningSimulator {
   readonly destinations?: readonly MailDestination[]
   readonly emetteurs?: readonly Emetteur[]
   readonly reprises?: Reprises
-  /** Things a scenario may ask of it: `agir-patient`. */
-  readonly commands?: Readonly<Record<string, (parameters: Readonly<Record<string, unknown>>) => Promise<void>>>
+  /** Things a scenario, or whoever drives the control API, may ask of it: `agir-patient`. */
+  readonly commands?: Readonly<Record<string, Command>>
   /** Called once all services listen. */
   ready?(): Promise<void>
   stop(): Promise<void>

@@ -20,7 +20,7 @@ const echanges = async (banc: Bench): Promise<ExchangePayload[]> =>
   ((await banc.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]).map(({ payload }) => payload)
 
 async function ecrire(banc: Bench, a: string): Promise<void> {
-  await banc.simulators.get('mssante')!.commands!['ecrire-professionnel']!({ de: MEDECIN, a, 'accuse-remise': true })
+  await banc.simulators.get('mssante')!.commands!['ecrire-professionnel']!({ de: MEDECIN, a, 'accuse-remise': true }, 'scenario')
   await banc.clock.runUntil(() => false, banc.clock.now() + 1)
 }
 

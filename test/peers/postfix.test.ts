@@ -80,11 +80,10 @@ essai('Postfix relays a mail to a patient with its client certificate, and the r
 })
 
 essai('the patient’s reply reaches the Maildir over STARTTLS with a client certificate', async () => {
-  await bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({
-    patient: 'pat-trois-dominique',
-    action: 'repondre',
-    texte: 'Merci, à lundi.',
-  })
+  await bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!(
+    { patient: 'pat-trois-dominique', action: 'repondre', texte: 'Merci, à lundi.' },
+    'scenario',
+  )
   const reponse = async () => (await recus()).find(({ inReplyTo }) => inReplyTo === '<aller@hopital-temoin.mssante.fr>')
   await expect.poll(reponse, attente).toMatchObject({ from: [{ address: DOMINIQUE }] })
   expect((await reponse())?.brut).toContain(

@@ -1,6 +1,6 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import { acteDeclare } from '#src/exchange/acte.ts'
+import { acteDeclare, type SourceActe } from '#src/exchange/acte.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -18,7 +18,8 @@ export interface BalPatient {
   envoyer(titulaire: Titulaire, courriel: Omit<CourrielSortant, 'stream' | 'model'>): Promise<void>
 }
 
-export function createBalPatient({ environment, configuration }: MoyensPatient): BalPatient {
+/** @param source who wants what is done through it */
+export function createBalPatient({ environment, configuration }: MoyensPatient, source: SourceActe): BalPatient {
   const { clock, exchanges } = environment
   const sortant = createCourrielSortant(environment, {
     service: SERVICE,
@@ -33,7 +34,7 @@ export function createBalPatient({ environment, configuration }: MoyensPatient):
     changer(titulaire, acte, events, mail) {
       const keys = { patient: titulaire.patient.id, ...(mail && { messageId: mail.messageId, conversation: mail.conversation }) }
       return exchanges.change(stream(titulaire), MODELE_BAL, () => ({
-        entries: [acteDeclare(clock, keys, { acteur: acteurDe(titulaire), ...acte })],
+        entries: [acteDeclare(clock, source, keys, { acteur: acteurDe(titulaire), ...acte })],
         events,
       }))
     },

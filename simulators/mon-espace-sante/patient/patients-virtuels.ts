@@ -9,6 +9,9 @@ import { faire } from './faire.ts'
 import { avertirNonRemis } from './non-remis.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
+/** By then a message already in the mailbox has arrived at its patient's, bench time. */
+const ARRIVEE_MS = 60_000
+
 /** What a scenario asks for in place of what the persona would do of its own. */
 export type GesteScripte = (titulaire: Titulaire, message: MessageRecu) => Promise<void>
 
@@ -48,7 +51,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
       return geste(titulaire, message)
     }
     // a space that became active between the deposit and now has planned it already
-    if (!oublies.delete(mail.messageId) && !prevus.has(mail.messageId)) prevoir(titulaire, message, etat, rang)
+    if (!oublies.has(mail.messageId) && !prevus.has(mail.messageId)) prevoir(titulaire, message, etat, rang)
   }
 
   async function reprendre(titulaire: Titulaire): Promise<void> {
@@ -94,6 +97,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     oublier(messageId) {
       annuler(messageId)
       oublies.add(messageId)
+      clock.schedule(clock.now() + ARRIVEE_MS, `fin de l’oubli de ${messageId}`, () => void oublies.delete(messageId))
     },
     auProchain(patient, geste) {
       attendus.set(patient.id, [...(attendus.get(patient.id) ?? []), geste])

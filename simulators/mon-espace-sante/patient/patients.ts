@@ -17,11 +17,14 @@ type Commande = NonNullable<RunningSimulator['commands']>[string]
 /** Loaded with the first message or the first command. */
 export async function createPatients(moyens: MoyensPatient): Promise<Patients> {
   const personas = await discover<Persona>(new URL('../personas/', import.meta.url))
-  const bal = createBalPatient(moyens)
-  const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), bal, moyens)
+  const parEuxMemes = createBalPatient(moyens, 'banc')
+  const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), parEuxMemes, moyens)
   return {
     recevoir: virtuels.recevoir,
     reprendre: virtuels.reprendre,
-    commands: { 'agir-patient': agirPatient(virtuels, bal, moyens), 'au-prochain-message': auProchainMessage(virtuels, bal, moyens) },
+    commands: {
+      'agir-patient': (parametres, source) => agirPatient(virtuels, createBalPatient(moyens, source), moyens)(parametres),
+      'au-prochain-message': (parametres, source) => auProchainMessage(virtuels, createBalPatient(moyens, source), moyens)(parametres),
+    },
   }
 }

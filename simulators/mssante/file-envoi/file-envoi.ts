@@ -92,7 +92,7 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
   /** A purge took the mail away: there is nothing left to deliver nor to report on. */
   async function abandonner({ id, messageId, conversation }: EnvoiEnFile): Promise<void> {
     await exchanges.change(FLUX_FILE, MODELE_FILE, () => ({
-      entries: [acteDeclare(clock, { messageId, conversation }, { acte: 'envoi-abandonne', motif: 'courriel-purge' })],
+      entries: [acteDeclare(clock, 'banc', { messageId, conversation }, { acte: 'envoi-abandonne', motif: 'courriel-purge' })],
       events: [{ type: 'envoi-tente', id, issue: 'refuse' }],
     }))
   }

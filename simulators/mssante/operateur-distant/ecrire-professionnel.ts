@@ -59,7 +59,7 @@ export function createEcriture(
       ...{ depuisMs: nowMs, essais: 0, prochainMs: nowMs },
     }
     await exchanges.change(FLUX_FILE, MODELE_FILE, ({ suivant }) => ({
-      entries: [acteDeclare(clock, { messageId, conversation: messageId }, { acte: 'ecriture', boite: de, a })],
+      entries: [acteDeclare(clock, 'scenario', { messageId, conversation: messageId }, { acte: 'ecriture', boite: de, a })],
       events: [{ type: 'envoi-mis-en-file', envoi: { ...envoi, id: suivant } }],
       blobs: [{ ref, bytes: message }],
     }))

@@ -28,7 +28,7 @@ export function createOuverture(
     const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
     const keys = { messageId: mail.messageId, conversation: mail.conversation }
     await exchanges.change(stream, MODELE_BOITE, () => ({
-      entries: [acteDeclare(clock, keys, { acte: 'lecture', boite: address })],
+      entries: [acteDeclare(clock, 'banc', keys, { acte: 'lecture', boite: address })],
       events: [{ type: 'courriel-lu', messageId: mail.messageId }],
     }))
     if (!original || !demandeur) return

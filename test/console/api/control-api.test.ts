@@ -189,9 +189,9 @@ describe('/v1/patients/{patient}/gestes', () => {
     expect((await agir('adrun-zoe', { action: 'repondre', quand: 'prochain-message', delai: 'PT1H' })).status).toBe(204)
     await request(api).post('/v1/clock').set(authorised).send({ de: 'PT2H' })
     const { entries } = (await get(`/v1/entries?after=${before}&kind=declared&patient=adrun-zoe`)).body
-    expect(entries.map(({ payload }: { payload: { data: object } }) => payload.data)).toEqual([
-      { acteur: 'patient', acte: 'changement-d-espace', espace: 'clos' },
-      { acteur: 'patient', acte: 'changement-d-espace', espace: 'active' },
+    expect(entries.map(({ payload }: { payload: object }) => payload)).toMatchObject([
+      { source: 'pilotage', data: { acteur: 'patient', acte: 'changement-d-espace', espace: 'clos' } },
+      { source: 'pilotage', data: { acteur: 'patient', acte: 'changement-d-espace', espace: 'active' } },
     ])
   })
 

@@ -34,7 +34,7 @@ async function ouvrir(options: Options = {}) {
     },
     avancer: (jours: number) => bench.clock.runUntil(() => false, bench.clock.now() + jours * JOUR),
     agir: (patient: string, parametres: Record<string, unknown>) =>
-      bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient, ...parametres }),
+      bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient, ...parametres }, 'scenario'),
     async echanges(transaction: string) {
       const entries = (await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
       return entries.filter(({ payload }) => payload.transaction === transaction).map(({ payload }) => payload)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { courriel } from '../mssante/courriels.ts'
 import { describeMessagerie, type Messagerie } from '../mssante/messagerie.ts'
-import { actes, HEURE, JOUR, types } from './observer.ts'
+import { actes, HEURE, JOUR, sources, types } from './observer.ts'
 
 const prevoir = (messagerie: Messagerie, action: string, autres: Record<string, unknown> = {}) =>
   messagerie.auProchainMessage({ patient: 'pat-trois-dominique', action, ...autres })
@@ -37,6 +37,7 @@ describeMessagerie('what a patient will do about the next message', { dominique:
     await messagerie.attendre(JOUR)
     expect((await actes(messagerie)).map(({ acte }) => acte)).toEqual(['lecture', 'lecture', 'depot-de-document'])
     expect((await types(messagerie)).filter((type) => type === 'courriel-lu')).toHaveLength(2)
+    expect(await sources(messagerie)).toEqual(['scenario', 'scenario', 'scenario'])
   })
 
   it('may close the space unread', async () => {
@@ -55,6 +56,24 @@ describeMessagerie('what a patient will do about the next message', { dominique:
 })
 
 describeMessagerie('somebody with a persona', { dominique: { persona: 'repond-aussitot' } }, (messagerie) => {
+  it('acts without being asked', async () => {
+    await messagerie.deposer(nouveau(1))
+    await messagerie.attendre(JOUR)
+    expect(await sources(messagerie)).toEqual(['banc'])
+  })
+
+  it('is left without a persona for the message that a scenario was about, not for a later one under its Message-ID', async () => {
+    await messagerie.deposer(nouveau(1))
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'ne-rien-faire' })
+    await messagerie.attendre(JOUR)
+    expect(await actes(messagerie)).toEqual([])
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'ne-rien-faire' })
+    await messagerie.attendre(JOUR)
+    await messagerie.deposer(nouveau(1))
+    await messagerie.attendre(JOUR)
+    expect((await actes(messagerie)).map(({ acte }) => acte)).toEqual(['lecture'])
+  })
+
   it('takes it up again with the message after', async () => {
     await prevoir(messagerie, 'ne-rien-faire')
     await messagerie.deposer(nouveau(1))

@@ -15,6 +15,11 @@ export async function types(messagerie: Messagerie, address = DOMINIQUE): Promis
   return (await evenements(messagerie, address)).map(({ type }) => type)
 }
 
+/** Who wanted what patients did. */
+export async function sources(messagerie: Messagerie): Promise<string[]> {
+  return (await messagerie.entries('declared')).map(({ payload }) => payload.source)
+}
+
 /** What patients did that left no trace on the wire. */
 export async function actes(messagerie: Messagerie): Promise<JsonObject[]> {
   return (await messagerie.entries('declared')).flatMap(({ payload }) => (payload.what === 'acte' ? [payload.data] : []))

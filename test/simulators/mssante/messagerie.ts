@@ -191,9 +191,11 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
       return etablissement.recus
     },
     entries: async (kind: Entry['kind']) => (await journal.read({ kinds: [kind] })) as never,
-    agirPatient: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['agir-patient']!(parametres),
-    ecrireProfessionnel: (parametres: Readonly<Record<string, unknown>>) => started[0]!.commands!['ecrire-professionnel']!(parametres),
-    auProchainMessage: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['au-prochain-message']!(parametres),
+    agirPatient: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['agir-patient']!(parametres, 'scenario'),
+    ecrireProfessionnel: (parametres: Readonly<Record<string, unknown>>) =>
+      started[0]!.commands!['ecrire-professionnel']!(parametres, 'scenario'),
+    auProchainMessage: (parametres: Readonly<Record<string, unknown>>) =>
+      started[1]!.commands!['au-prochain-message']!(parametres, 'scenario'),
     ouvrir: (service = INTER_OPERATEURS) => connecter(service),
     ouvrirEnTls,
     async deposer(

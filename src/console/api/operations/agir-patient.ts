@@ -30,7 +30,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
       throw new Problem(404, 'No such patient', unknownWord('patient', patient, known))
     }
     const [command, attente] = quand === 'maintenant' ? (['agir-patient', 'dans'] as const) : (['au-prochain-message', 'apres'] as const)
-    await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }).catch(
+    await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }, 'pilotage').catch(
       (error: Error) => {
         throw new Problem(422, 'Not possible', error.message)
       },

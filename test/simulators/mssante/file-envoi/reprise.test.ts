@@ -79,7 +79,10 @@ it('goes on with a patient’s reply under the certificate of Mon espace santé'
       tls: { ...premier.pki.client('operateur-etablissement'), ca: premier.pki.ca },
     },
   )
-  await premier.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient: 'pat-trois-dominique', action: 'repondre' })
+  await premier.simulators.get('mon-espace-sante')!.commands!['agir-patient']!(
+    { patient: 'pat-trois-dominique', action: 'repondre' },
+    'scenario',
+  )
   await premier.clock.runUntil(() => false, premier.clock.now() + 1)
   await premier.close()
 
@@ -104,7 +107,7 @@ it('gives up a mail that a purge took away', async () => {
   const second = await ouvrir('2026-03-05T10:00:00+01:00')
   await second.clock.runUntil(() => false, second.clock.now() + HEURE)
   const declares = (await second.journal.read({ kinds: ['declared'] })) as EntryOf<'declared'>[]
-  expect(declares.map(({ payload }) => 'data' in payload && payload.data['acte'])).toEqual(['envoi-abandonne'])
+  expect(declares.map(({ payload }) => 'data' in payload && [payload.source, payload.data['acte']])).toEqual([['banc', 'envoi-abandonne']])
   expect(await essais(second)).toEqual([])
   await second.close()
 })
