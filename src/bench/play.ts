@@ -1,5 +1,4 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
-import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
@@ -29,23 +28,14 @@ export interface PlayProgress {
   entry?(entry: Entry): void
 }
 
-/** Wall milliseconds without progress after which an interrupted run no longer waits for what is in flight. */
-const LAST_WORDS_MS = 2_000
-
 /**
- * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run; when
- * `interrupted` aborts it ends there, its steps from there on noted as such, and nothing more is undertaken on the bench.
+ * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run.
  * Throws `FileError` for a scenario that cannot be read: none is then played.
  */
 export async function play(
   bench: Bench,
   driver: Driver,
-  {
-    paths,
-    bail,
-    progress = {},
-    interrupted,
-  }: { paths: readonly string[]; bail: boolean; progress?: PlayProgress; interrupted?: AbortSignal },
+  { paths, bail, progress = {} }: { paths: readonly string[]; bail: boolean; progress?: PlayProgress },
 ): Promise<Play> {
   const [steps, indicators, { ruleSet }] = await Promise.all([loadSteps(), loadIndicators(), bench.rules()])
   const known = {
@@ -56,10 +46,9 @@ export async function play(
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
-  const clock = holdingBetweenWaits(bench.clock, bench.leases, 'scénario')
   const world: World = {
     journal: bench.journal,
-    clock,
+    clock: bench.clock,
     driver,
     population: bench.population,
     faults: bench.faults,
@@ -77,23 +66,13 @@ export async function play(
         bench.clock.now(),
       ),
     progress,
-    ...(interrupted && { interrupted }),
   }
-  const stop = () => bench.clock.stop()
-  interrupted?.addEventListener('abort', stop, { once: true })
-  if (interrupted?.aborted) stop()
   const results: ScenarioResult[] = []
-  try {
-    for (const scenario of scenarios) {
-      progress.scenario?.(scenario)
-      results.push(await runScenario(scenario, steps, world))
-      if (bail && !results.at(-1)!.passed && !interrupted?.aborted) break
-    }
-  } finally {
-    clock.release()
+  for (const scenario of scenarios) {
+    progress.scenario?.(scenario)
+    results.push(await runScenario(scenario, steps, world))
+    if (bail && !results.at(-1)!.passed) break
   }
-  if (interrupted?.aborted) await bench.leases.quiescent(LAST_WORDS_MS).catch(() => {})
-  await world.judged()
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
   return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
 }
