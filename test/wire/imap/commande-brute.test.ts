@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { lireCommande } from '#src/wire/imap/commande-brute.ts'
 import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
@@ -72,10 +73,14 @@ describe('a command', () => {
   it('waits for the disk before it reads on', async () => {
     const cote = new CoteDEssai()
     let ecrit: () => void = () => {}
-    cote.ecrire = () =>
-      new Promise((resolve) => {
-        ecrit = resolve
-      })
+    const commence = new Promise<void>((resolve) => {
+      cote.ecrire = () => {
+        resolve()
+        return new Promise((fini) => {
+          ecrit = fini
+        })
+      }
+    })
     const socket = envoyer('a APPEND x {2000000+}\r\n', false)
     const { recue } = lire(socket, { cote })
     const reste = Buffer.alloc(2_000_002, '\r\n')
@@ -86,7 +91,9 @@ describe('a command', () => {
     }
     socket.on('drain', pousser)
     pousser()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await commence
+    // a reader that did not wait would have taken everything by the next turn of the event loop
+    await setImmediate()
     expect(envoyes).toBeLessThan(400_000)
     cote.ecrire = async () => {}
     ecrit()
