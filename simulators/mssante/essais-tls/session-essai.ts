@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { SessionContext } from '#src/exchange/service.ts'
-import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
 import type { EssaiTls } from '#src/wire/mssante/essai-tls.ts'
+import { FluxEntrant } from '#src/wire/session/flux-entrant.ts'
 import type { CasEssai } from './cas-essai.ts'
 import type { PoigneeDeMain } from './contexte-essai.ts'
 import type { ProtocoleEssai } from './protocole-essai.ts'

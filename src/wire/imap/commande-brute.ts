@@ -1,4 +1,4 @@
-import { type FluxEntrant, LigneTropLongueError } from './flux-entrant.ts'
+import { type FluxEntrant, LigneTropLongueError } from '../session/flux-entrant.ts'
 import { type Cote, type Litteral, lireLitteral } from './litteral.ts'
 
 /** A command as it came: its words are not read yet. */

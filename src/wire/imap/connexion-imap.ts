@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream'
 import type { SecureContext, TLSSocket } from 'node:tls'
+import { FluxEntrant } from '../session/flux-entrant.ts'
 import { startTls } from '../tls/start-tls.ts'
 import { type CommandeRecue, type LimitesCommande, lireCommande } from './commande-brute.ts'
-import { FluxEntrant } from './flux-entrant.ts'
 
 /** The bytes of one IMAP connection: commands in, answers out, TLS in between. */
 export class ConnexionImap {

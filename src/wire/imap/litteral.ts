@@ -1,6 +1,6 @@
 import type { BlobRef } from '#src/domain/journal-entry.ts'
 import { DEBUT, EN_MEMOIRE, PAQUET } from '../mime/grand-courriel.ts'
-import type { FluxEntrant } from './flux-entrant.ts'
+import type { FluxEntrant } from '../session/flux-entrant.ts'
 
 /** Where a long literal goes while it comes (`Journal.spool`). */
 export interface Cote {

@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { lireCommande } from '#src/wire/imap/commande-brute.ts'
-import { FluxEntrant } from '#src/wire/imap/flux-entrant.ts'
 import type { Cote } from '#src/wire/imap/litteral.ts'
+import { FluxEntrant } from '#src/wire/session/flux-entrant.ts'
 
 /** A place aside that says what it holds and whether it was given up. */
 class CoteDEssai implements Cote {

@@ -8,7 +8,7 @@ export class LigneTropLongueError extends Error {
 const LF = 0x0a
 const CR = 0x0d
 
-/** Reads lines and counted bytes from a socket, only as fast as they are asked for. */
+/** Reads lines and counted bytes of a session in text (SMTP, IMAP) from its socket, only as fast as they are asked for. */
 export class FluxEntrant {
   readonly #socket: Duplex
   #morceaux: Buffer[] = []
