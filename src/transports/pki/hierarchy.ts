@@ -85,6 +85,9 @@ export const fixedLeaves: readonly LeafDefinition[] = [
   { ...refused('client-etranger', 'Client d’une autre autorité', 'Client of another authority'), issuer: 'etrangere' },
 ]
 
+/** Key pairs of the authorities and of these: one is enough for all that must be refused. */
+export const fixedKeys = authorities.length + fixedLeaves.filter(({ usage }) => usage !== 'auth-cli').length + 1
+
 /** Certificates of the bench's services, mail operators and of the establishment under test. */
 export function configuredLeaves(hostNames: readonly string[], structure: Structure): readonly LeafDefinition[] {
   const bench: Structure = { idNat: '300000000000001', nom: "BANC D'ESSAI", departement: 'Paris (75)' }

@@ -1,29 +1,25 @@
 import { Worker } from 'node:worker_threads'
 import type { LeafDefinition } from './hierarchy.ts'
-import type { FolderFiles } from './pki-folder.ts'
 
-/** What to issue: the authorities with the certificates that depend on no configuration, or those of a configuration. */
-export type IssuingOrder =
-  | { readonly what: 'authorities' }
-  | {
-      readonly what: 'leaves'
-      /** Where the authorities lie. */
-      readonly authoritiesFolder: string
-      readonly leaves: readonly LeafDefinition[]
-      /** Alternative names of every server and operator certificate. */
-      readonly hostNames: readonly string[]
-    }
+/** What a PKI folder must hold: the authorities with the certificates that depend on no configuration, and those of a configuration. */
+export interface IssuingOrder {
+  readonly authoritiesFolder: string
+  readonly leavesFolder: string
+  /** What goes to `leavesFolder`. */
+  readonly leaves: readonly LeafDefinition[]
+  /** Alternative names of every server and operator certificate. */
+  readonly hostNames: readonly string[]
+}
 
 /**
- * Issues in a thread of its own, which the libraries that sign and bundle would otherwise hold for seconds. Gives the files; rejects with
- * what failed there.
+ * Makes the folders that are absent in a thread of its own, which the libraries that sign and bundle would otherwise hold for seconds.
+ * Rejects with what failed there.
  */
-export function issueApart(order: IssuingOrder): Promise<FolderFiles> {
+export function issueApart(order: IssuingOrder): Promise<void> {
   const worker = new Worker(threadUrl(), { workerData: order, execArgv: fromSource ? ['--conditions=banc-source'] : [] })
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`The thread that issues certificates ended with ${code} before it gave them.`)))
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread that issues certificates ended with ${code}.`))))
   })
 }
 

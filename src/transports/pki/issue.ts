@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import * as x509 from '@peculiar/x509'
 import type { DistinguishedName } from '#src/domain/distinguished-name.ts'
 import type { LeafDefinition, Usage } from './hierarchy.ts'
+import { rsa } from './rsa-keys.ts'
 
 /** An authority that can sign, or an end entity: certificate and private key, PEM. */
 export interface Issued {
@@ -11,7 +12,12 @@ export interface Issued {
   readonly key: string
 }
 
-const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 }
+/** An authority ready to sign: reading its key takes longer than signing with it. */
+export interface Authority extends Issued {
+  readonly name: x509.JsonName
+  readonly publicKey: webcrypto.CryptoKey
+  readonly signingKey: webcrypto.CryptoKey
+}
 
 /** Bench time may lie years before or after today, so validity starts well before any scenario and lasts ten years. */
 const start = new Date('2020-01-01T00:00:00Z')
@@ -34,50 +40,57 @@ const usages: Readonly<Record<Usage, { readonly key: number; readonly extended: 
   'carte-sign': { key: flags.nonRepudiation, extended: [] },
 }
 
-/** Makes an RSA-2048 key pair; the search for primes runs in Node's thread pool. */
-export function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
+/** Reads an authority. Rejects when its certificate or its key is none. */
+export async function readAuthority({ cert, key }: Issued): Promise<Authority> {
+  const certificate = new x509.X509Certificate(cert)
+  const pkcs8 = x509.PemConverter.decodeFirst(key)
+  return {
+    cert,
+    key,
+    name: certificate.subjectName.toJSON(),
+    publicKey: await certificate.publicKey.export(rsa, ['verify'], webcrypto as Crypto),
+    signingKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, rsa, false, ['sign']),
+  }
 }
 
 /** Issues an authority's certificate, self-signed without `issuer`. */
-export async function issueAuthority(subject: DistinguishedName, keys: webcrypto.CryptoKeyPair, issuer?: Issued): Promise<Issued> {
-  const signer = issuer && (await readIssuer(issuer))
+export async function issueAuthority(subject: DistinguishedName, keys: webcrypto.CryptoKeyPair, issuer?: Authority): Promise<Authority> {
+  const name = jsonName(subject)
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
-    subject: jsonName(subject),
-    issuer: signer?.name ?? jsonName(subject),
+    subject: name,
+    issuer: issuer?.name ?? name,
     notBefore: start,
     notAfter: end(),
     signingAlgorithm: rsa,
     publicKey: keys.publicKey,
-    signingKey: signer?.key ?? keys.privateKey,
+    signingKey: issuer?.signingKey ?? keys.privateKey,
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(flags.keyCertSign | flags.cRLSign, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await x509.AuthorityKeyIdentifierExtension.create(signer?.publicKey ?? keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer?.publicKey ?? keys.publicKey),
     ],
   })
-  return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys) }
+  return { cert: pem(certificate), key: await exportKey(keys), name, publicKey: keys.publicKey, signingKey: keys.privateKey }
 }
 
 /** Issues a leaf. @param alternativeNames host names and addresses, for servers and operators */
 export async function issueLeaf(
   definition: LeafDefinition,
   keys: webcrypto.CryptoKeyPair,
-  issuer: Issued,
+  issuer: Authority,
   alternativeNames: readonly string[],
 ): Promise<Issued> {
-  const signer = await readIssuer(issuer)
   const { key, extended } = usages[definition.usage]
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: definition.revoked ? revokedSerialNumbers[definition.usage === 'serveur' ? 'server' : 'client'] : newSerialNumber(),
     subject: jsonName(definition.subject),
-    issuer: signer.name,
+    issuer: issuer.name,
     ...validity(definition),
     signingAlgorithm: rsa,
     publicKey: keys.publicKey,
-    signingKey: signer.key,
+    signingKey: issuer.signingKey,
     extensions: [
       new x509.BasicConstraintsExtension(false),
       new x509.KeyUsagesExtension(key, true),
@@ -86,20 +99,19 @@ export async function issueLeaf(
       ...(definition.crlUrl ? [new x509.CRLDistributionPointsExtension([definition.crlUrl])] : []),
       ...(definition.ocspUrl ? [new x509.AuthorityInfoAccessExtension({ ocsp: definition.ocspUrl })] : []),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await x509.AuthorityKeyIdentifierExtension.create(signer.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],
   })
-  return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys) }
+  return { cert: pem(certificate), key: await exportKey(keys) }
 }
 
 /**
  * Issues the revocation list of an authority, with the label that OpenSSL and Node want (`X509 CRL`).
  * @param validity thisUpdate and nextUpdate; as long as the certificates when absent
  */
-export async function issueRevocationList(issuer: Issued, validity?: { readonly from: Date; readonly until: Date }): Promise<string> {
-  const signer = await readIssuer(issuer)
+export async function issueRevocationList(issuer: Authority, validity?: { readonly from: Date; readonly until: Date }): Promise<string> {
   const list = await x509.X509CrlGenerator.create({
-    issuer: signer.name,
+    issuer: issuer.name,
     thisUpdate: validity?.from ?? start,
     nextUpdate: validity?.until ?? end(),
     entries: Object.values(revokedSerialNumbers).map((serialNumber) => ({
@@ -108,19 +120,13 @@ export async function issueRevocationList(issuer: Issued, validity?: { readonly 
       reason: x509.X509CrlReason.keyCompromise,
     })),
     signingAlgorithm: rsa,
-    signingKey: signer.key,
+    signingKey: issuer.signingKey,
   })
   return `${list.toString('pem').replaceAll(' CRL-----', ' X509 CRL-----')}\n`
 }
 
-async function readIssuer({ cert, key }: Issued) {
-  const certificate = new x509.X509Certificate(cert)
-  const pkcs8 = x509.PemConverter.decodeFirst(key)
-  return {
-    name: certificate.subjectName.toJSON(),
-    publicKey: await certificate.publicKey.export(rsa, ['verify'], webcrypto as Crypto),
-    key: await webcrypto.subtle.importKey('pkcs8', pkcs8, rsa, false, ['sign']),
-  }
+function pem(certificate: x509.X509Certificate): string {
+  return `${certificate.toString('pem')}\n`
 }
 
 async function exportKey({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkMaterial } from './check-material.ts'
-import { configuredLeaves, ownAuthorities, type Structure } from './hierarchy.ts'
-import type { IssuingOrder } from './issue-apart.ts'
+import { configuredLeaves, type Structure } from './hierarchy.ts'
 import type { Pki } from './pki.ts'
-import { ensureFolder, type FolderFiles } from './pki-folder.ts'
 import { type AddedMaterial, readPki } from './read-pki.ts'
 
 /** What the configuration says of certificates (`nomsHotes`, `pki`, `etablissement`). */
@@ -30,7 +29,7 @@ const defaultHostNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
 const defaultStructure: Structure = { idNat: '10B0127189', nom: 'HOPITAL TEMOIN', departement: 'Paris (75)' }
 
 /**
- * Gives the bench's certificates, issued the first time (about 3 s, in a thread of its own) and read from the folder
+ * Gives the bench's certificates, issued the first time (two or three seconds, in a thread of its own) and read from the folder
  * afterwards. Safe when several processes do it at once. Throws when the folder cannot be written or a PEM text cannot be read.
  */
 export async function loadPki(options: PkiOptions): Promise<Pki> {
@@ -44,22 +43,10 @@ export async function loadPki(options: PkiOptions): Promise<Pki> {
     .digest('hex')
     .slice(0, 12)
   const leavesFolder = join(options.folder, `certificats-${version}-${configuration}`)
-  await ensureFolder(authoritiesFolder, async () => withBundles(await issue({ what: 'authorities' })))
-  await ensureFolder(leavesFolder, () => issue({ what: 'leaves', authoritiesFolder, leaves, hostNames }))
+  // Reading an issued PKI loads none of what issues.
+  if (!existsSync(authoritiesFolder) || !existsSync(leavesFolder)) {
+    const { issueApart } = await import('./issue-apart.ts')
+    await issueApart({ authoritiesFolder, leavesFolder, leaves, hostNames })
+  }
   return readPki(options, authoritiesFolder, leavesFolder, leaves)
-}
-
-/** Reading an issued PKI loads none of what issues. */
-async function issue(order: IssuingOrder): Promise<FolderFiles> {
-  return (await import('./issue-apart.ts')).issueApart(order)
-}
-
-/** Adds the files that are handed to clients: the chain, and all revocation lists in one. */
-function withBundles(files: FolderFiles): FolderFiles {
-  const bundle = (kind: string) =>
-    ownAuthorities
-      .toReversed()
-      .map((id) => files.get(`${id}.${kind}.pem`))
-      .join('')
-  return new Map([...files, ['chaine.pem', bundle('cert')], ['crl.pem', bundle('crl')]])
 }

@@ -8,17 +8,18 @@ import { readRevocationList } from './revocation-list.ts'
 /** The authorities kept in a folder (`issueAuthorities`); what issues is loaded at the first order. */
 export function createTestAuthorities(folder: string): TestAuthorities {
   const issuing = lazily(() => import('./issue.ts'))
-  const leafKeys = lazily(async () => (await issuing()).generateKeys())
+  const leafKeys = lazily(async () => (await import('./rsa-keys.ts')).generateKeys())
   const read = (file: string) => readFile(join(folder, file), 'utf8')
   const pair = async (id: IssuingAuthority): Promise<KeyPair> => ({ cert: await read(`${id}.cert.pem`), key: await read(`${id}.key.pem`) })
+  const authority = async (id: IssuingAuthority) => (await issuing()).readAuthority(await pair(id))
   return {
     async issueServer(order) {
-      const authority = await pair(order.issuer)
-      const { cert, key } = await (await issuing()).issueLeaf(orderedLeaf(order), await leafKeys(), authority, order.names)
-      return { cert: `${cert}${authority.cert}`, key }
+      const issuer = await authority(order.issuer)
+      const { cert, key } = await (await issuing()).issueLeaf(orderedLeaf(order), await leafKeys(), issuer, order.names)
+      return { cert: `${cert}${issuer.cert}`, key }
     },
     async issueRevocationList(id, fromMs, untilMs) {
-      const pem = await (await issuing()).issueRevocationList(await pair(id), { from: new Date(fromMs), until: new Date(untilMs) })
+      const pem = await (await issuing()).issueRevocationList(await authority(id), { from: new Date(fromMs), until: new Date(untilMs) })
       return Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64')
     },
     async signer(id): Promise<Signer> {
