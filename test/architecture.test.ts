@@ -66,6 +66,11 @@ test.each(judgedFiles)('%s imports only what its folder may', (file) => {
   ).toEqual([])
 })
 
+/** The roots may import everything but what is there for tests alone. */
+test.each(filesUnder('src').filter((file) => !file.startsWith('src/testing/')))('%s works without the helpers of tests', (file) => {
+  expect(importsOf(file).filter(({ path }) => path.startsWith('src/testing/'))).toEqual([])
+})
+
 test.each(judgedFiles.filter((file) => file.startsWith('simulators/')))('%s imports no other simulator', (file) => {
   const simulator = file.split('/')[1]!
   const others = importsOf(file).filter(({ path }) => path.startsWith('simulators/') && path.split('/')[1] !== simulator)

@@ -5,7 +5,7 @@ import { boitesPro } from '#simulators/mssante/boites/boite-pro.ts'
 import { configurationMssante } from '#simulators/mssante/configuration.ts'
 import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
 import type { Peer } from '#src/exchange/peer.ts'
-import { createTestIssuer, type TestIssuer } from '#src/testing/test-issuer.ts'
+import { createTestIssuer, type TestIssuer } from '#src/exchange/test-issuer.ts'
 import { testPki } from '#src/testing/test-pki.ts'
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
 
