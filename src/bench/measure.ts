@@ -1,3 +1,4 @@
+import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { calendrier } from '#src/indicators/calendrier.ts'
 import type { Indicator, MeasuredIndicator, Periode } from '#src/indicators/indicator.ts'
 import { measureIndicators } from '#src/indicators/measure-all.ts'
@@ -25,8 +26,6 @@ export async function measure(
 }
 
 async function documentsPlayed(journal: JournalReader): Promise<string[]> {
-  const rows = await journal.query<{ payload: string }>(
-    `select payload from entry where bench_id = :bench and kind = 'declared' and payload like '%"documentsCme":%'`,
-  )
-  return [...new Set(rows.flatMap(({ payload }) => (JSON.parse(payload) as { documentsCme?: readonly string[] }).documentsCme ?? []))]
+  const declared = (await journal.read({ kinds: ['declared'] })) as EntryOf<'declared'>[]
+  return [...new Set(declared.flatMap(({ payload }) => (payload.what === 'cas-usage' ? (payload.documentsCme ?? []) : [])))]
 }
