@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions } from './bench.ts'
+import { checkWithSimulators, treeOfObject } from './check-with-simulators.ts'
 import type { Configuration } from './configuration.ts'
 import { createCore } from './create-core.ts'
 import { createReach } from './create-reach.ts'
@@ -13,6 +14,7 @@ import { startSimulators } from './start-simulators.ts'
 export async function createBench(options: BenchOptions): Promise<Bench> {
   const { pki } = options
   const known = await discoverSimulators()
+  checkWithSimulators(treeOfObject(options.configuration), options.configuration, known)
   const core = await createCore(
     options,
     known.flatMap(({ faultPoints = [] }) => faultPoints),

@@ -5,12 +5,26 @@ import { type Configuration, configurationSchema } from './configuration.ts'
 
 const WHAT = 'the configuration'
 
-/** The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word. */
+/**
+ * The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
+ * the services and the faults too.
+ */
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
   if (!file) return configurationSchema.parse({})
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new FileError(WHAT, [{ file, line: 1, column: 1, message: `cannot read the file: ${error.message}` }])
   })
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
-  return checkFile(WHAT, readYaml(WHAT, file, text), configurationSchema)
+  const tree = readYaml(WHAT, file, text)
+  const configuration = checkFile(WHAT, tree, configurationSchema)
+  const { services, faults } = configuration
+  // the simulators take a while to load: only for a file that speaks of them
+  if (faults.length > 0 || Object.keys(services).length > 0) {
+    const [{ checkWithSimulators }, { discoverSimulators }] = await Promise.all([
+      import('./check-with-simulators.ts'),
+      import('./discover-simulators.ts'),
+    ])
+    checkWithSimulators(tree, configuration, await discoverSimulators())
+  }
+  return configuration
 }

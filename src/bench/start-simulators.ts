@@ -1,11 +1,9 @@
 import { X509Certificate } from 'node:crypto'
-import { z } from 'zod'
 import { hotesParDomaine } from '#src/exchange/hote-du-domaine.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
-import { checkFile } from '#src/wire/yaml/check-file.ts'
 import type { Configuration } from './configuration.ts'
 import { serverKeysOf } from './server-keys-of.ts'
 import { tokenVerifierOf } from './token-verifier-of.ts'
@@ -16,8 +14,8 @@ type Shared = Omit<
 >
 
 /**
- * Starts every simulator with its section of the configuration. Throws `FileError` for an unknown section, a wrong setting, or a JWKS file
- * that cannot be read.
+ * Starts every simulator with its section of the configuration, which `checkWithSimulators` passed. Throws `FileError` for a JWKS file that
+ * cannot be read.
  */
 export async function startSimulators(
   simulators: readonly Simulator[],
@@ -40,7 +38,7 @@ export async function startSimulators(
   const tokens = await tokenVerifierOf(configuration)
   const hoteDuDomaine = hotesParDomaine(configuration.sorties.domaines)
   for (const simulator of simulators) {
-    const settings = settingsOf(simulator, configuration)
+    const settings = simulator.configuration.parse(configuration.services[simulator.id] ?? {})
     const environment: SimulatorEnvironment = {
       ...shared,
       serverKeys: serverKeysOf(pki, simulator.id),
@@ -56,12 +54,6 @@ export async function startSimulators(
     started.set(simulator.id, await simulator.start(environment, settings))
   }
   return started
-}
-
-/** The section of a simulator, checked; a problem bears its whole path, `services.mssante.port`. */
-function settingsOf({ id, configuration: schema }: Simulator, { services }: Configuration): unknown {
-  const tree = { file: 'configuration', data: { services: { [id]: services[id] ?? {} } }, locate: () => ({ line: 1, column: 1 }) }
-  return checkFile('the configuration', tree, z.object({ services: z.object({ [id]: schema }) })).services[id]
 }
 
 /** Subject of the first certificate of a PEM text, RFC 4514. */

@@ -12,6 +12,6 @@ it('a fault of banc.yaml is active from the start', async () => {
 
 it('a fault of banc.yaml that could never strike is refused, with its place and the nearest word', async () => {
   await expect(testBench({ faults: [FAULT, { ...FAULT, stage: 'rctp' }] }, { transport: createMemory })).rejects.toThrow(
-    'faults.1.stage: Unknown stage of mssante.inter-operateurs "rctp"; did you mean "rcpt"?',
+    '\n  configuration faults.1.stage: Unknown stage of mssante.inter-operateurs "rctp"; did you mean "rcpt"?',
   )
 })

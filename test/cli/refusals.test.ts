@@ -73,7 +73,31 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
 
   test('wrong setting of a service', async () => {
     const config = work.write('bad.yaml', 'services:\n  mssante:\n    prot: 2525\n')
-    expect(await refused(['up', '--config', config])).toContain('services.mssante.prot: unknown member "prot"; expected one of')
+    const where = '…/bad.yaml:3:5 services.mssante.prot: unknown member "prot"; expected one of'
+    expect(await refused(['up', '--config', config])).toContain(where)
+    expect(await refused(['run', '--config', config])).toContain(where)
+  })
+
+  test('settings of a service that does not exist, and faults that could never strike, all at once', async () => {
+    const config = work.write(
+      'bad.yaml',
+      [
+        'services:',
+        '  mssnate: {}',
+        'faults:',
+        '  - { service: insi, stage: reponse, then: { cut: true } }',
+        '  - service: mssante.inter-operateurs',
+        '    stage: rctp',
+        '    then: { cut: true }',
+        '  - { service: insi, stage: reponse, match: { nom: X }, then: { cut: true } }',
+      ].join('\n'),
+    )
+    const [, ...problems] = (await refused(['up', '--config', config])).trimEnd().split('\n')
+    expect(problems.map((problem) => problem.trim())).toEqual([
+      expect.stringMatching(/^…\/bad\.yaml:2:3 services\.mssnate: unknown member "mssnate"; .*did you mean "mssante"\?$/),
+      expect.stringMatching(/^…\/bad\.yaml:6:5 faults\.1\.stage: Unknown stage of .* "rctp"; did you mean "rcpt"\?/),
+      expect.stringMatching(/^…\/bad\.yaml:8:47 faults\.2\.match\.nom: Unknown fact of insi at "reponse" "nom"/),
+    ])
   })
 
   test('unknown step word of a scenario', async () => {

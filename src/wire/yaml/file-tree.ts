@@ -2,8 +2,8 @@
 export interface FileTree {
   readonly file: string
   readonly data: unknown
-  /** Line and column (from 1) of the value at this path, or of the nearest thing around it. */
-  readonly locate: (path: readonly PropertyKey[]) => Place
+  /** Line and column (from 1) of the value at this path, or of the nearest thing around it; `undefined` in what has no lines. */
+  readonly locate: (path: readonly PropertyKey[]) => Place | undefined
 }
 
 export interface Place {
@@ -11,8 +11,8 @@ export interface Place {
   readonly column: number
 }
 
-/** One thing wrong in a file, with its place. */
-export interface FileProblem extends Place {
+/** One thing wrong in a file, with its place when it has lines. */
+export interface FileProblem extends Partial<Place> {
   readonly file: string
   /** English: what is wrong, the value in quotes, what is allowed, the nearest word. */
   readonly message: string
@@ -23,7 +23,7 @@ export class FileError extends Error {
   override readonly name: string = 'FileError'
   readonly problems: readonly FileProblem[]
   constructor(what: string, problems: readonly FileProblem[]) {
-    const lines = problems.map(({ file, line, column, message }) => `  ${file}:${line}:${column} ${message}`)
+    const lines = problems.map(({ file, line, column, message }) => `  ${[file, line, column].filter(Boolean).join(':')} ${message}`)
     super(`Cannot load ${what}: correct the following and start again.\n${lines.join('\n')}`)
     this.problems = problems
   }
