@@ -1,6 +1,7 @@
 import type { Clock } from '#src/exchange/clock.ts'
 import type { Leases } from '#src/exchange/leases.ts'
-import { runningClock } from '#src/exchange/running-clock.ts'
+import { realTime, runningClock } from '#src/exchange/running-clock.ts'
+import { scaledTime } from '#src/exchange/scaled-time.ts'
 import { virtualClock } from '#src/exchange/virtual-clock.ts'
 
 /**
@@ -10,6 +11,6 @@ import { virtualClock } from '#src/exchange/virtual-clock.ts'
  */
 export function clockOf(mode: string, startMs: number, leases: Leases, onError: (error: unknown, label: string) => void): Clock {
   if (mode === 'virtual') return virtualClock(startMs, leases)
-  if (mode === 'real') return runningClock(1, Date.now(), onError)
-  return runningClock(Number(mode.replace('scaled:', '')), startMs, onError)
+  const flow = mode === 'real' ? realTime : scaledTime(Number(mode.replace('scaled:', '')), startMs, leases)
+  return runningClock(flow, leases, onError)
 }

@@ -1,7 +1,9 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
+import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
+import { lengthOf } from '#src/scenario/course.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import { runScenario, type ScenarioResult } from '#src/scenario/run-scenario.ts'
@@ -23,19 +25,30 @@ export interface Play {
 
 /** Told how a run goes on. */
 export interface PlayProgress {
+  /** Before anything is played, how much bench time it takes when all goes well: what scenarios say, the time between them left out. */
+  planned?(leastMs: number, mostMs: number): void
   scenario?(scenario: Scenario): void
   step?(entry: NewEntry<'step'>): void
   entry?(entry: Entry): void
 }
 
+/** Wall milliseconds without progress after which an interrupted run no longer waits for what is in flight. */
+const LAST_WORDS_MS = 2_000
+
 /**
- * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run.
+ * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run; when
+ * `interrupted` aborts it ends there, its steps from there on noted as such, and nothing more is undertaken on the bench.
  * Throws `FileError` for a scenario that cannot be read: none is then played.
  */
 export async function play(
   bench: Bench,
   driver: Driver,
-  { paths, bail, progress = {} }: { paths: readonly string[]; bail: boolean; progress?: PlayProgress },
+  {
+    paths,
+    bail,
+    progress = {},
+    interrupted,
+  }: { paths: readonly string[]; bail: boolean; progress?: PlayProgress; interrupted?: AbortSignal },
 ): Promise<Play> {
   const [steps, indicators, { ruleSet }] = await Promise.all([loadSteps(), loadIndicators(), bench.rules()])
   const known = {
@@ -46,9 +59,15 @@ export async function play(
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
+  const lengths = scenarios.map((scenario) => lengthOf(scenario, steps))
+  progress.planned?.(
+    lengths.reduce((sum, { leastMs }) => sum + leastMs, 0),
+    lengths.reduce((sum, { mostMs }) => sum + mostMs, 0),
+  )
+  const clock = holdingBetweenWaits(bench.clock, bench.leases, 'scénario')
   const world: World = {
     journal: bench.journal,
-    clock: bench.clock,
+    clock,
     driver,
     population: bench.population,
     faults: bench.faults,
@@ -66,13 +85,23 @@ export async function play(
         bench.clock.now(),
       ),
     progress,
+    ...(interrupted && { interrupted }),
   }
+  const stop = () => bench.clock.stop()
+  interrupted?.addEventListener('abort', stop, { once: true })
+  if (interrupted?.aborted) stop()
   const results: ScenarioResult[] = []
-  for (const scenario of scenarios) {
-    progress.scenario?.(scenario)
-    results.push(await runScenario(scenario, steps, world))
-    if (bail && !results.at(-1)!.passed) break
+  try {
+    for (const scenario of scenarios) {
+      if (!interrupted?.aborted) progress.scenario?.(scenario)
+      results.push(await runScenario(scenario, steps, world))
+      if (bail && !results.at(-1)!.passed && !interrupted?.aborted) break
+    }
+  } finally {
+    clock.release()
   }
+  if (interrupted?.aborted) await bench.leases.quiescent(LAST_WORDS_MS).catch(() => {})
+  await world.judged()
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
   return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
 }

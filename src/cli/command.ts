@@ -17,5 +17,8 @@ export interface CliCommand {
   register(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void
 }
 
-/** 0 all well; 1 a failed step or an undeclared `erreur`; 2 usage or configuration; 3 the bench itself (design §7). */
-export type ExitCode = 0 | 1 | 2 | 3
+/**
+ * 0 all well; 1 a failed step or an undeclared `erreur`; 2 usage or configuration; 3 the bench itself (design §7); 130 the user stopped a run
+ * (SIGINT), 143 the system did (SIGTERM), as shells say it.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 130 | 143

@@ -22,11 +22,16 @@ export interface Clock {
    */
   schedule(dueMs: number, label: string, action: () => void | Promise<void>): Scheduled
   /**
-   * Lets bench time go on until `until` gives true or bench time reaches `deadlineMs`; gives what `until` last said.
-   * Virtual time jumps from due event to due event and ends exactly at `deadlineMs` when nothing satisfied `until`.
-   * Throws `BenchStalledError` when no lease ended for 10 s of wall time.
+   * Lets bench time go on until `until` gives true, bench time reaches `deadlineMs` or the clock is stopped; gives what `until` last said.
+   * Virtual time jumps from due event to due event; virtual time ends exactly at `deadlineMs` when nothing satisfied `until`.
+   * In virtual time throws `BenchStalledError` when no lease ended for 10 s of wall time.
    */
   runUntil(until: () => boolean, deadlineMs: number): Promise<boolean>
-  /** Stops scheduling; pending due events never run. */
+  /**
+   * Brings bench time to `targetMs` as fast as the machine goes, each due event on the way at its time. Real time stays what it is.
+   * Throws `BenchStalledError` when no lease ended for 10 s of wall time.
+   */
+  jumpTo(targetMs: number): Promise<void>
+  /** Stops scheduling: pending due events never run, waits end as they stand. */
   stop(): void
 }

@@ -16,24 +16,42 @@ export class BenchStalledError extends Error {
   }
 }
 
+/** Wall milliseconds without the end of a lease after which what is in flight makes no progress (design §5). */
+export const STALL_MS = 10_000
+
 /** Counts what is in flight, by holder, so that a stall can be explained. */
 export class Leases {
   readonly #held = new Map<symbol, string>()
+  readonly #watchers: ((busy: boolean) => void)[] = []
   #waiting: (() => void)[] = []
   #lastEnd = performance.now()
 
   /** Takes a lease; `holder` is what a stall report shows: `client smtp mss-1`. */
   take(holder: string): Lease {
     const key = Symbol(holder)
-    if (this.#held.size === 0) this.#lastEnd = performance.now()
+    const first = this.#held.size === 0
+    if (first) this.#lastEnd = performance.now()
     this.#held.set(key, holder)
+    if (first) this.#tell(true)
     return {
       release: () => {
         if (!this.#held.delete(key)) return
         this.#lastEnd = performance.now()
-        if (this.#held.size === 0) this.#wake()
+        if (this.#held.size > 0) return
+        this.#wake()
+        this.#tell(false)
       },
     }
+  }
+
+  /** Calls `listener` each time something is in flight again (true), or nothing any more (false). */
+  watch(listener: (busy: boolean) => void): void {
+    this.#watchers.push(listener)
+  }
+
+  /** When a lease last ended, or the first of those held was taken, as `performance.now()` tells it. */
+  get lastEnd(): number {
+    return this.#lastEnd
   }
 
   /** Runs `work` under a lease. */
@@ -54,7 +72,7 @@ export class Leases {
    * Resolves when nothing has been in flight for one turn of the event loop. Rejects with `BenchStalledError` when no lease
    * ends for `stallMs` of wall time.
    */
-  async quiescent(stallMs = 10_000): Promise<void> {
+  async quiescent(stallMs = STALL_MS): Promise<void> {
     for (;;) {
       while (this.#held.size > 0) await this.#nextEmpty(stallMs)
       await new Promise((resolve) => setImmediate(resolve))
@@ -77,6 +95,10 @@ export class Leases {
     } finally {
       clearInterval(timer)
     }
+  }
+
+  #tell(busy: boolean): void {
+    for (const listener of this.#watchers) listener(busy)
   }
 
   #wake(): void {

@@ -11,7 +11,8 @@ import type { Leases } from './leases.ts'
 export function virtualClock(startMs: number, leases: Leases): Clock {
   const queue = new DueQueue()
   let now = startMs
-  return {
+  let stopped = false
+  const clock: Clock = {
     mode: 'virtual',
     now: () => now,
     wall: () => Date.now(),
@@ -20,6 +21,7 @@ export function virtualClock(startMs: number, leases: Leases): Clock {
       for (;;) {
         await leases.quiescent()
         if (until()) return true
+        if (stopped) return false
         const next = queue.peek()
         if (!next || next.dueMs > deadlineMs) {
           now = Math.max(now, deadlineMs)
@@ -33,8 +35,13 @@ export function virtualClock(startMs: number, leases: Leases): Clock {
         )
       }
     },
-    stop: () => queue.clear(),
+    jumpTo: async (targetMs) => void (await clock.runUntil(() => false, targetMs)),
+    stop() {
+      stopped = true
+      queue.clear()
+    },
   }
+  return clock
 }
 
 /** Waits for an action and what it set going; one that never ends is a stall like any other. */

@@ -26,6 +26,7 @@ function content(run: RunReport): unknown {
       registre: run.registre,
       empreinteCanonique: run.empreinteCanonique,
       identitesMasquees: run.masque,
+      interrompu: run.interrompu ?? null,
     },
     produit: run.produit ?? null,
     scenarios: run.scenarios,

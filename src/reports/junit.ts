@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Json } from '#src/domain/json.ts'
 import { chaqueTexte } from './chaque-texte.ts'
-import { deuxPoints } from './mots.ts'
+import { deuxPoints, VERDICT_ETAPE } from './mots.ts'
 import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue } from './report.ts'
 
 export default defineReport({
@@ -13,7 +13,8 @@ export default defineReport({
     const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true })
     const tests = suites.reduce((sum, suite) => sum + suite['@tests'], 0)
     const failures = suites.reduce((sum, suite) => sum + suite['@failures'], 0)
-    const root = { '@name': 'banc', '@tests': tests, '@failures': failures, testsuite: suites }
+    const errors = suites.reduce((sum, suite) => sum + suite['@errors'], 0)
+    const root = { '@name': 'banc', '@tests': tests, '@failures': failures, '@errors': errors, testsuite: suites }
     return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(chaqueTexte({ testsuites: root }, xmlSafe))}`
   },
 })
@@ -24,6 +25,7 @@ interface Suite {
   readonly '@name': string
   readonly '@tests': number
   readonly '@failures': number
+  readonly '@errors': number
   readonly '@skipped': number
   readonly testcase: readonly unknown[]
 }
@@ -33,9 +35,15 @@ function scenarioSuite({ id, instance, etapes }: ScenarioJoue, locale: Langue): 
     '@name': instance,
     '@tests': etapes.length,
     '@failures': etapes.filter(({ verdict }) => verdict === 'echec').length,
-    '@skipped': etapes.filter(({ verdict }) => verdict === 'saute').length,
+    '@errors': etapes.filter(cutShort).length,
+    '@skipped': etapes.filter((etape) => etape.verdict === 'saute' || (etape.verdict === 'interrompu' && !cutShort(etape))).length,
     testcase: etapes.map((etape, index) => stepCase(etape, etapes[index - 1], id, locale)),
   }
+}
+
+/** The step that was going on when the run was stopped says so; those that were not reached say nothing. */
+function cutShort({ verdict, detail }: EtapeJouee): boolean {
+  return verdict === 'interrompu' && detail !== undefined
 }
 
 /** The wall time of a step runs from the end of the step before. */
@@ -47,6 +55,10 @@ function stepCase(etape: EtapeJouee, previous: EtapeJouee | undefined, scenario:
     '@name': `${etape.index + 1}. ${etape.title[locale]}`,
     '@time': (((previous && etape.wallMs - previous.wallMs) ?? 0) / 1000).toFixed(3),
     ...(verdict === 'saute' && { skipped: '' }),
+    ...(verdict === 'interrompu' &&
+      (cutShort(etape)
+        ? { error: { '@message': text, '@type': 'interruption' } }
+        : { skipped: { '@message': VERDICT_ETAPE.interrompu[locale] } })),
     ...(verdict === 'echec' && {
       failure: { '@message': text.split('\n')[0], '@type': etape.step, '#text': compared(text, expected, received, locale) },
     }),
@@ -60,6 +72,7 @@ function blockingSuite({ ecarts }: RunReport, locale: Langue): Suite {
     '@name': locale === 'fr' ? 'Écarts bloquants' : 'Blocking findings',
     '@tests': blocking.length,
     '@failures': blocking.length,
+    '@errors': 0,
     '@skipped': 0,
     testcase: blocking.map((ecart) => blockingCase(ecart, locale)),
   }

@@ -31,6 +31,7 @@ function content(run: RunReport): unknown {
     configuration: run.configuration,
     graine: run.graine,
     horloge: { debut: wallTime(debutMs, zone), fin: wallTime(finMs, zone), zone },
+    interrompu: run.interrompu ?? null,
     identitesMasquees: run.masque,
     empreinteCanonique: run.empreinteCanonique,
     chainage:

@@ -19,6 +19,16 @@ export const VERDICT_ETAPE: Readonly<Record<StepPayload['verdict'], Bilingual>> 
   reussi: { fr: 'réussi', en: 'passed' },
   echec: { fr: 'échec', en: 'failed' },
   saute: { fr: 'non joué', en: 'skipped' },
+  interrompu: { fr: 'interrompu', en: 'interrupted' },
+}
+
+export const SIGNE_ETAPE: Readonly<Record<StepPayload['verdict'], string>> = { reussi: '✔', echec: '✘', saute: '–', interrompu: '…' }
+
+export const TEINTE_ETAPE: Readonly<Record<StepPayload['verdict'], 'green' | 'red' | 'dim' | 'yellow'>> = {
+  reussi: 'green',
+  echec: 'red',
+  saute: 'dim',
+  interrompu: 'yellow',
 }
 
 export const VERDICT_EXIGENCE: Readonly<Record<VerdictExigence, Bilingual>> = {

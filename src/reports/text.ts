@@ -29,7 +29,7 @@ export default defineReport({
   },
 })
 
-function header({ version, pilote, graine, faitPreuve, produit }: RunReport, { locale, couleur }: Presentation): string[] {
+function header({ version, pilote, graine, faitPreuve, produit, interrompu }: RunReport, { locale, couleur }: Presentation): string[] {
   const tested = produit ? `${produit.nom} ${produit.version}${produit.profil ? ` (${produit.profil})` : ''}` : undefined
   const noEvidence =
     locale === 'fr' ? 'établissement témoin : ne prouve rien d’un logiciel' : 'witness establishment: proves nothing of a product'
@@ -37,8 +37,15 @@ function header({ version, pilote, graine, faitPreuve, produit }: RunReport, { l
     `${couleur('bold', `Banc ${version}`)} · ${locale === 'fr' ? 'pilote' : 'driver'} ${pilote} · ${locale === 'fr' ? 'graine' : 'seed'} ${graine}`,
     ...(tested ? [`${deuxPoints(locale === 'fr' ? 'Logiciel testé' : 'Software tested', locale)} ${tested}`] : []),
     couleur('dim', `${AVERTISSEMENT[locale]}${faitPreuve ? '' : `${locale === 'fr' ? ' ;' : ';'} ${noEvidence}`}`),
+    ...(interrompu ? [couleur('yellow', stopped(interrompu, locale))] : []),
     '',
   ]
+}
+
+function stopped(signal: string, locale: Presentation['locale']): string {
+  return locale === 'fr'
+    ? `Interrompu (${signal}) : ce qui suit est ce qui a été joué jusque-là.`
+    : `Interrupted (${signal}): what follows is what was played until then.`
 }
 
 function footer({ empreinteCanonique, fichiers }: RunReport, { locale }: Presentation): string[] {

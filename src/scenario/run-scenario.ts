@@ -1,10 +1,10 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
-import { BenchStalledError } from '#src/exchange/leases.ts'
+import { attempt, NOT_REACHED, type Outcome, SKIPPED, unlessInterrupted } from './attempt.ts'
 import { Instance } from './instance.ts'
 import type { Scenario } from './scenario.ts'
-import type { Step, StepOutcome } from './step.ts'
+import type { Step } from './step.ts'
 import type { World } from './world.ts'
 
 /** What came of a scenario. */
@@ -26,8 +26,8 @@ export class VirtualClockRefusedError extends Error {
 }
 
 /**
- * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped. Every step becomes a `step` entry. The faults
- * that it set end with it.
+ * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped; an interrupted run ends it too, its steps from
+ * there on are noted as interrupted. Every step becomes a `step` entry. The faults that it set end with it.
  *
  * Throws `BenchStalledError` when the bench makes no progress, `VirtualClockRefusedError`, or what a step's own defect throws.
  */
@@ -42,9 +42,9 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
   let failed = false
   for (const [index, stage] of scenario.etapes.entries()) {
     const { step, parameters, title } = wordOf(stage, steps)
-    const outcome: StepOutcome | undefined = failed ? undefined : await attempt(step, parameters, instance, world)
-    failed ||= outcome?.verdict === 'echec'
-    entries.push(await note(instance, world, { index, step: step.id, title, ...(outcome ?? { verdict: 'saute' as const }) }))
+    const outcome: Outcome = failed ? SKIPPED : world.interrupted?.aborted ? NOT_REACHED : await attempt(step, parameters, instance, world)
+    failed ||= outcome.verdict === 'echec'
+    entries.push(await note(instance, world, { index, step: step.id, title, ...outcome }))
   }
   for (const fault of instance.faults) world.faults.remove(fault)
   await world.judged()
@@ -55,19 +55,20 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
     steps: entries,
     expectedFindings: [...instance.expectedFindings],
     undeclared,
-    passed: !failed && !undeclared.some(({ severity }) => severity === 'erreur'),
+    passed: entries.every(({ payload }) => payload.verdict === 'reussi') && !undeclared.some(({ severity }) => severity === 'erreur'),
   }
 }
 
 async function begin(scenario: Scenario, world: World): Promise<Instance> {
   const { clock } = world
-  // only virtual time jumps: on another clock a scenario begins when it is played
-  const departMs = clock.mode === 'virtual' ? Math.max(Date.parse(scenario.depart), clock.now()) : clock.now()
-  if (clock.mode === 'virtual') await clock.runUntil(() => false, departMs)
+  // in real time a scenario begins when it is played
+  if (clock.mode !== 'real') await unlessInterrupted(() => clock.jumpTo(Date.parse(scenario.depart)), world)
   const patient = world.population.patientById(scenario.patient)
   if (!patient) throw new Error(`The scenario "${scenario.id}" is about "${scenario.patient}", who is not in the population.`)
   const documentsCme = scenario['documents-cme']
   const id = `${scenario.id}#${world.ids.next(`scenario/${scenario.id}`)}`
+  const instance = new Instance({ id, scenario, patient, departMs: clock.now(), afterSeq: await world.journal.lastSeq() })
+  if (world.interrupted?.aborted) return instance
   await world.record([
     {
       kind: 'declared',
@@ -85,25 +86,13 @@ async function begin(scenario: Scenario, world: World): Promise<Instance> {
       },
     },
   ])
-  const last = (await world.journal.lastSeq()) - 1
-  return new Instance({ id, scenario, patient, departMs, afterSeq: last })
+  return instance
 }
 
 function wordOf(stage: Readonly<Record<string, unknown>>, steps: readonly Step[]): { step: Step; parameters: never; title: Bilingual } {
   const step = steps.find(({ id }) => id in stage)!
   const parameters = stage[step.id] as never
   return { step, parameters, title: (stage['titre'] as Bilingual | undefined) ?? step.describe(parameters) }
-}
-
-/** A step that throws has failed, unless the bench itself cannot go on. */
-async function attempt(step: Step, parameters: never, instance: Instance, world: World): Promise<StepOutcome> {
-  try {
-    return await step.run(parameters, instance, world)
-  } catch (error) {
-    if (error instanceof BenchStalledError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${reason}`, en: `The step failed: ${reason}` } }
-  }
 }
 
 async function note(instance: Instance, world: World, step: Omit<StepPayload, 'v' | 'scenario' | 'instance'>): Promise<NewEntry<'step'>> {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Json } from '#src/domain/json.ts'
+import type { Course } from './course.ts'
 import type { Instance } from './instance.ts'
 import type { KnownNames } from './known-names.ts'
 import type { World } from './world.ts'
@@ -24,6 +25,8 @@ export interface Step<Parameters = never> {
   readonly check?: (parameters: Parameters, known: KnownNames) => readonly { readonly path: readonly string[]; readonly message: string }[]
   /** One line that says what this very step does. */
   readonly describe: (parameters: Parameters) => Bilingual
+  /** Where the scenario is after the step, if all goes well; absent: the step takes no bench time. */
+  readonly course?: (parameters: Parameters, before: Course) => Course
   readonly run: (parameters: Parameters, instance: Instance, world: World) => Promise<StepOutcome>
 }
 

@@ -26,6 +26,8 @@ export interface World {
   judgements(after: number): Promise<readonly JudgementPayload[]>
   /** Indicators as of now, from the journal. */
   measure(ids: readonly string[]): Promise<readonly MeasuredIndicator[]>
+  /** Aborts when the run is to end before its time: the clock is then stopped. */
+  readonly interrupted?: AbortSignal
   /** Told of each step as it ends, and of each entry as it becomes durable. */
   readonly progress?: { step?(entry: NewEntry<'step'>): void; entry?(entry: Entry): void }
 }

@@ -8,6 +8,7 @@ import { createMemory } from '#src/transports/memory/create-memory.ts'
 export interface Options {
   readonly profil?: string
   readonly over?: 'network' | 'memory'
+  readonly clock?: string
   readonly services?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
@@ -18,12 +19,17 @@ export interface BenchAvecTemoin {
   readonly errors: readonly unknown[]
 }
 
-/** A bench in virtual time, from 1 March 2026, with the witness establishment; journal in memory. */
-export async function benchAvecTemoin({ profil = 'sans-defaut', over = 'network', services = {} }: Options = {}): Promise<BenchAvecTemoin> {
+/** A bench in virtual time unless said otherwise, from 1 March 2026, with the witness establishment; journal in memory. */
+export async function benchAvecTemoin({
+  profil = 'sans-defaut',
+  over = 'network',
+  clock = 'virtual',
+  services = {},
+}: Options = {}): Promise<BenchAvecTemoin> {
   const errors: unknown[] = []
   const bench = await createBench({
     configuration: configurationSchema.parse({
-      clock: 'virtual',
+      clock,
       depart: '2026-03-01T00:00:00Z',
       // the establishment of the test PKI's certificates
       etablissement: { finess: '0B0127189' },

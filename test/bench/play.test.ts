@@ -31,6 +31,14 @@ describe('play, with the witness establishment', () => {
     expect(memory.digest).toBe(first.digest)
   }, 60_000)
 
+  it('gives the same verdicts in scaled time, however fast', async () => {
+    const [scaled, virtual] = [await playing([], 'sans-defaut', 'network', 'scaled:800000'), await playing([])]
+    const verdicts = ({ results }: Played) => results.flatMap(({ steps }) => steps.map(({ payload: { step, verdict } }) => [step, verdict]))
+    expect(verdicts(scaled)).toEqual(verdicts(virtual))
+    expect(counts(scaled)).toEqual(counts(virtual))
+    expect([scaled.findings, scaled.errors]).toEqual([[], []])
+  }, 60_000)
+
   it('finds a space closed in the middle of a stay, which the scenario declares', async () => {
     const { results, findings, entries } = await playing([espaceClos])
     expect(results.map(({ passed, undeclared }) => [passed, undeclared])).toEqual([[true, []]])

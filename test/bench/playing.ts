@@ -19,8 +19,13 @@ export interface Played extends Play {
 }
 
 /** Plays scenarios with the witness establishment. No path: the scenarios of the package. */
-export async function playing(paths: readonly string[], profil = 'sans-defaut', over: 'network' | 'memory' = 'network'): Promise<Played> {
-  const { bench, temoin: etablissement, errors } = await benchAvecTemoin({ profil, over })
+export async function playing(
+  paths: readonly string[],
+  profil = 'sans-defaut',
+  over: 'network' | 'memory' = 'network',
+  clock = 'virtual',
+): Promise<Played> {
+  const { bench, temoin: etablissement, errors } = await benchAvecTemoin({ profil, over, clock })
   try {
     const played = await play(bench, temoin(etablissement), { paths, bail: false })
     const entries = await bench.journal.read({})

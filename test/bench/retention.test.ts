@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { applyRetention } from '#src/bench/retention.ts'
-import { runningClock } from '#src/exchange/running-clock.ts'
+import { Leases } from '#src/exchange/leases.ts'
+import { realTime, runningClock } from '#src/exchange/running-clock.ts'
 import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { exchange, judgement, stepEntry } from '../journal/samples.ts'
 
 const DAY_MS = 86_400_000
 const configuration = configurationSchema.parse({ retention: { jours: 30 } })
-const clock = runningClock(1, Date.now(), () => {})
+const clock = runningClock(realTime, new Leases(), () => {})
 const daysAgo = (days: number) => Date.now() - days * DAY_MS
 
 let store: JournalStore

@@ -1,50 +1,132 @@
-import { expect, test } from 'vitest'
-import { runningClock } from '#src/exchange/running-clock.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
+import type { Clock } from '#src/exchange/clock.ts'
+import { Leases } from '#src/exchange/leases.ts'
+import { realTime, runningClock } from '#src/exchange/running-clock.ts'
+import { scaledTime } from '#src/exchange/scaled-time.ts'
+import { virtualClock } from '#src/exchange/virtual-clock.ts'
 
 const HOUR = 3_600_000
 const fail = (error: unknown) => {
   throw error
 }
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Keeps the machine busy, as a collection of garbage would. */
+const freeze = (ms: number) => {
+  for (const end = performance.now() + ms; performance.now() < end; );
+}
 
-test('scaled time runs due events in order, faster than the wall', async () => {
-  const clock = runningClock(HOUR, 0, fail)
-  const seen: string[] = []
-  clock.schedule(30 * HOUR, 'second', () => void seen.push('second'))
-  clock.schedule(20 * HOUR, 'first', () => void seen.push('first'))
-  expect(await clock.runUntil(() => seen.length === 2, 10_000 * HOUR)).toBe(true)
-  expect(seen).toEqual(['first', 'second'])
-  clock.stop()
-})
+const leases = new Leases()
+const scaled = (factor: number, onError: (error: unknown, label: string) => void = fail) =>
+  runningClock(scaledTime(factor, 0, leases), leases, onError)
 
-test('a wait ends at its deadline', async () => {
-  const clock = runningClock(HOUR, 0, fail)
-  expect(await clock.runUntil(() => false, 50 * HOUR)).toBe(false)
-  expect(clock.now()).toBeGreaterThanOrEqual(50 * HOUR)
-  clock.stop()
-})
+let clock: Clock
+afterEach(() => clock.stop())
 
-test('an event that throws is reported and the next one still runs', async () => {
-  const errors: string[] = []
-  const clock = runningClock(HOUR, 0, (error, label) => void errors.push(`${label}: ${(error as Error).message}`))
-  let ran = false
-  clock.schedule(1, 'broken', () => {
-    throw new Error('refused')
+describe('scaled time', () => {
+  test('runs due events in order, faster than the wall', async () => {
+    clock = scaled(HOUR)
+    const seen: string[] = []
+    clock.schedule(30 * HOUR, 'second', () => void seen.push('second'))
+    clock.schedule(20 * HOUR, 'first', () => void seen.push('first'))
+    expect(await clock.runUntil(() => seen.length === 2, 10_000 * HOUR)).toBe(true)
+    expect(seen).toEqual(['first', 'second'])
   })
-  clock.schedule(2, 'next', () => {
-    ran = true
+
+  test('ends a wait at its deadline', async () => {
+    clock = scaled(HOUR)
+    expect(await clock.runUntil(() => false, 50 * HOUR)).toBe(false)
+    expect(clock.now()).toBeGreaterThanOrEqual(50 * HOUR)
   })
-  await clock.runUntil(() => ran, 10_000 * HOUR)
-  expect(errors).toEqual(['broken: refused'])
-  clock.stop()
+
+  test('reports an event that throws, and still runs the next one', async () => {
+    const errors: string[] = []
+    clock = scaled(HOUR, (error, label) => void errors.push(`${label}: ${(error as Error).message}`))
+    let ran = false
+    clock.schedule(1, 'broken', () => {
+      throw new Error('refused')
+    })
+    clock.schedule(2, 'next', () => {
+      ran = true
+    })
+    await clock.runUntil(() => ran, 10_000 * HOUR)
+    expect(errors).toEqual(['broken: refused'])
+  })
+
+  test('passes as the wall does while something is in flight', async () => {
+    clock = scaled(HOUR)
+    const lease = leases.take('client smtp')
+    const [bench, wall] = [clock.now(), performance.now()]
+    await sleep(20)
+    freeze(20)
+    expect(clock.now() - bench).toBeLessThanOrEqual(performance.now() - wall + 1)
+    lease.release()
+  })
+
+  test('goes past no due event before it ran, however slow the machine', async () => {
+    clock = scaled(HOUR)
+    const seen: number[] = []
+    clock.schedule(10 * HOUR, 'first', () => {
+      seen.push(clock.now())
+      freeze(20)
+    })
+    clock.schedule(11 * HOUR, 'second', () => void seen.push(clock.now()))
+    freeze(40)
+    expect(clock.now()).toBe(10 * HOUR)
+    await clock.runUntil(() => seen.length === 2, 10_000 * HOUR)
+    expect(seen).toEqual([10 * HOUR, 11 * HOUR])
+  })
+
+  test('does not pass while its holder works between two waits', async () => {
+    clock = scaled(HOUR)
+    const held = holdingBetweenWaits(clock, leases, 'scénario')
+    await held.runUntil(() => false, HOUR)
+    const [bench, wall] = [clock.now(), performance.now()]
+    freeze(20)
+    expect(clock.now() - bench).toBeLessThanOrEqual(performance.now() - wall + 1)
+    held.release()
+    expect(leases.holders()).not.toContain('scénario')
+  })
+
+  test('jumps when it is told, each due event on the way at its time', async () => {
+    clock = scaled(1)
+    const seen: number[] = []
+    for (const due of [3, 1, 2]) clock.schedule(due * 24 * HOUR, String(due), () => void seen.push(clock.now()))
+    await clock.jumpTo(2 * 24 * HOUR)
+    expect(seen).toEqual([24 * HOUR, 48 * HOUR])
+    expect(clock.now()).toBeGreaterThanOrEqual(48 * HOUR)
+    expect(clock.now()).toBeLessThan(72 * HOUR)
+  })
+
+  test('is no longer held back by what makes no progress for 10 s', () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const time = scaledTime(60, 0, leases)
+    const forgotten = leases.take('service insi connexion-1')
+    vi.advanceTimersByTime(9_000)
+    expect(time.now()).toBe(9_000)
+    vi.advanceTimersByTime(3_000)
+    expect(time.now()).toBe(10_000 + 2_000 * 60)
+    expect(time.wallUntil(time.now() + 60_000)).toBe(1_000)
+    forgotten.release()
+    vi.useRealTimers()
+  })
 })
 
-test('nothing runs once the clock is stopped', async () => {
-  const clock = runningClock(1, Date.now(), fail)
+test.each([
+  ['real', () => runningClock(realTime, leases, fail)],
+  ['scaled', () => scaled(1)],
+  ['virtual', () => virtualClock(0, leases)],
+])('once the %s clock is stopped nothing runs and nobody waits', async (_mode, make) => {
+  clock = make()
   let ran = false
   clock.schedule(clock.now() + 10, 'late', () => {
     ran = true
   })
+  const lease = leases.take('client smtp')
+  const waited = clock.runUntil(() => false, clock.now() + HOUR)
   clock.stop()
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  lease.release()
+  expect(await waited).toBe(false)
+  await sleep(40)
   expect(ran).toBe(false)
 })

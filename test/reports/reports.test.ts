@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { StepPayload } from '#src/domain/journal-entry.ts'
 import { canonicalJson } from '#src/domain/json.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import { SANS_COULEUR } from '#src/reports/couleur.ts'
 import json from '#src/reports/json.ts'
 import junit from '#src/reports/junit.ts'
 import manifeste from '#src/reports/manifeste.ts'
-import type { Presentation, Report, RunReport } from '#src/reports/report.ts'
+import type { EtapeJouee, Presentation, Report, RunReport } from '#src/reports/report.ts'
 import text from '#src/reports/text.ts'
 import { readXml } from '#src/wire/xml/read-xml.ts'
 import { MATRICULE, runExemple } from './run-exemple.ts'
@@ -157,8 +159,8 @@ describe('JUnit', () => {
     expect(root?.children.filter((child) => typeof child !== 'string')).toHaveLength(2)
     expect(junit.write(run, FR)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="banc" tests="4" failures="2">
-        <testsuite name="sortie/lettre-de-liaison#1" tests="3" failures="1" skipped="1">
+      <testsuites name="banc" tests="4" failures="2" errors="0">
+        <testsuite name="sortie/lettre-de-liaison#1" tests="3" failures="1" errors="0" skipped="1">
           <testcase classname="sortie/lettre-de-liaison" name="1. Séjour : sortie" time="0.000"/>
           <testcase classname="sortie/lettre-de-liaison" name="2. Attendre la lettre" time="0.050">
             <failure message="Rien n’est venu." type="attendre-echange">Rien n’est venu.
@@ -170,7 +172,7 @@ describe('JUnit', () => {
             <skipped/>
           </testcase>
         </testsuite>
-        <testsuite name="Écarts bloquants" tests="1" failures="1" skipped="0">
+        <testsuite name="Écarts bloquants" tests="1" failures="1" errors="0" skipped="0">
           <testcase classname="mail/objet-xdm" name="échange 1 mssante/remise-inter-operateurs" time="0.000">
             <failure message="L’objet suit le modèle." type="mail/objet-xdm">L’objet suit le modèle.
       attendu : XDM/1.0/DDM+…
@@ -181,6 +183,38 @@ describe('JUnit', () => {
       </testsuites>
       "
     `)
+  })
+})
+
+describe('a run that was stopped', () => {
+  const etape = (index: number, verdict: StepPayload['verdict'], detail?: Bilingual): EtapeJouee => {
+    const { detail: _, ...played } = run.scenarios[0]!.etapes[0]!
+    return { ...played, index, verdict, ...(detail && { detail }) }
+  }
+  const stopped = (): RunReport => {
+    const during = { fr: 'Interrompue pendant cette étape.', en: 'Interrupted during this step.' }
+    const etapes = [etape(0, 'reussi'), etape(1, 'interrompu', during), etape(2, 'interrompu')]
+    return { ...run, interrompu: 'SIGINT', scenarios: [{ ...run.scenarios[0]!, reussi: false, etapes }], ecarts: [] }
+  }
+
+  test('is no failure in the text, which says what stopped it', () => {
+    const written = text.write(stopped(), EN)
+    expect(written).toContain('Interrupted (SIGINT): what follows is what was played until then.')
+    expect(written).toMatch(/^sortie\/lettre-de-liaison#1: interrupted$/m)
+    expect(written).not.toContain('failed')
+  })
+
+  test('is an error in JUnit at the step that was going on; those not reached are skipped', () => {
+    const written = junit.write(stopped(), EN)
+    expect(written).toContain('tests="3" failures="0" errors="1" skipped="1"')
+    expect(written).toContain('<error message="Interrupted during this step." type="interruption"/>')
+    expect(written).toContain('<skipped message="interrupted"/>')
+  })
+
+  test('says so in JSON and in the manifest', () => {
+    expect(JSON.parse(json.write(stopped(), EN)).banc.interrompu).toBe('SIGINT')
+    expect(JSON.parse(manifeste.write(stopped(), EN)).interrompu).toBe('SIGINT')
+    expect([JSON.parse(json.write(run, EN)).banc.interrompu, JSON.parse(manifeste.write(run, EN)).interrompu]).toEqual([null, null])
   })
 })
 

@@ -314,6 +314,35 @@ test('virtual time is refused to a driver whose software lives elsewhere', async
   )
 })
 
+test('a run that is interrupted ends its wait; that step and those after it are interrupted, not failed', async () => {
+  const stop = new AbortController()
+  const { verdicts, details, clock, result } = await play(
+    [{ 'agir-patient': { action: 'lire' } }, attendre(), attendre()],
+    ({ world, clock }) => {
+      Object.assign(world, { interrupted: stop.signal })
+      stop.signal.addEventListener('abort', () => clock.stop())
+      clock.schedule(DEPART + HOUR, 'Ctrl-C', () => stop.abort())
+    },
+  )
+  expect(verdicts).toEqual(['reussi', 'interrompu', 'interrompu'])
+  expect(details).toEqual(['', 'L’exécution a été interrompue pendant cette étape.', ''])
+  expect([clock.now(), result.passed]).toEqual([DEPART + HOUR, false])
+})
+
+test('a step that never ends does not keep a run from being interrupted', async () => {
+  const stop = new AbortController()
+  const { verdicts } = await play([{ 'agir-patient': { action: 'lire' } }, attendre()], ({ world }) => {
+    Object.assign(world, { interrupted: stop.signal, command: () => new Promise(() => setImmediate(() => stop.abort())) })
+  })
+  expect(verdicts).toEqual(['interrompu', 'interrompu'])
+})
+
+test('a scenario that an interrupted run did not reach is noted, and declares nothing', async () => {
+  const { journal, verdicts } = await play([attendre()], ({ world }) => void Object.assign(world, { interrupted: AbortSignal.abort() }))
+  expect(verdicts).toEqual(['interrompu'])
+  expect((await journal.read()).map(({ kind }) => kind)).toEqual(['step'])
+})
+
 test('every step is in the journal, with its stay', async () => {
   const { journal } = await play([
     { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P1D' } },

@@ -20,7 +20,14 @@ export const run: CliCommand = {
         say('scénarios ou dossiers ; ceux du banc par défaut', 'scenarios or folders; those of the bench by default'),
       )
       .option('--driver <pilote>', say('comment le logiciel testé est averti', 'how the software under test is told'), 'temoin')
-      .option('--clock <temps>', say('virtual, scaled:N ou real', 'virtual, scaled:N or real'))
+      .option(
+        '--clock <temps>',
+        say(
+          'virtual saute d’une échéance à la suivante, en quelques secondes ; scaled:N passe N fois plus vite que la montre, à son allure pendant les échanges (scaled:43200, un jour en deux secondes) ; real est la montre : un séjour de trois semaines prend trois semaines',
+          'virtual jumps from one due event to the next, in a few seconds; scaled:N goes N times faster than the wall, at its pace during exchanges (scaled:43200, a day in two seconds); real is the wall: a stay of three weeks takes three weeks',
+        ),
+        'virtual',
+      )
       .option('--seed <graine>', say('graine de tout ce qui est tiré au sort', 'seed of everything drawn'))
       .option('--profil <id>', say('conduite de l’établissement témoin', 'behaviour of the witness establishment'), 'sans-defaut')
       .option(
@@ -44,6 +51,13 @@ export const run: CliCommand = {
       )
       .option('--unmasked', say('n’efface pas les identités dans les rapports', 'leaves identities in the reports'), false)
       .option('--config <fichier>', say('fichier banc.yaml', 'banc.yaml file'))
+      .addHelpText(
+        'after',
+        say(
+          '\nCode de sortie : 0 ; 1 étape en échec ou écart bloquant non attendu ; 2 usage ou configuration ; 3 le banc lui-même ; 130 (Ctrl-C) ou 143 (SIGTERM) exécution arrêtée, les rapports disent ce qui a été joué.',
+          '\nExit code: 0; 1 a failed step or an undeclared error; 2 usage or configuration; 3 the bench itself; 130 (Ctrl-C) or 143 (SIGTERM) the run was stopped, the reports tell what was played.',
+        ),
+      )
       .action(async (paths: string[], options: RunOptions) => {
         const { playAndReport } = await import('../run/play-and-report.ts')
         exit(await playAndReport(paths, options, terminal))

@@ -7,7 +7,7 @@ import { chaqueTexte } from '#src/reports/chaque-texte.ts'
 import { masquage } from '#src/reports/masquage.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
-import { interrupted } from '../interrupted.ts'
+import { interruptible } from '../interrupted.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
 import { describeEntry } from './describe-entry.ts'
 import { traceFindings, withTrace } from './trace-findings.ts'
@@ -39,7 +39,9 @@ export async function printJournal(options: KeptOptions & FollowOptions, termina
       const traces = await traceFindings(journal, configuration)
       return printAll(journal, (entry) => print(withTrace(entry, traces)))
     }
-    for await (const entry of journal.follow({}, interrupted())) print(entry)
+    await interruptible(async (stop) => {
+      for await (const entry of journal.follow({}, stop)) print(entry)
+    })
   })
 }
 

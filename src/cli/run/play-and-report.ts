@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 import type { Bench } from '#src/bench/bench.ts'
-import type { Configuration } from '#src/bench/configuration.ts'
-import { firstDepart } from '#src/bench/first-depart.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
@@ -11,21 +9,39 @@ import type { Circonstances, RunReport } from '#src/reports/report.ts'
 import text from '#src/reports/text.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import type { ExitCode, Terminal } from '../command.ts'
+import { interruptible, type StopSignal, stoppedBy } from '../interrupted.ts'
+import { speak } from '../speak.ts'
 import { bancVersion } from '../version.ts'
 import { driverOf, profilOf } from './drivers.ts'
 import { progressOf } from './progress.ts'
 import { failingSeverities, type RunOptions, withOptions } from './run-options.ts'
 import { filesOf, reportsNamed, writeReports } from './write-reports.ts'
 
+/** Exit codes of a run that was stopped, as shells give them: 128 + the number of the signal. */
+const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const satisfies Record<StopSignal, ExitCode>
+
 /**
- * Plays scenarios on a bench of its own, writes the reports and prints the textual one. Gives the exit code of design §7; throws what
- * `explainFailure` explains.
+ * Plays scenarios on a bench of its own, writes the reports and prints the textual one; a run that the user or the system stops has the reports
+ * of what was played. Gives the exit code of design §7; throws what `explainFailure` explains.
  */
-export async function playAndReport(paths: readonly string[], options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+export function playAndReport(paths: readonly string[], options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  return interruptible((stop) => playUntil(stop, paths, options, terminal))
+}
+
+async function playUntil(stop: AbortSignal, paths: readonly string[], options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  const say = speak(terminal)
+  stop.addEventListener('abort', () =>
+    terminal.err(
+      say(
+        'Interruption : le banc écrit les rapports de ce qui a été joué ; Ctrl-C à nouveau l’arrête net.',
+        'Interrupted: the bench writes the reports of what was played; Ctrl-C again stops it at once.',
+      ),
+    ),
+  )
   const failing = failingSeverities(options)
   const profil = await profilOf(options)
   const reports = await reportsNamed(options.report)
-  const configuration = await beginning(withOptions(await readConfiguration(options.config), options), paths)
+  const configuration = withOptions(await readConfiguration(options.config), options)
   const debutMs = Date.now()
   const name = new Date(debutMs).toISOString().slice(0, 19).replaceAll(':', '-')
   const folder = options.out ?? join(configuration.data, 'resultats', name)
@@ -40,14 +56,20 @@ export async function playAndReport(paths: readonly string[], options: RunOption
   })
   try {
     const driver = driverOf(bench)
-    const progress = progressOf(bench.journal, terminal)
-    const played = await play(bench, driver, { paths, bail: options.bail, progress })
+    const progress = progressOf(bench.journal, configuration.clock, terminal)
+    const played = await play(bench, driver, { paths, bail: options.bail, progress, interrupted: stop })
     progress.stop()
-    const about = { ...circumstances(bench, driver, played, debutMs), fichiers: filesOf(reports, folder) }
+    const interrompu = stoppedBy(stop)
+    const about = {
+      ...circumstances(bench, driver, played, debutMs),
+      ...(interrompu && { interrompu }),
+      fichiers: filesOf(reports, folder),
+    }
     const report = await reportOf(bench, played, about, options)
     await writeReports(reports, folder, report, terminal.locale)
     terminal.out(`\n${text.write(report, terminal).trimEnd()}`)
     for (const error of errors) terminal.err(String(error))
+    if (interrompu) return STOPPED[interrompu]
     if (errors.length > 0) return 3
     return played.results.every(({ passed, undeclared }) => passed && !undeclared.some(({ severity }) => failing.includes(severity)))
       ? 0
@@ -55,15 +77,6 @@ export async function playAndReport(paths: readonly string[], options: RunOption
   } finally {
     await bench.close()
   }
-}
-
-/** Start of bench time when nothing says another: a fixed day, so that two runs give the same journal. */
-const DEPART = '2026-01-01T00:00:00+01:00'
-
-/** The configuration with its start: scaled time, which does not jump, starts with the first scenario. */
-async function beginning(configuration: Configuration, paths: readonly string[]): Promise<Configuration> {
-  const { clock, depart } = configuration
-  return { ...configuration, depart: depart ?? (clock.startsWith('scaled') ? await firstDepart(paths) : undefined) ?? DEPART }
 }
 
 function circumstances(bench: Bench, driver: Driver, played: Play, debutMs: number): Omit<Circonstances, 'fichiers'> {

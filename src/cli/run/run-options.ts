@@ -5,7 +5,7 @@ import { UsageError } from '../explain-failure.ts'
 /** The options of `banc run`, as commander gives them. */
 export interface RunOptions {
   readonly driver: string
-  readonly clock?: string
+  readonly clock: string
   readonly seed?: string
   readonly profil: string
   readonly report: string
@@ -17,14 +17,17 @@ export interface RunOptions {
   readonly config?: string
 }
 
-/** The configuration with what the options change: virtual time unless one of them says another. Throws `UsageError`. */
-export function withOptions(configuration: Configuration, { clock = 'virtual', seed }: RunOptions): Configuration {
+/** Start of bench time when nothing says another: a fixed day, so that two runs give the same journal. */
+const DEPART = '2026-01-01T00:00:00+01:00'
+
+/** The configuration with what the options change. Throws `UsageError`. */
+export function withOptions(configuration: Configuration, { clock, seed }: RunOptions): Configuration {
   if (!/^(real|virtual|scaled:[1-9]\d{0,5})$/.test(clock))
     throw new UsageError({
       fr: `--clock ne connaît pas « ${clock} » : virtual, scaled:N (par exemple scaled:60) ou real.`,
       en: `--clock does not know "${clock}": virtual, scaled:N (such as scaled:60) or real.`,
     })
-  return { ...configuration, clock, seed: seed ?? configuration.seed }
+  return { ...configuration, clock, seed: seed ?? configuration.seed, depart: configuration.depart ?? DEPART }
 }
 
 /** The severities that fail a run. */

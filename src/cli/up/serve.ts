@@ -8,7 +8,7 @@ import { keepRetention } from '#src/bench/retention.ts'
 import { writeReadyDocument } from '#src/bench/write-ready-document.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
-import { interrupted } from '../interrupted.ts'
+import { interruptible } from '../interrupted.ts'
 import { configurationOf } from '../kept-journal.ts'
 import { speak } from '../speak.ts'
 import { serviceTable } from './service-table.ts'
@@ -24,9 +24,12 @@ export interface UpOptions {
 const WARM_UP_MS = 200
 
 /** Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged. */
-export async function serve(options: UpOptions, terminal: Terminal): Promise<void> {
+export function serve(options: UpOptions, terminal: Terminal): Promise<void> {
+  return interruptible((stop) => serveUntil(stop, options, terminal))
+}
+
+async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Terminal): Promise<void> {
   const configuration = listening(await configurationOf(options), options.host)
-  const stop = interrupted()
   const onError = (error: unknown) => terminal.err(String(error))
   const bench = await openBench(configuration, { ports: 'configured', allInProcess: false, memory: false, onError })
   try {

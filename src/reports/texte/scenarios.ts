@@ -1,32 +1,29 @@
 import type { Json } from '#src/domain/json.ts'
-import { deuxPoints, VERDICT_ETAPE } from '../mots.ts'
+import { deuxPoints, SIGNE_ETAPE, TEINTE_ETAPE, VERDICT_ETAPE } from '../mots.ts'
 import type { EtapeJouee, Presentation, ScenarioJoue } from '../report.ts'
 import { tableau } from '../tableau.ts'
-
-const SIGNES = { reussi: '✔', echec: '✘', saute: '–' } as const
-const TEINTES = { reussi: 'green', echec: 'red', saute: 'dim' } as const
 
 /** One verdict per step, and what a failed step expected and received. */
 export function scenarios(joues: readonly ScenarioJoue[], presentation: Presentation): string[] {
   return joues.flatMap((joue) => [title(joue, presentation), ...steps(joue.etapes, presentation), ''])
 }
 
-function title({ instance, reussi }: ScenarioJoue, { locale, couleur }: Presentation): string {
-  const verdict = VERDICT_ETAPE[reussi ? 'reussi' : 'echec'][locale]
-  return `${deuxPoints(couleur('bold', instance), locale)} ${couleur(reussi ? 'green' : 'red', verdict)}`
+function title({ instance, etapes }: ScenarioJoue, { locale, couleur }: Presentation): string {
+  const verdict = (['echec', 'interrompu'] as const).find((worst) => etapes.some(({ verdict }) => verdict === worst)) ?? 'reussi'
+  return `${deuxPoints(couleur('bold', instance), locale)} ${couleur(TEINTE_ETAPE[verdict], VERDICT_ETAPE[verdict][locale])}`
 }
 
 function steps(etapes: readonly EtapeJouee[], { locale, couleur }: Presentation): string[] {
   const lines = tableau(
     etapes.map(({ verdict, title: titre, detail }) => [
-      SIGNES[verdict],
+      SIGNE_ETAPE[verdict],
       VERDICT_ETAPE[verdict][locale],
       titre[locale],
       detail?.[locale].split('\n')[0] ?? '',
     ]),
   )
   return etapes.flatMap((etape, index) => [
-    couleur(TEINTES[etape.verdict], lines[index]!),
+    couleur(TEINTE_ETAPE[etape.verdict], lines[index]!),
     ...(etape.verdict === 'echec' ? failure(etape, locale) : []),
   ])
 }

@@ -21,6 +21,7 @@ export default defineStep({
     nombre: z.int().min(1).max(1_000).default(1),
   }),
   describe: (wanted) => ({ fr: `Attendre ${nameOf(wanted)}`, en: `Wait for ${nameOf(wanted)}` }),
+  course: ({ delai }, before) => ({ ...before, latestMs: before.latestMs + parseDuree(delai)! }),
   async run(parameters, instance, world) {
     const wanted: Wanted = {
       transaction: parameters.transaction,

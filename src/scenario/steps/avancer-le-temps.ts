@@ -1,21 +1,27 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
 import { texteLocal } from '#src/domain/heure-locale.ts'
-import { resolveInstant } from '../language/instant.ts'
+import { type Reperes, resolveInstant } from '../language/instant.ts'
 import { duree, instant } from '../language/words.ts'
 import { defineStep } from '../step.ts'
+
+const schema = z.union([z.strictObject({ jusqu: instant }), z.strictObject({ de: duree })])
 
 export default defineStep({
   id: 'avancer-le-temps',
   titre: { fr: 'Laisser passer le temps', en: 'Let time pass' },
-  schema: z.union([z.strictObject({ jusqu: instant }), z.strictObject({ de: duree })]),
+  schema,
   describe: (parameters) =>
     'de' in parameters
       ? { fr: `Avancer de ${parameters.de}`, en: `Advance by ${parameters.de}` }
       : { fr: `Avancer jusqu’à ${parameters.jusqu}`, en: `Advance to ${parameters.jusqu}` },
+  course(parameters, { earliestMs, latestMs, reperes }) {
+    const reached = Math.max(earliestMs, targetOf(parameters, { ...reperes, maintenant: earliestMs }))
+    return { earliestMs: reached, latestMs: Math.max(reached, targetOf(parameters, { ...reperes, maintenant: latestMs })), reperes }
+  },
   async run(parameters, instance, world) {
     const now = world.clock.now()
-    const target = 'de' in parameters ? now + parseDuree(parameters.de)! : resolveInstant(parameters.jusqu, instance.reperes(now))
+    const target = targetOf(parameters, instance.reperes(now))
     if (target < now) {
       const [wanted, present] = [shown(target), shown(now)]
       return {
@@ -31,6 +37,10 @@ export default defineStep({
     return { verdict: 'reussi', detail: { fr: `Temps simulé : ${reached}`, en: `Bench time: ${reached}` } }
   },
 })
+
+function targetOf(parameters: z.infer<typeof schema>, reperes: Reperes): number {
+  return 'de' in parameters ? reperes.maintenant + parseDuree(parameters.de)! : resolveInstant(parameters.jusqu, reperes)
+}
 
 function shown(instantMs: number): string {
   return texteLocal('Europe/Paris', instantMs)

@@ -29,6 +29,14 @@ export default defineStep({
     uf: z.string().optional(),
   }),
   describe: ({ mouvement }) => ({ fr: `Séjour : ${mouvement.replace('-', ' de ')}`, en: `Stay: ${MOUVEMENTS[mouvement].en}` }),
+  course({ mouvement, 'admission-prevue': prevue }, { earliestMs, latestMs, reperes }) {
+    const known = {
+      ...(prevue && { admission: resolveInstant(prevue, { ...reperes, maintenant: earliestMs }) }),
+      ...(mouvement === 'admission' && { admission: earliestMs }),
+      ...(mouvement === 'sortie' && { sortie: earliestMs }),
+    }
+    return { earliestMs, latestMs, reperes: { ...reperes, ...known } }
+  },
   async run(parameters, instance, world) {
     const { code } = MOUVEMENTS[parameters.mouvement]
     const now = world.clock.now()

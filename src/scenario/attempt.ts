@@ -1,0 +1,43 @@
+import type { StepPayload } from '#src/domain/journal-entry.ts'
+import { BenchStalledError } from '#src/exchange/leases.ts'
+import type { Instance } from './instance.ts'
+import type { Step, StepOutcome } from './step.ts'
+import type { World } from './world.ts'
+
+/** What came of a step, played or not. */
+export type Outcome = StepOutcome | Pick<StepPayload, 'verdict' | 'detail'>
+
+/** A step before it failed. */
+export const SKIPPED: Outcome = { verdict: 'saute' }
+/** The run was interrupted before it. */
+export const NOT_REACHED: Outcome = { verdict: 'interrompu' }
+const CUT_SHORT: Outcome = {
+  verdict: 'interrompu',
+  detail: { fr: 'L’exécution a été interrompue pendant cette étape.', en: 'The run was interrupted during this step.' },
+}
+
+/** Plays a step; one that throws has failed. Throws `BenchStalledError` when the bench itself cannot go on. */
+export async function attempt(step: Step, parameters: never, instance: Instance, world: World): Promise<Outcome> {
+  try {
+    return (await unlessInterrupted(() => step.run(parameters, instance, world), world)) ?? CUT_SHORT
+  } catch (error) {
+    if (world.interrupted?.aborted) return CUT_SHORT
+    if (error instanceof BenchStalledError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${reason}`, en: `The step failed: ${reason}` } }
+  }
+}
+
+/** What the work gives; `undefined` as soon as the run is interrupted, whatever the work does then. */
+export async function unlessInterrupted<T>(work: () => Promise<T>, { interrupted }: World): Promise<T | undefined> {
+  if (!interrupted) return work()
+  if (interrupted.aborted) return undefined
+  const over = new AbortController()
+  const stopped = new Promise<void>((resolve) => interrupted.addEventListener('abort', () => resolve(), { signal: over.signal }))
+  try {
+    const given = await Promise.race([work(), stopped])
+    return interrupted.aborted ? undefined : (given as T)
+  } finally {
+    over.abort()
+  }
+}
