@@ -1,3 +1,5 @@
+import type { MailFacts } from './domain-event.ts'
+
 /** A mail that a client submitted, for one recipient, until it is delivered or given up. Stream: `envoi/<operator>`. */
 export interface EnvoiEnFile {
   /** From 1 in its stream. */
@@ -50,7 +52,8 @@ export interface AvisEnvoi {
 }
 
 export type EnvoiEvent =
-  | { readonly type: 'envoi-mis-en-file'; readonly envoi: EnvoiEnFile }
+  /** With the first of a submission, what was read of the mail: the bytes need not be read again to judge it in the journal. */
+  | { readonly type: 'envoi-mis-en-file'; readonly envoi: EnvoiEnFile; readonly mail?: MailFacts }
   | {
       readonly type: 'envoi-tente'
       readonly id: number

@@ -1,7 +1,6 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
-import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
-import { SOUMISSION, type Trace } from './trace/trace.ts'
+import type { Trace } from './trace/trace.ts'
 
 interface EventRow {
   readonly stream: string
@@ -13,34 +12,28 @@ interface EventRow {
 
 /** The journal as trace rules see it, or what came after the entry `after`. */
 export async function readTrace(journal: JournalReader, after = 0): Promise<Trace> {
-  const [entries, purges, rows] = await Promise.all([
-    journal.read({ after, kinds: ['exchange', 'connection'] }),
+  const [entries, purges, mailboxes, queued] = await Promise.all([
+    journal.read({ after, kinds: ['exchange'] }),
     journal.read({ kinds: ['purge'], limit: 1 }),
-    journal.query<EventRow>(
-      `select stream, version, seq, bench_ms, payload from event
-       where bench_id = :bench and seq > :after and stream like 'bal/%' order by seq, position`,
-      { after },
-    ),
+    journal.query<EventRow>(EVENTS(`stream like 'bal/%'`), { after }),
+    journal.query<EventRow>(EVENTS(`type = 'envoi-mis-en-file'`), { after }),
   ])
-  const events = rows.map(({ stream, version, seq, bench_ms: benchMs, payload }) => ({
+  const events = mailboxes.map(({ stream, version, seq, bench_ms: benchMs, payload }) => ({
     ...{ stream, version, seq, benchMs },
     event: JSON.parse(payload) as DomainEvent,
   }))
-  return { entries, events, soumis: await soumisDe(entries, journal), partielle: after > 0 || purges.length > 0 }
+  return { entries, events, soumis: soumisDe(queued), partielle: after > 0 || purges.length > 0 }
 }
 
-/** The facts of every mail accepted by submission, read again from its bytes. */
-async function soumisDe(entries: readonly Entry[], journal: JournalReader): Promise<ReadonlyMap<number, MailFacts>> {
-  const soumis = new Map<number, MailFacts>()
-  const acceptes = entries.filter(
-    (entry): entry is EntryOf<'exchange'> =>
-      entry.kind === 'exchange' && entry.payload.transaction === SOUMISSION && entry.payload.code.startsWith('250'),
+const EVENTS = (which: string) =>
+  `select stream, version, seq, bench_ms, payload from event where bench_id = :bench and seq > :after and ${which} order by seq, position`
+
+/** The facts of every mail accepted by submission, by the `seq` of its exchange; the bench's own mails in the queue have none. */
+function soumisDe(queued: readonly EventRow[]): ReadonlyMap<number, MailFacts> {
+  return new Map(
+    queued.flatMap(({ seq, payload }) => {
+      const { mail } = JSON.parse(payload) as { readonly mail?: MailFacts }
+      return mail ? [[seq, mail] as const] : []
+    }),
   )
-  if (acceptes.length === 0) return soumis
-  const { faitsDuCourriel } = await import('#src/wire/mime/faits-du-courriel.ts')
-  for (const { seq, payload } of acceptes) {
-    const bytes = payload.request && (await journal.blob(payload.request.sha256))
-    if (bytes) soumis.set(seq, faitsDuCourriel(bytes, ''))
-  }
-  return soumis
 }

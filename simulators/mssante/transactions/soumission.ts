@@ -73,7 +73,10 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
       return {
         answer: { envois },
         events: [
-          ...envois.map((envoi) => ({ stream: FLUX_FILE, event: { type: 'envoi-mis-en-file', envoi } as const })),
+          ...envois.map((envoi, rang) => ({
+            stream: FLUX_FILE,
+            event: { type: 'envoi-mis-en-file', envoi, ...(rang === 0 && { mail: lecture.faits }) } as const,
+          })),
           ...fluxDuCompte(enveloppe).flatMap((stream) => raccordement(states.get(stream)).map((event) => ({ stream, event }))),
         ],
       }

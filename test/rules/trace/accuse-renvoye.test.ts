@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
 import { findingsOf, testBench } from '#src/testing/test-bench.ts'
@@ -65,6 +65,15 @@ const accuses = async () =>
 it('finds a mail that a person opened and whose receipt never came', async () => {
   await recevoirEtOuvrir()
   expect(await accuses()).toEqual(['trace/accuse-renvoye: aucun'])
+})
+
+it('judges submitted mails by what was read of them when they came, not by reading them again', async () => {
+  await recevoirEtOuvrir()
+  await soumettreAccuse()
+  await bench.exchanges.judged()
+  const relus = vi.spyOn(bench.journal, 'blob')
+  expect(await accuses()).toEqual([])
+  expect(relus).not.toHaveBeenCalled()
 })
 
 it('is content with a receipt that left by submission for another operator', async () => {
