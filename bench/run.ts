@@ -1,7 +1,7 @@
 import { boundOf, type Measure, reached } from './measure.ts'
 
 /** The files of this folder that export `run`. */
-const BENCHMARKS: readonly string[] = ['journal', 'mssante', 'imap', 'startup', 'event-loop']
+const BENCHMARKS: readonly string[] = ['journal', 'mssante', 'memory', 'imap', 'startup', 'event-loop']
 
 const HELP = 'npm run bench -- [name…] [--json]   runs bench/<name>.ts, all of them when none is named'
 
