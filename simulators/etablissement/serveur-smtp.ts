@@ -90,6 +90,10 @@ class Remise implements SmtpDialogue {
     return smtpReply('250 2.6.0', 'Message accepted')
   }
 
+  waiting(client: Promise<void>): void {
+    this.#session.silent?.(client)
+  }
+
   async abandoned(): Promise<void> {
     this.#destinataires = []
   }

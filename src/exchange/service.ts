@@ -36,7 +36,7 @@ export interface SessionContext {
   handshakeFailed?(error: Error): void
   /** To call for a failure of the bench's own that the session survives: the bench's errors are told to somebody. */
   failed?(error: unknown): void
-  /** Waits for a client that may stay silent for long, an IMAP client between two commands, without holding virtual time (design §5). */
+  /** Waits for a client that may stay silent for long, between two commands of SMTP or IMAP, without holding virtual time (design §5). */
   silent?<T>(client: Promise<T>): Promise<T>
 }
 

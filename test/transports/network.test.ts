@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { explainFailure } from '#src/cli/explain-failure.ts'
@@ -102,6 +102,27 @@ describe('the network transport', () => {
     await wait(50)
     socket.destroy()
     await expect.poll(() => aborted).toBe(true)
+    await transport.close()
+  })
+
+  it('holds virtual time while it answers a request, not while an HTTP client keeps its connection', async () => {
+    const leases = new Leases()
+    const transport = await network({ leases })
+    const { port } = await transport.open(slow)
+    const socket = connect(port, '127.0.0.1')
+    await expect.poll(() => transport.connections.length).toBe(1)
+    await expect.poll(() => leases.holders()).toEqual([])
+    let said = ''
+    socket.on('data', (chunk) => {
+      said += chunk
+    })
+    for (const rank of [1, 2]) {
+      socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+      await expect.poll(() => leases.holders()).toEqual(['service dmp connexion-1'])
+      await expect.poll(() => said.split('terminé')).toHaveLength(rank + 1)
+      await expect.poll(() => leases.holders()).toEqual([])
+    }
+    socket.destroy()
     await transport.close()
   })
 

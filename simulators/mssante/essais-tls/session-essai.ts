@@ -53,7 +53,8 @@ export class SessionEssai {
     try {
       this.#dire(protocole.salut(nomHote))
       for (let recues = 0; recues < COMMANDES; recues += 1) {
-        const ligne = await this.#flux.ligne(LIGNE)
+        const lue = this.#flux.ligne(LIGNE)
+        const ligne = await (this.#ctx.silent?.(lue) ?? lue)
         if (ligne === undefined || !(await this.#servir(ligne.toString('latin1')))) break
         minuterie.refresh()
       }

@@ -156,6 +156,10 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     else await this.refuserSeul(refus)
   }
 
+  waiting(client: Promise<void>): void {
+    this.session.silent?.(client)
+  }
+
   failed(error: unknown): void {
     // a client that leaves in the middle of its mail is no failure
     if ((error as NodeJS.ErrnoException).code !== 'ECONNECTION') this.session.failed?.(error)

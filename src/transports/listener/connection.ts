@@ -17,6 +17,7 @@ export class Connection {
   #peer: Peer
   #over = false
   #ended = false
+  #silences = 0
   #lease: Lease | undefined
 
   constructor(raw: Duplex, service: Service, environment: ListenerEnvironment) {
@@ -28,7 +29,7 @@ export class Connection {
     this.#address = address.replace(/^::ffff:(?=\d+\.)/, '')
     this.#peer = { address: this.#address }
     this.#report('opened')
-    this.#hold()
+    this.busy()
   }
 
   get peer(): Peer {
@@ -64,21 +65,31 @@ export class Connection {
     if (!this.#over) this.#report('closed')
     this.#over = true
     this.#ended = true
+    this.idle()
+  }
+
+  /** Something is done for the client: virtual time waits. */
+  busy(): void {
+    if (!this.#ended) this.#lease ??= this.#environment.leases?.take(`service ${this.#service.name} ${this.id}`)
+  }
+
+  /** Nothing is, until it speaks again. */
+  idle(): void {
     this.#lease?.release()
+    this.#lease = undefined
   }
 
   /** Waits for the client without holding virtual time. */
   async silent<T>(client: Promise<T>): Promise<T> {
-    this.#lease?.release()
+    this.#silences += 1
+    this.idle()
     try {
       return await client
     } finally {
-      if (!this.#ended) this.#hold()
+      this.#silences -= 1
+      // the next silence may begin before the end of this one is heard
+      if (this.#silences === 0) this.busy()
     }
-  }
-
-  #hold(): void {
-    this.#lease = this.#environment.leases?.take(`service ${this.#service.name} ${this.id}`)
   }
 
   #report(event: ConnectionPayload['event'], reason?: string, remedy?: Bilingual): void {

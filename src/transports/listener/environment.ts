@@ -17,7 +17,7 @@ export interface ListenerEnvironment {
   readonly onConnection: (payload: ConnectionPayload) => void
   /** Told of a handler that threw: a defect of the bench, answered 500. */
   readonly onError: (service: string, error: unknown) => void
-  /** Given, a lease is held from the acceptance of a connection until its end is reported, but while its session waits for a client that may stay silent: virtual time waits (design §5). */
+  /** Given, a lease is held while a connection begins or ends and while something is done for its client, not while it waits for a client that may stay silent: virtual time waits (design §5). */
   readonly leases?: Leases
   readonly limits?: Partial<Limits>
 }

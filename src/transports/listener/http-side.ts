@@ -26,6 +26,9 @@ export function createHttpSide(service: HttpService, environment: ListenerEnviro
     connectionsCheckingInterval: Math.min(5_000, limits.headersMs),
   }
   const server = createServer(options, (request, response) => {
+    const connection = connections.get(request.socket)
+    connection?.busy()
+    response.once('close', () => connection?.idle())
     application()
       .then((app) => app(request, response))
       .catch((error: unknown) => {
@@ -49,6 +52,8 @@ export function createHttpSide(service: HttpService, environment: ListenerEnviro
     take(socket: Duplex, connection: Connection): void {
       connections.set(socket, connection)
       server.emit('connection', socket)
+      // a client keeps connections that it may never use again
+      connection.idle()
     },
     async close(): Promise<void> {
       server.close()

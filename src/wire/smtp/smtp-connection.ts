@@ -32,6 +32,9 @@ export class DialogueConnection extends SMTPConnection {
   #grouped = false
   #expelled = false
   #held: Socket | undefined
+  #greeted = false
+  /** To call when the client that has the floor speaks. */
+  #spoken: (() => void) | undefined
 
   constructor(
     server: SMTPServer,
@@ -51,7 +54,11 @@ export class DialogueConnection extends SMTPConnection {
       const { maxClients } = this._server.options
       if (maxClients && this._server.connections.size > maxClients) return this.send(421, '4.3.2 Too many connections, try again later')
       const answer = (refused: SmtpReply | undefined) => {
-        if (!refused) return this.connectionReady()
+        if (!refused) {
+          this.connectionReady()
+          this.#greeted = true
+          return this.#listen()
+        }
         this.send(refused.code, replyText(refused))
         this.close()
       }
@@ -73,14 +80,16 @@ export class DialogueConnection extends SMTPConnection {
     if (!this.#grouped) this.#release()
   }
 
-  /** Nothing is held once the commands that were received are processed. */
+  /** Nothing is held once the commands that were received are processed, and the client has the floor. */
   override _createParser(): ReturnType<SMTPConnection['_createParser']> {
     const parser = super._createParser()
     passPlainLines(parser)
     const write = parser._write
     parser._write = (chunk, encoding, next) => {
+      this.#hear()
       write.call(parser, chunk, encoding, (error) => {
         this.#release()
+        if (!parser._dataMode) this.#listen()
         next(error)
       })
     }
@@ -144,7 +153,10 @@ export class DialogueConnection extends SMTPConnection {
 
   override upgrade(callback: () => void, secureCallback?: () => void): void {
     const plain = this._socket
-    super.upgrade(callback, secureCallback)
+    super.upgrade(callback, () => {
+      this.#listen()
+      secureCallback?.()
+    })
     // smtp-server removes every listener of the plain socket, those of the transport included
     for (const listener of this.#closeListeners) plain.on('close', listener)
   }
@@ -162,6 +174,20 @@ export class DialogueConnection extends SMTPConnection {
     return true
   }
 
+  #listen(): void {
+    if (this.#spoken || !this.#greeted || this._upgrading || this.#ended) return
+    this.#dialogue.waiting?.(
+      new Promise((resolve) => {
+        this.#spoken = resolve
+      }),
+    )
+  }
+
+  #hear(): void {
+    this.#spoken?.()
+    this.#spoken = undefined
+  }
+
   #release(): void {
     this.#held?.uncork()
     this.#held = undefined
@@ -171,6 +197,7 @@ export class DialogueConnection extends SMTPConnection {
   #end(): void {
     if (this.#ended) return
     this.#ended = true
+    this.#hear()
     if (this._upgrading) this.#failHandshake(CLOSED_DURING_HANDSHAKE)
     this.#dialogue
       .abandoned()

@@ -74,6 +74,8 @@ export interface SmtpDialogue {
   abandoned(): Promise<void>
   /** The listener is about to answer 421 to somebody who does not speak SMTP, and to close. */
   expelled?(misuse: SmtpMisuse): Promise<void>
+  /** Nothing is being done for the client until it speaks again or leaves: `client` then resolves. Never in the middle of a body. */
+  waiting?(client: Promise<void>): void
   /** A method above rejected: the client hears 451, the error is the bench's own. */
   failed?(error: unknown): void
   closed(): void
