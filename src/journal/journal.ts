@@ -114,8 +114,8 @@ export interface JournalStore {
   /** Drops a bench whole: entries, events, views, and the blobs no other bench refers to. */
   drop(benchId: string): Promise<void>
   /**
-   * Takes contents away and leaves a `purge` entry that says how much, in one transaction; the only way past the append-only tables
-   * (README). Other processes may go on appending to the bench.
+   * Takes contents away and leaves a `purge` entry that says how much; the only way past the append-only tables (README). By age it goes a
+   * batch at a time, everything else going on between two; closing the store stops it after a batch, and another purge finds the rest.
    *
    * @param at bench and wall time of the purge, milliseconds
    */

@@ -21,3 +21,19 @@ export interface Purged extends JsonObject {
   /** Bodies nothing refers to any more. */
   readonly blobs: number
 }
+
+/** How much, while it is counted. */
+export type PurgeCounts = { -readonly [count in keyof Purged]: number }
+
+export const NOTHING_PURGED: Readonly<PurgeCounts> = { exchanges: 0, judgements: 0, connections: 0, events: 0, blobs: 0 }
+
+/** How much two parts of a purge took away. */
+export function together(one: Purged, other: Purged): Purged {
+  return {
+    exchanges: one.exchanges + other.exchanges,
+    judgements: one.judgements + other.judgements,
+    connections: one.connections + other.connections,
+    events: one.events + other.events,
+    blobs: one.blobs + other.blobs,
+  }
+}

@@ -1,21 +1,18 @@
 import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Journal, JournalStore } from '../journal.ts'
 import type { Purge, Purged } from '../purge/purge.ts'
-import { APPEND_ONLY } from '../sql/schema.ts'
 import { STATEMENTS } from '../sql/statements.ts'
 import type { BenchClaims } from './bench-claims.ts'
-import { prepareAppend } from './prepared-append.ts'
-import { SQLITE } from './sqlite-dialect.ts'
+import { Erasures } from './erasures.ts'
 import { SqliteJournal, type SqliteParts } from './sqlite-journal.ts'
 import type { ViewTables } from './view-tables.ts'
-
-const DROPS = ['dropEntries', 'dropEvents', 'dropUnjudged', 'dropSnapshots', 'dropBlobs', 'dropBench'] as const
 
 /** The journals of the benches kept in one SQLite database. */
 export class SqliteStore implements JournalStore {
   readonly #parts: SqliteParts
   readonly #views: ViewTables
   readonly #claims: BenchClaims
+  readonly #erasures: Erasures
   readonly #whenClosed: () => Promise<void>
   #closing: Promise<void> | undefined
   readonly #journals = new Map<string, SqliteJournal>()
@@ -24,6 +21,7 @@ export class SqliteStore implements JournalStore {
     this.#parts = parts
     this.#views = views
     this.#claims = claims
+    this.#erasures = new Erasures(parts, views, () => this.sweep())
     this.#whenClosed = whenClosed
   }
 
@@ -52,24 +50,15 @@ export class SqliteStore implements JournalStore {
     return this.#claims.owner(benchId)
   }
 
-  async drop(benchId: string): Promise<void> {
-    const { connection } = this.#parts
+  drop(benchId: string): Promise<void> {
     this.#journals.delete(benchId)
-    await this.#erase(() => {
-      for (const statement of DROPS) connection.run(STATEMENTS[statement], { bench_id: benchId })
-      this.#views.drop(benchId)
-    })
+    return this.#erasures.drop(benchId)
   }
 
-  async purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged> {
-    const { connection, writer, blobs } = this.#parts
-    const { PurgeWriter } = await import('./purge-writer.ts')
-    return this.#erase(() => {
-      const entry = new PurgeWriter(connection, benchId).purge(purge, at)
-      writer.write(benchId, prepareAppend({ entries: [entry] }, blobs))
-      if (purge.scope === 'patient') this.#views.rebuild(benchId)
-      return entry.payload.detail
-    })
+  purge(benchId: string, purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): Promise<Purged> {
+    return purge.scope === 'age'
+      ? this.#erasures.purgeByAge(benchId, purge.beforeMs, at)
+      : this.#erasures.purgePerson(benchId, purge.pseudonyms, at)
   }
 
   rebuildViews(benchId: string): Promise<void> {
@@ -90,26 +79,8 @@ export class SqliteStore implements JournalStore {
     return this.#closing
   }
 
-  /** Removes rows from the append-only tables, and their bytes from the files. */
-  async #erase<T>(work: () => T): Promise<T> {
-    const { connection, commits, changes } = this.#parts
-    connection.database.pragma('secure_delete = on')
-    try {
-      return await commits.write(() => {
-        connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.unlock(table)))
-        const made = work()
-        connection.execute(APPEND_ONLY.flatMap((table) => SQLITE.appendOnly(table)))
-        return made
-      })
-    } finally {
-      connection.database.pragma('secure_delete = off')
-      await this.sweep()
-      connection.database.pragma('wal_checkpoint(TRUNCATE)')
-      changes.announce()
-    }
-  }
-
   async #close(): Promise<void> {
+    await this.#erasures.stop()
     const released = this.#claims.releaseAll()
     await Promise.all([released, this.#parts.commits.close()])
     this.#parts.connection.database.close()

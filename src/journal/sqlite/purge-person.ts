@@ -1,23 +1,23 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
-import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Json } from '#src/domain/json.ts'
 import { pseudonymise } from '../purge/pseudonymise.ts'
-import type { Purge, Purged } from '../purge/purge.ts'
-import { afterRetention, withoutFreeTexts, withoutPerson } from '../purge/what-remains.ts'
+import { NOTHING_PURGED, type PurgeCounts, type Purged } from '../purge/purge.ts'
+import { referencesIn } from '../purge/references-in.ts'
+import { withoutFreeTexts, withoutPerson } from '../purge/what-remains.ts'
 import { type EntryRow, type EventRow, entryOf } from '../sql/rows.ts'
 import { STATEMENTS } from '../sql/statements.ts'
 import type { Bindings, Connection } from './connection.ts'
 
 const PAGE = 1_000
-const REFERENCE = /"sha256":"([0-9a-f]{64})"/g
 
-type Counts = { -readonly [count in keyof Purged]: number }
-
-/** Purges a bench inside the transaction of its caller, which unlocked the append-only tables. */
-export class PurgeWriter {
+/**
+ * Purges a person inside the transaction of its caller, which unlocked the append-only tables. One transaction: half a person would be two
+ * in the views and in the streams.
+ */
+export class PurgePerson {
   readonly #connection: Connection
   readonly #benchId: string
-  readonly #counts: Counts = { exchanges: 0, judgements: 0, connections: 0, events: 0, blobs: 0 }
+  readonly #counts: PurgeCounts = { ...NOTHING_PURGED }
   /** Bodies that purged entries referred to. */
   readonly #released = new Set<string>()
 
@@ -26,25 +26,8 @@ export class PurgeWriter {
     this.#benchId = benchId
   }
 
-  /** Purges; gives the entry that tells of it, for the caller to append. */
-  purge(purge: Purge, at: Pick<NewEntry, 'benchMs' | 'wallMs'>): NewEntry<'purge'> & { payload: { detail: Purged } } {
-    if (purge.scope === 'age') this.#purgeBefore(purge.beforeMs)
-    else this.#purgePerson(purge.pseudonyms)
-    this.#removeBlobs()
-    const what = purge.scope === 'age' ? { beforeMs: purge.beforeMs } : { pseudonyms: Object.values(purge.pseudonyms) }
-    return { kind: 'purge', ...at, payload: { v: 1, scope: purge.scope, detail: { ...what, ...this.#counts } } }
-  }
-
-  #purgeBefore(beforeMs: number): void {
-    for (const row of this.#entries()) {
-      if (row.wall_ms >= beforeMs) continue
-      const payload = afterRetention(entryOf(row))
-      if (payload) this.#rewrite(row, JSON.stringify(payload))
-      else this.#remove(row)
-    }
-  }
-
-  #purgePerson(pseudonyms: Readonly<Record<string, string>>): void {
+  /** Gives how much went. @param pseudonyms by identifier of the person */
+  purge(pseudonyms: Readonly<Record<string, string>>): Purged {
     const { concerns, apply } = pseudonymise(pseudonyms)
     for (const row of this.#entries()) {
       const { patient, stay, message_id, conversation, document, payload } = row
@@ -55,6 +38,8 @@ export class PurgeWriter {
     }
     const lengths = new Map<string, number>()
     for (const row of this.#events()) if (concerns(row.stream) || concerns(row.payload)) this.#rename(row, apply, lengths)
+    this.#removeBlobs()
+    return this.#counts
   }
 
   /** Moves an event to the stream of the pseudonym, after what an earlier purge moved there. */
@@ -72,29 +57,19 @@ export class PurgeWriter {
     this.#counts.events += this.#connection.run(STATEMENTS.rewriteEvent, values)
   }
 
-  #rewrite(row: EntryRow, payload: string, before = row.payload): void {
+  #rewrite(row: EntryRow, payload: string, before: string): void {
     if (payload === before) return
-    this.#release(before)
+    for (const sha256 of referencesIn(before)) this.#released.add(sha256)
     this.#connection.run(STATEMENTS.rewriteEntry, { ...row, payload } as unknown as Bindings)
     if (row.kind !== 'exchange') return
     this.#counts.exchanges++
     this.#connection.run(STATEMENTS.markJudged, { bench_id: this.#benchId, seq: row.seq })
   }
 
-  #remove({ kind, seq }: EntryRow): void {
-    this.#connection.run(STATEMENTS.removeEntry, { bench_id: this.#benchId, seq })
-    if (kind === 'judgement') this.#counts.judgements++
-    else this.#counts.connections++
-  }
-
-  #release(payload: string): void {
-    for (const [, sha256] of payload.matchAll(REFERENCE)) this.#released.add(sha256!)
-  }
-
   /** A body that another entry still refers to stays. */
   #removeBlobs(): void {
     if (this.#released.size === 0) return
-    for (const { payload } of this.#entries()) for (const [, sha256] of payload.matchAll(REFERENCE)) this.#released.delete(sha256!)
+    for (const { payload } of this.#entries()) for (const sha256 of referencesIn(payload)) this.#released.delete(sha256)
     for (const sha256 of this.#released)
       this.#counts.blobs += this.#connection.run(STATEMENTS.removeBlob, { bench_id: this.#benchId, sha256 })
   }
