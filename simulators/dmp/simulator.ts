@@ -30,7 +30,11 @@ export default defineSimulator({
           path: '/si-dmp-server/v2/services',
           port: configuration.port,
           clientCertificate: 'required',
-          handler: lateHandler(async () => (await import('./handler.ts')).dmpHandler({ exchanges, faults }, await transactions())),
+          handler: lateHandler(async () => {
+            const { loadCanonicalizer } = await import('#src/wire/dsg/canonical-xml.ts')
+            const [{ dmpHandler }, all] = await Promise.all([import('./handler.ts'), transactions(), loadCanonicalizer()])
+            return dmpHandler({ exchanges, faults }, all)
+          }),
           maxBodyBytes: 50_000_000,
         },
       ],

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { Bench } from '#src/bench/bench.ts'
 import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
@@ -20,7 +19,7 @@ export interface UpOptions {
   readonly readyFile?: string
 }
 
-/** Wall milliseconds left to the first connections before anything else is loaded. */
+/** Wall milliseconds left to the first connections before the rules are loaded, which the first message would wait for. */
 const WARM_UP_MS = 200
 
 /** Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged. */
@@ -38,7 +37,7 @@ async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Termi
       const document = describeBench(bench, control.access)
       if (options.readyFile) await writeReadyDocument(options.readyFile, document)
       terminal.out(serviceTable(document, terminal))
-      setTimeout(() => warmUp(bench).catch(onError), WARM_UP_MS).unref()
+      setTimeout(() => bench.rules().catch(onError), WARM_UP_MS).unref()
       const letGo = keepRetention(bench, onError)
       await bench.exchanges.judgePending(bench.transactions)
       if (!stop.aborted) await once(stop, 'abort')
@@ -50,12 +49,6 @@ async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Termi
   } finally {
     await bench.close()
   }
-}
-
-/** Loads what the first message would wait for: the rules, and the canonicaliser of the DMP's lot signatures. */
-async function warmUp(bench: Bench): Promise<void> {
-  await bench.rules()
-  await (await import('#src/wire/dsg/canonical-xml.ts')).loadCanonicalizer()
 }
 
 /** An address that others can reach is listened on only when the command line says so (design §9). */
