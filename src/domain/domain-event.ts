@@ -170,9 +170,11 @@ export type FolderEvent =
   /** A person, named by the token of the session, opened these mails for the first time (`specs/indicators.md`, Vocabulary). */
   | { readonly type: 'courriels-ouverts'; readonly messageIds: readonly string[]; readonly par: string }
 
-/** When a mail was delivered to the mailbox, bench milliseconds. */
+/** How a mail came to the mailbox: when, bench milliseconds, and from whom. */
 export interface DepotImap {
   readonly internalDateMs: number
+  /** Address of MAIL FROM, empty for the null path; absent from a mail that the client put there itself. */
+  readonly retour?: string
 }
 
 /** A mail in a folder. */

@@ -84,7 +84,7 @@ export function createCourrielSortant(
       ...(etablissement && { establishment: etablissement.finess }),
       events: reprises
         ? [reprises.confier(courriel, { service, hostName })]
-        : [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot)] : [])],
+        : [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(a, depot, de)] : [])],
     })
     await reprises?.reprendre()
     depot?.destination.delivered?.(a, depot.mail, de)
@@ -124,9 +124,9 @@ export function createCourrielSortant(
     return sansHote(domaine)
   }
 
-  function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>): ChangeOf {
+  function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>, de: string): ChangeOf {
     const { model } = destination
-    return { stream: destination.stream(a), model, events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC)) }
+    return { stream: destination.stream(a), model, events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC), de) }
   }
 }
 

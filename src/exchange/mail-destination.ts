@@ -26,12 +26,9 @@ export interface MailDestination<State = unknown> {
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */
   controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
-  /** What the deposit changes. */
-  deliver(address: string, mail: MailFacts, state: State, ctx: Context): readonly DomainEvent[]
-  /**
-   * Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. `returnPath` is the
-   * address of MAIL FROM, empty for the null path.
-   */
+  /** What the deposit changes. `returnPath` is the address of MAIL FROM, empty for the null path. */
+  deliver(address: string, mail: MailFacts, state: State, ctx: Context, returnPath: string): readonly DomainEvent[]
+  /** Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. */
   delivered?(address: string, mail: MailFacts, returnPath: string): void
   /** The operator that serves these mailboxes, for the white list: its domains and the DN of its certificate. */
   readonly operateur: { readonly domaines: readonly string[]; readonly dn: string }

@@ -1,6 +1,7 @@
 import { type Conversation, suivreConversation } from '#src/domain/conversation.ts'
-import type { DomainEvent, MailFacts, MessageImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MessageImap } from '#src/domain/domain-event.ts'
 import type { StreamModel } from '#src/exchange/transaction.ts'
+import { champsDeRemise } from './champs-de-remise.ts'
 import { ajouterMessages, evoluerDossiers } from './evoluer-dossiers.ts'
 
 /** A mail in a folder. */
@@ -92,7 +93,7 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
       return { ...boite, raccordee: true }
     case 'courriel-depose':
       return {
-        ...ajouterMessages(boite, 'INBOX', [{ ...(event.depot ?? { internalDateMs: 0 }), ...messageDe(event.mail), uid: event.uid }]),
+        ...ajouterMessages(boite, 'INBOX', [messageDe(event)]),
         conversations: suivreConversation(boite.conversations, event.mail, 'recu'),
       }
     case 'courriel-emis':
@@ -102,6 +103,7 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
   }
 }
 
-function messageDe({ messageId, sha256, size }: MailFacts) {
-  return { messageId, sha256, size, drapeaux: [] }
+function messageDe({ uid, mail, depot = { internalDateMs: 0 } }: Extract<DomainEvent, { type: 'courriel-depose' }>): MessageImap {
+  const { messageId, sha256, size } = mail
+  return { ...depot, uid, messageId, sha256, size: size + champsDeRemise(depot).length, drapeaux: [] }
 }

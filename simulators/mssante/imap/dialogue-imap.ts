@@ -1,5 +1,6 @@
 import type { Litteral } from '#src/wire/imap/litteral.ts'
 import type { Authentification } from '../authentification/authentifier.ts'
+import type { Message } from '../boites/etat-boite.ts'
 import type { Situation } from './commande.ts'
 import type { ContenuLu } from './lire-contenu.ts'
 
@@ -11,8 +12,8 @@ export interface DialogueImap {
   ecouter(): Promise<string | undefined>
   /** The mailbox and the session now. */
   situation(): Promise<Situation>
-  /** The bytes of a mail; empty once a purge took them away. */
-  lireCourriel(sha256: string): Promise<Buffer>
+  /** The bytes of a mail of a folder, with what its delivery put before; empty once a purge took them away. */
+  lireCourriel(message: Pick<Message, 'sha256' | 'retour'>): Promise<Buffer>
   /** Reads a mail before it is kept. */
   lireContenu(courriel: Litteral): Promise<ContenuLu>
   authentifier(mecanisme: string, reponse: string): Promise<Authentification>

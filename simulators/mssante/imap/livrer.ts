@@ -15,7 +15,7 @@ const PAQUET = 64 * 1024
 export interface MoyensLivraison {
   /** Waits while the client reads too slowly. */
   ecrire(octets: Buffer): Promise<void>
-  lireCourriel(sha256: string): Promise<Buffer>
+  lireCourriel(message: Message): Promise<Buffer>
   readonly structures: Structures
 }
 
@@ -31,7 +31,7 @@ export async function livrer({ messages, elements }: Livraison, { ecrire, lireCo
   for (const { rang, message } of messages) {
     let lu: Buffer | undefined
     const courriel = async () => {
-      lu ??= await lireCourriel(message.sha256)
+      lu ??= await lireCourriel(message)
       return lu
     }
     let texte = `* ${rang} FETCH (`

@@ -4,7 +4,8 @@ import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
 import type { Litteral } from '#src/wire/imap/litteral.ts'
 import { LigneTropLongueError } from '#src/wire/session/flux-entrant.ts'
 import { type Authentification, authentifier } from '../authentification/authentifier.ts'
-import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import { champsDeRemise } from '../boites/champs-de-remise.ts'
+import { fluxDe, type Message, MODELE_BOITE } from '../boites/etat-boite.ts'
 import { refusErreurDuBanc } from '../controls/erreur-du-banc.ts'
 import { capacites } from './capacites.ts'
 import type { CommandeQuelconque, Situation } from './commande.ts'
@@ -92,8 +93,9 @@ export class SessionImap implements DialogueImap {
     return this.#contexte.situation(await this.#contexte.boite(), exchanges.context(this.#ctx.peer()).nowMs, false)
   }
 
-  async lireCourriel(sha256: string): Promise<Buffer> {
-    return (await this.#moyens.journal.blob(sha256)) ?? Buffer.alloc(0)
+  async lireCourriel(message: Pick<Message, 'sha256' | 'retour'>): Promise<Buffer> {
+    const courriel = await this.#moyens.journal.blob(message.sha256)
+    return courriel ? Buffer.concat([champsDeRemise(message), courriel]) : Buffer.alloc(0)
   }
 
   lireContenu(courriel: Litteral): Promise<ContenuLu> {
@@ -185,7 +187,7 @@ export class SessionImap implements DialogueImap {
     if (reponse.condstore) this.#contexte.suivi.suivreModSeq()
     await this.#ecrire(lignes)
     if (livraison) {
-      const lireCourriel = (sha256: string) => this.lireCourriel(sha256)
+      const lireCourriel = (message: Message) => this.lireCourriel(message)
       await livrer(livraison, { lireCourriel, structures: this.#moyens.structures, ecrire: (octets) => this.#connexion.ecrire(octets) })
     }
     if (reponse.selection) this.#contexte.suivi.choisir(reponse.selection)

@@ -24,7 +24,7 @@ export function operateurDistant(
     recipientByAddress: true,
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
-    deliver: (_address, mail, boite, { nowMs }) => deposer(mail, boite, nowMs),
+    deliver: (_address, mail, boite, { nowMs }, returnPath) => deposer(mail, boite, returnPath, nowMs),
     delivered: (address, mail, returnPath) => lecteur.programmer(address, mail, returnPath),
   }
   return avecAdressesMagiques(tenu, estMagique)

@@ -93,11 +93,11 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     },
 
     decide(remise, states, refus, ctx) {
-      const { lecture, servis } = remise
+      const { enveloppe, lecture, servis } = remise
       if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
       const events = servis.flatMap(({ adresse, destination }) =>
         destination
-          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx)
+          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, enveloppe.expediteur.adresse)
           .map((event) => ({ stream: destination.stream(adresse), event })),
       )
       return { answer: { depots: events.flatMap(({ event }) => depotDe(event as MailboxEvent)) }, events }

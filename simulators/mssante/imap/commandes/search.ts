@@ -39,7 +39,7 @@ export default defineCommande<{ jeu: string; critere: Critere }, Trouve[]>({
     const trouves: Trouve[] = []
     for (const [i, { rang, message }] of messagesChoisis(TOUS, { ...situation, uid: true }).entries()) {
       if (i % PAR_TOUR === PAR_TOUR - 1) await tourSuivant()
-      const lire = () => dialogue.lireCourriel(message.sha256)
+      const lire = () => dialogue.lireCourriel(message)
       if (await repond(critere, { ...message, rang, lire }, derniers)) trouves.push({ uid: message.uid, rang, modSeq: message.modSeq })
     }
     return trouves

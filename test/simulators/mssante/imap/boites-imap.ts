@@ -45,8 +45,8 @@ export interface Boites extends Over {
   ouvrirParMotDePasse(boite?: string): Promise<ImapClient>
   /** The response of XOAUTH2, base64. */
   jeton(boite: string, personne: string): Promise<string>
-  /** Puts a mail into a mailbox by SMTP. */
-  deposer(courriel: string, a?: string): Promise<void>
+  /** Puts a mail into a mailbox by SMTP; an empty `de` is the null path. */
+  deposer(courriel: string, a?: string, de?: string): Promise<void>
 }
 
 /** Runs the same body over network and memory. */
@@ -102,10 +102,10 @@ function avecClient(over: Over, { journal, faults, exchanges, issuer }: Awaited<
       await client.dire(`LOGIN ${boite} ${MOT_DE_PASSE}`)
       return client
     },
-    async deposer(courriel: string, a = BAL) {
+    async deposer(courriel: string, a = BAL, de = 'chirurgie@hopital-temoin.mssante.fr') {
       const client = new SmtpClient((await over.client.connect(over.at('mssante.inter-operateurs-clair'))) as Duplex)
       await client.reply()
-      const lignes = ['EHLO x', 'MAIL FROM:<chirurgie@hopital-temoin.mssante.fr>', `RCPT TO:<${a}>`, 'DATA', `${courriel}\r\n.`, 'QUIT']
+      const lignes = ['EHLO x', `MAIL FROM:<${de}>`, `RCPT TO:<${a}>`, 'DATA', `${courriel}\r\n.`, 'QUIT']
       for (const ligne of lignes) await client.say(ligne)
       client.destroy()
     },

@@ -73,7 +73,7 @@ describeBoites('mod-sequences', (boites) => {
       expect(await a.dire('STORE 1 -FLAGS ($autre)')).toMatch(/^\* 1 FETCH \(UID 1 FLAGS \(\$avant\) MODSEQ \(\d+\)\)\r\n/)
       const [lu] = await modSeqs(a)
       expect(await a.dire('FETCH 1 BODY[]<0.1>')).toMatch(
-        /^\* 1 FETCH \(FLAGS \(\$avant \\Seen\) MODSEQ \(\d+\) BODY\[\]<0> \{1\}\r\nF\)\r\n\. OK/,
+        /^\* 1 FETCH \(FLAGS \(\$avant \\Seen\) MODSEQ \(\d+\) BODY\[\]<0> \{1\}\r\nR\)\r\n\. OK/,
       )
       expect((await modSeqs(a))[0]).toBeGreaterThan(lu!)
     },
