@@ -56,8 +56,13 @@ export function peutPorterDesDocuments({ contentType }: Pick<Entetes, 'contentTy
   return contentType.value.startsWith('multipart/') || isArchive({ contentType })
 }
 
-/** Reads the whole mail, whose headers were read: parts, attachments, archive and its documents. */
-export async function lireEntier(
+/** Reads the whole mail: headers, parts, attachments, archive and its documents. */
+export async function lireCourrielEntier({ body }: Pick<Received, 'body'>, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
+  const { message: entetes, anomalies: anomaliesEntetes } = readEntetes(body)
+  return lireEntier(body, { entetes, anomaliesEntetes, ref: blobRef(body) }, autour)
+}
+
+async function lireEntier(
   body: Uint8Array,
   lue: Pick<Lecture, 'entetes' | 'anomaliesEntetes' | 'ref'>,
   autour: AutourDeLaLecture,

@@ -46,7 +46,6 @@ export function createOperateur(
   configuration: ConfigurationMssante,
   { boites, listeBlanche, simules, armer }: AutourDeLOperateur,
 ): Operateur {
-  const { journal } = environment
   const { nomHote, fileEnvoi, motsDePasse, limites, xdm, nilAdmis } = configuration
   // every simulator has started before the first mail comes
   let connues: readonly MailDestination[] | undefined
@@ -58,7 +57,7 @@ export function createOperateur(
   const siennes =
     simules.length === 0 ? destinations : () => destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue))
   const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs, armer }
-  const remise = remiseInterOperateurs({ ...environment, ...xdm, nilAdmis, destinations, relire: (sha256) => journal.blob(sha256) })
+  const remise = remiseInterOperateurs({ ...environment, ...xdm, nilAdmis, destinations })
   const depot = soumission({ ...environment, ...autour, remise })
   const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })
   const annoncer = createAvisDeRemise(environment, { service: SERVICE_INTER_OPERATEURS, hostName: nomHote })

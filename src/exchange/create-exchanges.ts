@@ -13,7 +13,7 @@ import { judgePending } from './judge-pending.ts'
 import { JudgementQueue, judgementEntry } from './judgement-queue.ts'
 import type { Leases } from './leases.ts'
 import type { Peer } from './peer.ts'
-import { readAgain } from './read-again.ts'
+import { heldInMemory, readInJournal } from './pending-judgement.ts'
 import type { Refusal } from './refusal.ts'
 import { Streams } from './streams.ts'
 import type { States, StreamRef, WireAnswer } from './transaction.ts'
@@ -55,6 +55,7 @@ interface Decided {
 export function createExchanges(parts: ExchangesParts): Exchanges {
   const { journal, clock, leases, ids, ruleSet } = parts
   const streams = new Streams(journal)
+  const lastBefore = journal.lastSeq()
   let carrying = 0
   const queue = new JudgementQueue({ ...parts, busy: () => carrying > 0 })
   const context = (peer: Peer): Context => ({
@@ -112,9 +113,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       const judged = refusal?.withheld
         ? { artefacts: [], anomalies: [] }
         : { artefacts: withExchange ? transaction.artefacts(message) : [], anomalies }
-      const entries = withExchange
-        ? [entry, judgementEntry({ seq: 0, entry, refusal: entry.payload.refusal }, judged, await ruleSet(), clock.wall())]
-        : [entry]
+      const entries = withExchange ? [entry, judgementEntry({ seq: 0, entry }, judged, await ruleSet(), clock.wall())] : [entry]
       const blobs = refusal?.withheld ? [] : [request, ...blobOf(entry.payload.answer, wire.body)]
       return { entries, events, blobs, wire, refusal, entry }
     })
@@ -130,13 +129,9 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
     refusal: Refusal | undefined,
   ): Promise<void> {
     await queue.room()
-    queue.add({
-      seq,
-      entry,
-      refusal: entry.payload.refusal,
-      size: received.body.byteLength,
-      read: () => (refusal?.withheld ? nothing : readAgain(transaction, decoded, received)),
-    })
+    const whole = refusal?.withheld || (transaction.whole?.(decoded.message) ?? true)
+    const item = { seq, entry, size: received.body.byteLength }
+    queue.add(whole ? heldInMemory(item, transaction, refusal?.withheld ? undefined : decoded) : readInJournal(journal, seq, transaction))
   }
 
   return {
@@ -150,7 +145,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       }),
     state: (stream, model) => streams.read({ stream, model }),
     judged: () => queue.empty(),
-    judgePending: (transactions) => judgePending(journal, queue, transactions),
+    judgePending: async (transactions) => judgePending(journal, queue, await lastBefore, transactions),
     record: (entries, blobs = []) => leases.during('écriture', async () => void (await journal.append({ entries, blobs }))),
     change: (stream, model, decide) =>
       leases.during(`changement ${stream}`, async () => {
@@ -163,7 +158,7 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
       leases.during(`échange sortant ${record.service}`, async () => {
         const entry = outgoingEntry(record, `x-${ids.next('exchange')}`, clock)
         const judgement = judgementEntry(
-          { seq: 0, entry, refusal: undefined },
+          { seq: 0, entry },
           { artefacts: [], anomalies: record.anomalies ?? [] },
           await ruleSet(),
           entry.wallMs,
@@ -184,8 +179,6 @@ export function createExchanges(parts: ExchangesParts): Exchanges {
 function blobOf(ref: BlobRef | undefined, bytes: Uint8Array | undefined): NewBlob[] {
   return ref && bytes ? [{ ref, bytes }] : []
 }
-
-const nothing = Promise.resolve({ artefacts: [], anomalies: [] })
 
 function statesOf(loaded: ReadonlyMap<string, { readonly state: unknown }>): States {
   return {

@@ -1,5 +1,5 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
-import type { NewEntry, RecordedRefusal } from '#src/domain/journal-entry.ts'
+import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { Artefact } from '#src/rules/artefact.ts'
 import { judge } from '#src/rules/judge.ts'
@@ -7,24 +7,21 @@ import type { RuleSet } from '#src/rules/rule-set.ts'
 import type { Clock } from './clock.ts'
 import type { Leases } from './leases.ts'
 
-/** Bytes that may wait for their judgement before new exchanges are held back. */
-const CAPACITY = 64_000_000
-/** Above this the judgement no longer lets incoming messages pass first: a burst of 10,000 mails of 4 KB is answered before. */
-const HURRY = 60_000_000
-/** What an exchange costs in memory beside its body. */
-const OVERHEAD = 2_000
+/** Above one of these the judgement no longer lets incoming messages pass first: a burst of 10,000 mails is answered before. */
+const HURRY = { items: 12_000, bytes: 30_000_000 }
+/** Above one of these new exchanges are held back. */
+const CAPACITY = { items: 16_000, bytes: 32_000_000 }
 const PAUSE_MS = 3
 /** How many judgements may wait for the disk at once. */
 const APPENDS_IN_FLIGHT = 64
 
-/** What the judgement of one recorded exchange needs; `read` decodes again, completely. */
+/** A recorded exchange that waits for its judgement. */
 export interface Judgeable {
   readonly seq: number
-  readonly entry: Pick<NewEntry, 'benchMs' | 'establishment' | 'keys'>
-  readonly refusal: RecordedRefusal | undefined
   /** Bytes kept in memory until it is judged. */
   readonly size: number
-  readonly read: () => Promise<ReadArtefacts>
+  /** Its entry, and what there is to judge. */
+  readonly open: () => Promise<ReadArtefacts & { readonly entry: NewEntry<'exchange'> }>
 }
 
 /** What the rules and decoders have to say something about. */
@@ -45,12 +42,17 @@ export interface JudgementQueueParts {
 
 /** Makes the `judgement` entry of an exchange; `seq` 0 stands for the exchange appended with it. */
 export function judgementEntry(
-  { seq, entry, refusal }: Omit<Judgeable, 'read' | 'size'>,
+  { seq, entry }: { readonly seq: number; readonly entry: NewEntry<'exchange'> },
   read: ReadArtefacts,
   ruleSet: RuleSet,
   wallMs: number,
 ): NewEntry<'judgement'> {
-  const { benchMs, establishment, keys } = entry
+  const {
+    benchMs,
+    establishment,
+    keys,
+    payload: { refusal },
+  } = entry
   const judgement = judge({ ...read, ...(refusal && { refusal }), atMs: benchMs }, ruleSet)
   return {
     kind: 'judgement',
@@ -73,6 +75,7 @@ export class JudgementQueue {
   readonly #room: (() => void)[] = []
   #waiting: { item: Judgeable; done: () => void }[] = []
   #held = 0
+  #items = 0
   #working = false
 
   constructor(parts: JudgementQueueParts) {
@@ -81,16 +84,17 @@ export class JudgementQueue {
 
   /** Resolves when one more exchange may enter. */
   async room(): Promise<void> {
-    while (this.#held >= CAPACITY) await new Promise<void>((resolve) => this.#room.push(resolve))
+    while (this.#above(CAPACITY)) await new Promise<void>((resolve) => this.#room.push(resolve))
   }
 
   add(item: Judgeable): void {
     const lease = this.#parts.leases.take(`jugement ${item.seq}`)
-    const cost = item.size + OVERHEAD
-    this.#held += cost
+    this.#held += item.size
+    this.#items += 1
     const done = () => {
-      this.#held -= cost
-      if (this.#held < CAPACITY) this.#room.shift()?.()
+      this.#held -= item.size
+      this.#items -= 1
+      if (!this.#above(CAPACITY)) this.#room.shift()?.()
       lease.release()
     }
     this.#waiting.push({ item, done })
@@ -102,13 +106,17 @@ export class JudgementQueue {
     if (this.#working) await new Promise<void>((resolve) => this.#idle.push(resolve))
   }
 
+  #above({ items, bytes }: typeof CAPACITY): boolean {
+    return this.#items >= items || this.#held >= bytes
+  }
+
   async #work(): Promise<void> {
     this.#working = true
     while (this.#waiting.length > 0) {
       const batch = this.#waiting
       this.#waiting = []
       for (const { item, done } of batch) {
-        while (this.#parts.busy() && this.#held < HURRY) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+        while (this.#parts.busy() && !this.#above(HURRY)) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
         await this.#judge(item, done)
         await new Promise((resolve) => setImmediate(resolve))
       }
@@ -120,7 +128,8 @@ export class JudgementQueue {
 
   async #judge(item: Judgeable, done: () => void): Promise<void> {
     try {
-      const entry = judgementEntry(item, await item.read(), await this.#parts.ruleSet(), this.#parts.clock.wall())
+      const { entry: exchange, ...read } = await item.open()
+      const entry = judgementEntry({ seq: item.seq, entry: exchange }, read, await this.#parts.ruleSet(), this.#parts.clock.wall())
       while (this.#appends.size >= APPENDS_IN_FLIGHT) await Promise.race(this.#appends)
       const append = this.#parts.journal
         .append({ entries: [entry] })

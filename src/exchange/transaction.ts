@@ -80,8 +80,10 @@ export interface Transaction<Message, Answer> {
   control(message: Message, states: States, ctx: Context): Promise<Refusal | undefined> | Refusal | undefined
   decide(message: Message, states: States, refusal: Refusal | undefined, ctx: Context): Decision<Answer>
   encode(answer: Answer, message: Message, ctx: Context): WireAnswer
-  /** Reads what the answer did not need, before the judgement: a mail's attachments; gives all anomalies. What was decoded when absent. */
-  complete?(decoded: Decoded<Message>, received: Received): Promise<Decoded<Message>>
+  /** Decodes all that the rules judge, when `decode` reads what the answer needs and no more: a mail's attachments. */
+  decodeWhole?(received: Received): Promise<Decoded<Message>>
+  /** False when `decode` left out something of this message: it is decoded again, from the journal, to be judged. */
+  whole?(message: Message): boolean
   /** What rules judge in it. */
   artefacts(message: Message): readonly Artefact[]
   record(message: Message, answer: Answer): Recorded

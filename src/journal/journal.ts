@@ -77,8 +77,8 @@ export interface JournalReader {
   /** Called synchronously after each commit with the entries it made durable; gives a function that stops it. */
   onAppend(listener: (entries: readonly Entry[]) => void): () => void
   stream(stream: string, after?: number): Promise<StoredEvent[]>
-  /** Exchanges that have no judgement yet, oldest first. */
-  unjudged(limit: number): Promise<EntryOf<'exchange'>[]>
+  /** Exchanges after a `seq` that have no judgement yet, oldest first. */
+  unjudged(limit: number, after?: number): Promise<EntryOf<'exchange'>[]>
   blob(sha256: string): Promise<Buffer | undefined>
   blobStream(sha256: string): Promise<Readable | undefined>
   /**

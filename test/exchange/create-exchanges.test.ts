@@ -158,30 +158,53 @@ describe('the pipeline', () => {
     )
   })
 
-  test('an exchange left without a judgement is judged at the next start', async () => {
-    await journal.append({
-      entries: [
-        {
-          kind: 'exchange',
-          benchMs: 1,
-          wallMs: 1,
-          payload: {
-            v: 1,
-            direction: 'in',
-            service: 'essai',
-            transaction: 'essai/noter',
-            exchange: 'x-0',
-            head: {},
-            code: '250',
-            summary: {},
-          },
-        },
-      ],
+  describe('exchanges left without a judgement', () => {
+    const left = (n: number) => ({
+      kind: 'exchange' as const,
+      benchMs: n,
+      wallMs: n,
+      payload: {
+        v: 1 as const,
+        direction: 'in' as const,
+        service: 'essai',
+        transaction: 'essai/noter',
+        exchange: `x-${n}`,
+        head: {},
+        code: '250',
+        summary: {},
+      },
     })
-    expect(await exchanges.judgePending(async () => [noter('afterwards') as never])).toBe(1)
+    const known = async () => [noter('afterwards') as never]
+
+    test('are judged at the next start, however many', async () => {
+      await journal.append({ entries: Array.from({ length: 1_001 }, (_, n) => left(n)) })
+      const next = createExchanges(parts(journal))
+      expect(await next.judgePending(known)).toBe(1_001)
+      await next.judged()
+      expect(new Set((await entries('judgement')).map(({ payload }) => payload.exchange)).size).toBe(1_001)
+      expect(await journal.unjudged(10)).toEqual([])
+    })
+
+    test('are not those that came since the start, whose judgement is on the way', async () => {
+      await journal.append({ entries: [left(0)] })
+      const next = createExchanges(parts(journal))
+      await journal.append({ entries: [left(1)] })
+      expect(await next.judgePending(known)).toBe(1)
+      await next.judged()
+      expect((await entries('judgement')).map(({ payload }) => payload.exchange)).toEqual([1])
+    })
+  })
+
+  test('what was not decoded whole before the answer is decoded again from the journal to be judged', async () => {
+    const transaction: Transaction<Note, string> = {
+      ...noter('afterwards'),
+      whole: () => false,
+      decodeWhole: async ({ body }) => noter('afterwards').decode({ head: {}, body: Buffer.from(`${Buffer.from(body)}:illisible`) }),
+    }
+    await exchanges.run({ transaction, service: 'essai', peer, received: { head: {}, body: Buffer.from('a') } })
     await exchanges.judged()
-    expect((await entries('judgement')).map(({ payload }) => payload.exchange)).toEqual([1])
-    expect(await journal.unjudged(10)).toEqual([])
+    const [judgement] = await entries('judgement')
+    expect(judgement!.payload.findings.map(({ rule }) => rule)).toEqual(['decodage/note-illisible'])
   })
 
   test('decides again when another process appended to the stream first', async () => {

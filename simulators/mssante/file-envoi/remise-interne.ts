@@ -27,7 +27,7 @@ export interface MoyensRemiseInterne {
  * when it was submitted, so nothing is judged here but the destination's refusal.
  */
 export function remiseInterne({ remise, destinations, politique }: MoyensRemiseInterne): Transaction<RemiseInterne, ReponseRemise> {
-  const { complete: _judgement, ...remettre } = remise
+  const { decodeWhole: _decodeWhole, whole: _whole, ...remettre } = remise
   return {
     ...remettre,
     id: 'mssante/remise-interne',

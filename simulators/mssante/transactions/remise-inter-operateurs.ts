@@ -5,13 +5,13 @@ import type { Population } from '#src/domain/population.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
-import type { States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { Received, States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import type { AutourDeLEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
 import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf } from '../enveloppe.ts'
-import { faitsDe, type Lecture, lireCourriel, lireEntier } from '../lecture.ts'
+import { faitsDe, type Lecture, lireCourriel, lireCourrielEntier } from '../lecture.ts'
 import { resumeDe } from '../resume.ts'
 
 /** One SMTP transaction: the envelope, and the mail when a body came. */
@@ -51,8 +51,6 @@ export interface MoyensRemise extends AutourDeLEnvoi {
   readonly inconnus: 'refuser' | 'signaler'
   readonly etablissements: readonly Etablissement[]
   readonly destinations: () => readonly MailDestination[]
-  /** A body that the journal keeps, by its SHA-256. */
-  readonly relire: (sha256: string) => Promise<Uint8Array | undefined>
 }
 
 /** Delivery of a mail by another operator of the espace de confiance, from MAIL FROM to the reply after the dot. */
@@ -63,6 +61,12 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       const destination = destinationDe(adresse)
       return destination ? [{ adresse, destination }] : []
     })
+  const decoder = async (received: Received, lire: typeof lireCourriel): Promise<Decoded<Remise>> => {
+    const enveloppe = enveloppeOf(received.head)
+    if (received.body.byteLength === 0) return { message: { enveloppe, servis: [] }, anomalies: [] }
+    const { message: lecture, anomalies } = await lire(received, { ...moyens, enveloppe })
+    return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies }
+  }
   return {
     id: 'mssante/remise-inter-operateurs',
     title: { fr: 'Remise d’un courriel par un autre opérateur MSSanté', en: 'Delivery of a mail by another MSSanté operator' },
@@ -70,12 +74,9 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     judged: 'afterwards',
     accepts: ({ head }) => 'expediteur' in head,
 
-    async decode(received) {
-      const enveloppe = enveloppeOf(received.head)
-      if (received.body.byteLength === 0) return { message: { enveloppe, servis: [] }, anomalies: [] }
-      const { message: lecture, anomalies } = await lireCourriel(received, { ...moyens, enveloppe })
-      return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies }
-    },
+    decode: (received) => decoder(received, lireCourriel),
+    decodeWhole: (received) => decoder(received, lireCourrielEntier),
+    whole: ({ lecture }) => !lecture || lecture.envoi !== undefined,
 
     streams: ({ servis }) => servis.map(({ adresse, destination }) => ({ stream: destination.stream(adresse), model: destination.model })),
 
@@ -105,16 +106,6 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
 
     encode({ refus, depots }): ReponseSmtp {
       return refus ? { code: refus.code, text: refus.wire, depots } : { code: '250 2.6.0', text: 'Message accepted', depots }
-    },
-
-    async complete(decoded, { body, spooled }) {
-      const { message: remise } = decoded
-      const { enveloppe, lecture } = remise
-      if (!lecture || lecture.envoi) return decoded
-      const entier = spooled && 'spool' in spooled ? await moyens.relire(spooled.ref.sha256) : body
-      if (!entier) return { message: remise, anomalies: [] }
-      const { message, anomalies } = await lireEntier(entier, lecture, { ...moyens, enveloppe })
-      return { message: { ...remise, lecture: message }, anomalies }
     },
 
     artefacts({ lecture }) {

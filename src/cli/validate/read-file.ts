@@ -1,5 +1,5 @@
 import { headOf } from '#simulators/mssante/enveloppe.ts'
-import { readAgain } from '#src/exchange/read-again.ts'
+import { decodeWhole } from '#src/exchange/pending-judgement.ts'
 import type { AnyTransaction, Received } from '#src/exchange/transaction.ts'
 import type { Judged } from '#src/rules/judge.ts'
 import { decodeCda } from '#src/wire/cda/decode-cda.ts'
@@ -43,7 +43,7 @@ async function readMessage(candidates: readonly Received[], transactions: readon
   const simulated = transactions.filter(({ id }) => !id.endsWith('/operation-non-simulee'))
   for (const received of candidates) {
     const transaction = simulated.find((one) => one.accepts(received))
-    if (transaction) return { what: transaction.id, ...(await readAgain(transaction, await transaction.decode(received), received)) }
+    if (transaction) return { what: transaction.id, ...(await decodeWhole(transaction, received)) }
   }
   return undefined
 }

@@ -29,7 +29,7 @@ export const STATEMENTS = {
   addUnjudged: `insert into unjudged (bench_id, seq) values (:bench_id, :seq)`,
   markJudged: `delete from unjudged where bench_id = :bench_id and seq = :seq`,
   unjudged: `select entry.* from unjudged join entry on entry.bench_id = unjudged.bench_id and entry.seq = unjudged.seq
-    where unjudged.bench_id = :bench_id order by unjudged.seq limit :limit`,
+    where unjudged.bench_id = :bench_id and unjudged.seq > :after order by unjudged.seq limit :limit`,
 
   hasBlob: `select 1 as found from blob where bench_id = :bench_id and sha256 = :sha256`,
   addBlob: `insert into blob (bench_id, sha256, size, bytes) values (:bench_id, :sha256, :size, :bytes) on conflict do nothing`,

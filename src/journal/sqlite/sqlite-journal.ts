@@ -81,8 +81,8 @@ export class SqliteJournal implements Journal {
     return this.#parts.connection.all<EventRow>(STATEMENTS.stream, { bench_id: this.benchId, stream, after }).map(eventOf)
   }
 
-  async unjudged(limit: number): Promise<EntryOf<'exchange'>[]> {
-    const rows = this.#parts.connection.all<EntryRow>(STATEMENTS.unjudged, { bench_id: this.benchId, limit })
+  async unjudged(limit: number, after = 0): Promise<EntryOf<'exchange'>[]> {
+    const rows = this.#parts.connection.all<EntryRow>(STATEMENTS.unjudged, { bench_id: this.benchId, limit, after })
     return rows.map((row) => entryOf(row) as EntryOf<'exchange'>)
   }
 

@@ -69,7 +69,7 @@ export function readContract(newPlace: NewPlace): void {
   })
 
   describe('unjudged', () => {
-    const seqs = async (limit = 10) => (await journal.unjudged(limit)).map(({ seq }) => seq)
+    const seqs = async (limit = 10, after = 0) => (await journal.unjudged(limit, after)).map(({ seq }) => seq)
 
     test('gives exchanges without a judgement, oldest first, until one names them', async () => {
       await journal.append({ entries: [exchange(1)] })
@@ -77,6 +77,7 @@ export function readContract(newPlace: NewPlace): void {
       await journal.append({ entries: [exchange(3)] })
       expect(await seqs()).toEqual([1, 3])
       expect(await seqs(1)).toEqual([1])
+      expect(await seqs(10, 1)).toEqual([3])
       await journal.append({ entries: [judgement(4, 1)] })
       expect(await seqs()).toEqual([3])
     })

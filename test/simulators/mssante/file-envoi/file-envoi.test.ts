@@ -76,6 +76,7 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
 
   it('keeps a mail that the bench itself failed to handle, says so, and tries again', async () => {
     await soumettre(messagerie, DOMINIQUE)
+    await messagerie.exchanges.judged()
     vi.spyOn(messagerie.journal, 'blob').mockRejectedValueOnce(new Error('disk I/O error'))
     await expect(messagerie.attendre(0)).rejects.toThrow('disk I/O error')
     await messagerie.attendre(5 * MINUTE)
