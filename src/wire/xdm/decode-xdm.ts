@@ -121,7 +121,8 @@ const OUVRANT = 0x3c
 
 function balisesDe(xml: Buffer): number {
   let count = 0
-  for (const byte of xml) if (byte === OUVRANT) count += 1
+  // an index, since the iterator of a Buffer takes five times as long
+  for (let at = 0; at < xml.length; at++) if (xml[at] === OUVRANT) count += 1
   return count
 }
 
