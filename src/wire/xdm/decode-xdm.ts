@@ -86,7 +86,7 @@ async function readCdaFile({ path, bytes }: FichierZip, lecture: Lecture): Promi
   const { part, cdas, turns } = lecture
   if (cdas.has(path)) return { message: cdas.get(path), anomalies: [] }
   if (!/\.XML$/i.test(path) || bytes.length === 0) return { message: undefined, anomalies: [] }
-  if (lecture.left >= 0) lecture.left -= balisesDe(bytes)
+  if (lecture.left >= 0) lecture.left -= balisesDe(bytes, lecture.left)
   const cda = lecture.left < 0 ? tropDeXml(part, path) : await decodeCda(bytes, `${part}/${path}`)
   cdas.set(path, cda.message)
   await turns.spent(bytes.length)
@@ -116,13 +116,12 @@ function tropDeLots(part: string, received: number): Anomaly {
   }
 }
 
-/** `<`: counted byte by byte, since a search from tag to tag takes longer where tags are dense. */
 const OUVRANT = 0x3c
 
-function balisesDe(xml: Buffer): number {
+/** Tags of a file, no more than one past what is left: where they are dense a search from one to the next is slow. */
+function balisesDe(xml: Buffer, left: number): number {
   let count = 0
-  // an index, since the iterator of a Buffer takes five times as long
-  for (let at = 0; at < xml.length; at++) if (xml[at] === OUVRANT) count += 1
+  for (let at = xml.indexOf(OUVRANT); at >= 0 && count <= left; at = xml.indexOf(OUVRANT, at + 1)) count += 1
   return count
 }
 
