@@ -4,10 +4,14 @@ import type { FaultEffect } from '#src/exchange/faults.ts'
 import type { Received, Recorded } from '#src/exchange/transaction.ts'
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
+import { parseContentType } from '#src/wire/mtom/content-type.ts'
+import { mtomAnomaly } from '#src/wire/mtom/mtom-anomaly.ts'
 
-/** One call: the request, and the fault that the bench was asked to play on it. */
+/** One call: the request, where it was sent, and the fault that the bench was asked to play on it. */
 export interface AppelInsi {
   readonly request: InsiRequest
+  /** Path of the URL. */
+  readonly chemin?: string
   readonly faute?: FaultEffect
 }
 
@@ -34,8 +38,20 @@ export async function decodeAppel(
     ...(certificat !== undefined && { certificat }),
     ...(recueMs !== undefined && { recueMs }),
   })
-  return { message: { request, ...(faute && { faute }) }, anomalies: [...anomalies, ...warn(certificat)] }
+  const chemin = typeof head.url === 'string' ? head.url : undefined
+  return {
+    message: { request, ...(chemin !== undefined && { chemin }), ...(faute && { faute }) },
+    anomalies: [...contentTypeAnomalies(contentType), ...anomalies, ...warn(certificat)],
+  }
 }
+
+/** SOAP 1.2 travels as `application/soap+xml` (SOAP 1.2 part 2 §7.1.4, `specs/insi-psc.md` §1.4, §1.8); what the real service makes of another is unknown. */
+function contentTypeAnomalies(contentType: string | undefined): Anomaly[] {
+  if (parseContentType(contentType ?? '').type === SOAP_12) return []
+  return [mtomAnomaly('type-de-contenu', SOAP_12, contentType?.slice(0, 200) || 'absent', { header: 'Content-Type' })]
+}
+
+const SOAP_12 = 'application/soap+xml'
 
 function contentTypeOf({ rawHeaders }: Received['head']): string | undefined {
   const headers = (rawHeaders ?? []) as readonly (readonly [string, string])[]

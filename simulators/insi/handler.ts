@@ -6,18 +6,20 @@ import type { Received, Transaction, WireAnswer } from '#src/exchange/transactio
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { AppelInsi, TeteInsi } from './appel.ts'
 import { SERVICE } from './configuration.ts'
+import { isChemin } from './controls/chemin.ts'
 import type { ReponseInsi } from './reponse.ts'
 import { wsdl } from './wsdl/icir-v1.ts'
 
 /**
- * The HTTP side of INSi: POST is a call, whatever the path; GET with `?wsdl` gives our WSDL. The first transaction that accepts the
- * call carries it.
+ * The HTTP side of INSi: POST is a call, refused by a control outside `/lps`; GET with `?wsdl` gives our WSDL. The first transaction that
+ * accepts the call carries it.
  */
 export function insiHandler(
   environment: Pick<SimulatorEnvironment, 'exchanges' | 'faults'>,
   transactions: readonly Transaction<AppelInsi, ReponseInsi>[],
 ): HttpHandler {
   return async (request, http) => {
+    if (request.method !== 'POST' && !isChemin(new URL(request.url).pathname)) return new Response(null, { status: 404 })
     if (request.method === 'GET' && new URL(request.url).search.toLowerCase() === '?wsdl') {
       return new Response(wsdl(request.url.replace(/\?.*$/, '')), { headers: { 'Content-Type': 'text/xml; charset=utf-8' } })
     }

@@ -6,6 +6,7 @@ import { encodeInsiFault } from '#src/wire/insi/encode-insi-fault.ts'
 import type { DialecteReponse, Resultat } from '#src/wire/insi/insi-answer.ts'
 import { type CodeFauteInsi, FAUTES_INSI, fautePrivee, type InsiFault } from '#src/wire/insi/insi-fault.ts'
 import { INSI_CONTENT_TYPE } from '#src/wire/insi/namespaces.ts'
+import { CHEMIN_INCONNU } from './controls/chemin.ts'
 import { tamper } from './tamper.ts'
 
 /** What INSi answers: a result, or a fault. */
@@ -27,7 +28,7 @@ export function codeOf(reponse: ReponseInsi): string {
   return 'resultat' in reponse ? reponse.resultat.codeCr : reponse.faute.erreur
 }
 
-/** HTTP 200 with a result, 500 with a fault (`specs/insi-psc.md` §1.8, §1.11), then what an injected fault spoils. */
+/** HTTP 200 with a result, 500 with a fault (`specs/insi-psc.md` §1.8, §1.11), 404 for another path, then what an injected fault spoils. */
 export function encodeReponse(
   reponse: ReponseInsi,
   messageId: string | undefined,
@@ -38,6 +39,6 @@ export function encodeReponse(
   const answer =
     'resultat' in reponse
       ? { code: '200', rawHeaders, body: encodeInsiAnswer(reponse.resultat, dialecte) }
-      : { code: '500', rawHeaders, body: encodeInsiFault(reponse.faute, messageId) }
+      : { code: reponse.faute.erreur === CHEMIN_INCONNU ? '404' : '500', rawHeaders, body: encodeInsiFault(reponse.faute, messageId) }
   return faute && 'tamper' in faute ? tamper(answer, faute.tamper) : answer
 }

@@ -1,6 +1,7 @@
 import { lateHandler, lazily } from '#src/exchange/lazily.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { insiConfiguration, SERVICE } from './configuration.ts'
+import { CHEMIN } from './controls/chemin.ts'
 import { WAYS_TO_TAMPER } from './tamper.ts'
 
 export default defineSimulator({
@@ -34,7 +35,7 @@ export default defineSimulator({
           name: SERVICE,
           title: { fr: 'INSi, recherche de l’identité nationale de santé', en: 'INSi, search of the national health identity' },
           protocol: 'https',
-          path: '/lps',
+          path: CHEMIN,
           port: configuration.port,
           clientCertificate: 'required',
           handler: lateHandler(async () => (await import('./handler.ts')).insiHandler(environment, await transactions())),

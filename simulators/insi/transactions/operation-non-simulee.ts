@@ -2,6 +2,7 @@ import type { Transaction } from '#src/exchange/transaction.ts'
 import { type AppelInsi, decodeAppel, establishmentOf } from '../appel.ts'
 import type { InsiConfiguration } from '../configuration.ts'
 import { warnOfCertificat } from '../controls/certificat.ts'
+import { controlChemin } from '../controls/chemin.ts'
 import { controlOperation } from '../controls/operation.ts'
 import { codeOf, encodeReponse, type ReponseInsi, reponseOfCode, reponseOfRefusal } from '../reponse.ts'
 
@@ -14,7 +15,12 @@ export function operationNonSimulee(configuration: InsiConfiguration): Transacti
     accepts: () => true,
     decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
     streams: () => [],
-    control: ({ request }) => controlOperation(request),
+    control(appel) {
+      const operation = controlOperation(appel.request)
+      const chemin = controlChemin(appel)
+      // wherever a card call was sent, its bytes are not kept
+      return chemin ? { ...chemin, ...(operation?.withheld && { withheld: true }) } : operation
+    },
     decide: ({ faute }, _states, refusal) => ({
       answer:
         faute && 'code' in faute

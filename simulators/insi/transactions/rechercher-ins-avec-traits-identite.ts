@@ -7,6 +7,7 @@ import type { TraitsRecherches } from '#src/wire/insi/insi-request.ts'
 import { type AppelInsi, decodeAppel, establishmentOf } from '../appel.ts'
 import type { InsiConfiguration } from '../configuration.ts'
 import { controlCertificat, warnOfCertificat } from '../controls/certificat.ts'
+import { controlChemin } from '../controls/chemin.ts'
 import { withholdStranger } from '../controls/hors-population.ts'
 import { controlIdam } from '../controls/idam.ts'
 import { controlOperation } from '../controls/operation.ts'
@@ -27,8 +28,10 @@ export function rechercherInsAvecTraitsIdentite(
     accepts: ({ body }) => BODY_NAMES.some((name) => asBuffer(body).includes(name)),
     decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
     streams: () => [],
-    control({ request }, _states, { peer }) {
+    control(appel, _states, { peer }) {
+      const { request } = appel
       const refusal =
+        controlChemin(appel) ??
         controlOperation(request) ??
         controlCertificat(peer, configuration) ??
         controlIdam(request, configuration) ??

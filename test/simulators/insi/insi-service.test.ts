@@ -43,6 +43,37 @@ describeOverEveryTransport(
       ).toBe(200)
     })
 
+    it('answers 404 on another path, and the findings say where to call', async () => {
+      const send = async (body: Uint8Array, path: string) =>
+        over.client.fetch(new URL(path, over.url('insi')).href, {
+          method: 'POST',
+          headers: CONTENT_TYPE,
+          body,
+          tls: { ...over.pki.client('INSI-AUTO'), ca: over.pki.ca },
+        })
+      const request = await messageBytes('recherche-style-zeep')
+      expect((await send(request, '/')).status).toBe(404)
+      expect((await send(request, '/lpsautre')).status).toBe(404)
+      const { status, body } = await send(Buffer.from('rien'), '/nope')
+      expect([status, Buffer.from(body).toString()]).toEqual([404, expect.stringContaining('SIM_CHEMIN_INCONNU')])
+      expect((await findings()).filter((rule) => rule === 'insi/chemin')).toHaveLength(3)
+    })
+
+    it('keeps nothing of a Vitale card call sent to another path', async () => {
+      const tls = { ...over.pki.client('INSI-AUTO'), ca: over.pki.ca }
+      const body = await messageBytes('recherche-carte-vitale')
+      await over.client.fetch(new URL('/nope', over.url('insi')).href, { method: 'POST', headers: CONTENT_TYPE, body, tls })
+      const [entry] = await exchanges()
+      expect(entry!.payload.code).toBe('404')
+      expect(await insi.journal.blob(entry!.payload.request!.sha256)).toBeUndefined()
+    })
+
+    it('answers whatever the Content-Type, and the findings name the one of SOAP 1.2', async () => {
+      const request = await messageBytes('recherche-style-tlsi')
+      for (const headers of [[], [['Content-Type', 'text/plain']]] as const) expect((await post(request, '', headers)).status).toBe(200)
+      expect((await findings()).filter((rule) => rule === 'decodage/type-de-contenu')).toHaveLength(2)
+    })
+
     it('reads a message in UTF-16', async () => {
       const text = (await messageBytes('recherche-style-zeep')).toString().replace("encoding='utf-8'", "encoding='utf-16'")
       const { text: answer } = await post(Buffer.from(`\uFEFF${text}`, 'utf16le'))
