@@ -17,26 +17,25 @@ export class BenchStalledError extends Error {
 }
 
 /** Wall milliseconds without the end of a lease after which what is in flight makes no progress (design §5). */
-export const STALL_MS = 10_000
+const STALL_MS = 10_000
 
 /** Counts what is in flight, by holder, so that a stall can be explained. */
 export class Leases {
   readonly #held = new Map<symbol, string>()
   readonly #watchers: ((busy: boolean) => void)[] = []
   #waiting: (() => void)[] = []
-  #lastEnd = performance.now()
+  /** How many leases ended so far. */
+  #ends = 0
 
   /** Takes a lease; `holder` is what a stall report shows: `client smtp mss-1`. */
   take(holder: string): Lease {
     const key = Symbol(holder)
-    const first = this.#held.size === 0
-    if (first) this.#lastEnd = performance.now()
     this.#held.set(key, holder)
-    if (first) this.#tell(true)
+    if (this.#held.size === 1) this.#tell(true)
     return {
       release: () => {
         if (!this.#held.delete(key)) return
-        this.#lastEnd = performance.now()
+        this.#ends++
         if (this.#held.size > 0) return
         this.#wake()
         this.#tell(false)
@@ -49,9 +48,24 @@ export class Leases {
     this.#watchers.push(listener)
   }
 
-  /** When a lease last ended, or the first of those held was taken, as `performance.now()` tells it. */
-  get lastEnd(): number {
-    return this.#lastEnd
+  /**
+   * Calls `listener` when no lease has ended for `stallMs` (true), and when one ends after that (false). Time is counted in beats, so that a
+   * machine that was suspended, or gave its processor to others, is not taken for a bench without progress. Gives what stops the watch.
+   */
+  watchStall(listener: (stalled: boolean) => void, stallMs = STALL_MS): () => void {
+    const beatMs = Math.min(500, stallMs)
+    let ends = this.#ends
+    let quietMs = 0
+    let stalled = false
+    const beat = () => {
+      quietMs = this.#held.size > 0 && ends === this.#ends ? quietMs + beatMs : 0
+      ends = this.#ends
+      if (stalled === quietMs >= stallMs) return
+      stalled = !stalled
+      listener(stalled)
+    }
+    const timer = setInterval(beat, beatMs)
+    return () => clearInterval(timer)
   }
 
   /** Runs `work` under a lease. */
@@ -81,19 +95,14 @@ export class Leases {
   }
 
   async #nextEmpty(stallMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
+    let stop = () => {}
     const stalled = new Promise<void>((_, reject) => {
-      timer = setInterval(
-        () => {
-          if (this.#held.size > 0 && performance.now() - this.#lastEnd > stallMs) reject(new BenchStalledError(this.holders()))
-        },
-        Math.min(500, stallMs),
-      )
+      stop = this.watchStall(() => reject(new BenchStalledError(this.holders())), stallMs)
     })
     try {
       await Promise.race([new Promise<void>((resolve) => this.#waiting.push(resolve)), stalled])
     } finally {
-      clearInterval(timer)
+      stop()
     }
   }
 

@@ -12,7 +12,7 @@ export interface Flow {
   readonly mode: 'real' | 'scaled'
   /** Bench time, integer milliseconds since the epoch; never past `limitMs`, the next due event, unless it is real. */
   now(limitMs?: number): number
-  /** Wall milliseconds until bench time reaches `dueMs`, at most, if nothing changes. */
+  /** Wall milliseconds until bench time reaches `dueMs` if nothing changes, or until it is worth asking again. */
   wallUntil(dueMs: number): number
   /** Time goes on from `ms`, from now if that is past; real time cannot. */
   reach(ms: number): void

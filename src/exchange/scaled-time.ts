@@ -1,5 +1,8 @@
-import { type Leases, STALL_MS } from './leases.ts'
+import type { Leases } from './leases.ts'
 import type { Flow } from './running-clock.ts'
+
+/** Longest delay for which nobody need ask again, while time is held back. */
+const HELD_MS = 500
 
 /**
  * Bench time that passes `factor` times faster than the wall while nothing is in flight, and as fast as the wall while something is: a
@@ -12,23 +15,23 @@ import type { Flow } from './running-clock.ts'
 export function scaledTime(factor: number, startMs: number, leases: Leases): Flow {
   let base = startMs
   let anchor = performance.now()
-  let busy = false
+  let held = false
   let last = startMs
+  let stopWatch = () => {}
 
-  /** Wall milliseconds from the anchor during which time is held back, at most. */
-  const held = () => (busy ? Math.max(0, leases.lastEnd + STALL_MS - anchor) : 0)
-  const passed = () => {
-    const wall = performance.now() - anchor
-    const slow = Math.min(wall, held())
-    return slow + (wall - slow) * factor
-  }
+  const passed = () => (performance.now() - anchor) * (held ? 1 : factor)
   const setAt = (ms: number) => {
     base = ms
     anchor = performance.now()
   }
-  leases.watch((now) => {
+  const hold = (now: boolean) => {
     setAt(base + passed())
-    busy = now
+    held = now
+  }
+  leases.watch((busy) => {
+    stopWatch()
+    stopWatch = busy ? leases.watchStall((stalled) => hold(!stalled)) : () => {}
+    hold(busy)
   })
 
   return {
@@ -38,9 +41,8 @@ export function scaledTime(factor: number, startMs: number, leases: Leases): Flo
       return last
     },
     wallUntil(dueMs) {
-      const left = dueMs - base - passed()
-      const slow = Math.max(0, Math.min(left, anchor + held() - performance.now()))
-      return slow + (left - slow) / factor
+      const leftMs = dueMs - base - passed()
+      return held ? Math.min(leftMs, HELD_MS) : leftMs / factor
     },
     reach(ms) {
       setAt(Math.max(last, ms))

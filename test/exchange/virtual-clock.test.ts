@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { BenchStalledError, Leases } from '#src/exchange/leases.ts'
 import { virtualClock } from '#src/exchange/virtual-clock.ts'
 
@@ -79,6 +79,20 @@ test('a lease that never ends stalls the bench, and the error names its holder',
   leases.take('client smtp mss-7')
   await expect(leases.quiescent(50)).rejects.toThrow(BenchStalledError)
   await expect(leases.quiescent(50)).rejects.toThrow('client smtp mss-7')
+})
+
+test('a machine that was suspended does not stall the bench', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const leases = new Leases()
+  const lease = leases.take('client smtp mss-7')
+  const quiet = leases.quiescent()
+  const wall = performance.now()
+  vi.spyOn(performance, 'now').mockReturnValue(wall + 60_000)
+  await vi.advanceTimersByTimeAsync(500)
+  lease.release()
+  await expect(quiet).resolves.toBeUndefined()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 test('orders ten thousand due events', async () => {
