@@ -30,6 +30,27 @@ test('an MTOM message without its request line is read too', async () => {
   expect(JSON.parse((await validate(body)).out)).toMatchObject([{ what: 'dmp/td2.1-alimentation' }])
 })
 
+test('an MTOM body that begins with an empty line, as the journal keeps it, is read too', async () => {
+  const dump = readFileSync(messages('dmp/td2.1-requete.http'))
+  const body = work.write('preamble.mtom', Buffer.concat([Buffer.from('\r\n'), dump.subarray(dump.indexOf('\r\n\r\n') + 4)]))
+  expect(JSON.parse((await validate(body)).out)).toMatchObject([{ what: 'dmp/td2.1-alimentation' }])
+})
+
+test('neither a PKI nor a data folder is made: a folder that cannot be written will do', async () => {
+  const file = work.write('not-a-folder', '')
+  const config = work.write('nowhere.yaml', JSON.stringify({ data: `${file}/data` }))
+  const said = await banc(['validate', '--config', config, messages('cda/lettre-de-liaison-n1.xml')])
+  expect(said).toMatchObject({ code: 0, err: '' })
+})
+
+test('a file that cannot be read does not keep the others from being judged', async () => {
+  const good = messages('cda/lettre-de-liaison-n1.xml')
+  const { code, out, err } = await validate(good, 'absent.eml', messages('mssante/ihe-xdm-n1.zip'))
+  expect(JSON.parse(out)).toMatchObject([{ what: 'cda' }, { what: 'archive-xdm' }])
+  expect(err).toContain('Cannot read "absent.eml"')
+  expect(code).toBe(2)
+})
+
 test('a document that breaks a rule ends with 1 and says where', async () => {
   const cda = readFileSync(messages('cda/lettre-de-liaison-n1.xml'), 'utf8').replace(/<realmCode[^>]*\/>/, '')
   const file = work.write('sans-realmcode.xml', cda)

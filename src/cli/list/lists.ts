@@ -10,7 +10,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Emission } from '#src/exchange/emission.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
-import { offline } from '../offline.ts'
+import { reading } from '../offline.ts'
 
 /** A line of a list: named cells, in the order they are shown. */
 export type ListRow = Readonly<Record<string, string | Bilingual>>
@@ -56,7 +56,7 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
   steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
   indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
   transactions: () =>
-    offline(configurationSchema.parse({}), async ({ transactions }) => {
+    reading(configurationSchema.parse({}), async ({ transactions }) => {
       const emissions = (await discoverSimulators()).flatMap((simulator) => simulator.emissions ?? [])
       const row = (direction: 'in' | 'out') => (one: Emission) => ({ id: one.id, direction, title: one.title, source: one.source })
       return [...(await transactions()).map(row('in')), ...emissions.map(row('out'))]

@@ -18,7 +18,8 @@ export function recognise(bytes: Buffer): Recognised | undefined {
   const start = bytes.toString('latin1', 0, HEAD_BYTES).replace(/^\u00ef\u00bb\u00bf/, '')
   const request = /^POST (\S+) HTTP\/1\.[01]\r?\n/.exec(start)
   if (request) return httpDump(bytes, start.slice(request[0].length), request[0].length, [request[1]!])
-  if (start.startsWith('--')) return bareMtom(bytes, start)
+  const boundary = /^(?:\r?\n)*--([^\r\n]+)/.exec(start)?.[1]
+  if (boundary) return bareMtom(bytes, boundary.trimEnd())
   if (/^\s*</.test(start)) return xmlFile(bytes, start)
   if (!/^[!-9;-~]+:/.test(start)) return undefined
   return /^content-type:\s*multipart\/related[^\n]*(\n[ \t][^\n]*)*xop/im.test(headersOf(start))
@@ -41,8 +42,8 @@ function httpDump(bytes: Buffer, start: string, from: number, urls: readonly str
   return { what: 'message', received: urls.map((url) => received(bytes.subarray(from + block.length + separator), url, rawHeaders)) }
 }
 
-function bareMtom(bytes: Buffer, start: string): Recognised {
-  const boundary = /^--([^\r\n]*)/.exec(start)![1]!.trimEnd()
+/** A preamble of empty lines is legal (RFC 2046 §5.1.1), and frequent: the body of an HTTP message then begins with CRLF. */
+function bareMtom(bytes: Buffer, boundary: string): Recognised {
   const rawHeaders = [['Content-Type', `multipart/related; type="application/xop+xml"; boundary="${boundary}"`]]
   return { what: 'message', received: ADDRESSES.map((url) => received(bytes, url, rawHeaders)) }
 }

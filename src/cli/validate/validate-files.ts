@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { populationOf } from '#src/bench/population-of.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import type { Finding, Verdict } from '#src/domain/finding.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'
 import { chaqueTexte } from '#src/reports/chaque-texte.ts'
@@ -10,7 +11,7 @@ import { choose } from '../choose.ts'
 import type { ExitCode, Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { configurationOf } from '../kept-journal.ts'
-import { offline } from '../offline.ts'
+import { reading } from '../offline.ts'
 import { printValidation } from './print-validation.ts'
 import { readFileContent } from './read-file.ts'
 
@@ -31,20 +32,31 @@ export interface Validation {
   readonly verdicts: Readonly<Record<string, Verdict>>
 }
 
-/** Judges files; 1 when a finding is grave enough, 2 (by `UsageError`) when a file cannot be read or recognised. */
+/** Judges files; 1 when a finding is grave enough, 2 when a file cannot be read or recognised: the others are judged all the same. */
 export async function validateFiles(files: readonly string[], options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   const format = choose('--format', options.format, ['text', 'json'])
   const gravest = choose('--fail-on', options.failOn, ['erreur', 'avertissement'])
   const configuration = await configurationOf(options)
-  const validations = await offline(configuration, async (bench) => {
+  const refused: UsageError[] = []
+  const validations = await reading(configuration, async (bench) => {
     const [{ ruleSet }, transactions] = await Promise.all([bench.rules(), bench.transactions()])
     const judged: Validation[] = []
-    for (const file of files) judged.push(await validateFile(file, transactions, ruleSet))
+    for (const file of files) {
+      try {
+        judged.push(await validateFile(file, transactions, ruleSet))
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        refused.push(error)
+      }
+    }
     return judged
   })
   const hide = options.unmasked ? (text: string) => text : masquage((await populationOf(configuration)).patients)
   const shown = chaqueTexte(validations, hide)
-  terminal.out(format === 'json' ? JSON.stringify(shown, null, 2) : shown.flatMap((one) => printValidation(one, terminal)).join('\n'))
+  if (format === 'json') terminal.out(JSON.stringify(shown, null, 2))
+  else if (shown.length > 0) terminal.out(shown.flatMap((one) => printValidation(one, terminal)).join('\n'))
+  for (const { text } of refused) terminal.err(inLocale(text, terminal.locale))
+  if (refused.length > 0) return 2
   const failing = gravest === 'erreur' ? ['erreur'] : ['erreur', 'avertissement']
   return validations.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity))) ? 1 : 0
 }
