@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions } from './bench.ts'
+import { checkReferences } from './check-references.ts'
 import { checkWithSimulators, treeOfObject } from './check-with-simulators.ts'
 import type { Configuration } from './configuration.ts'
 import { createCore } from './create-core.ts'
@@ -14,7 +15,9 @@ import { startSimulators } from './start-simulators.ts'
 export async function createBench(options: BenchOptions): Promise<Bench> {
   const { pki } = options
   const known = await discoverSimulators()
-  checkWithSimulators(treeOfObject(options.configuration), options.configuration, known)
+  const tree = treeOfObject(options.configuration)
+  checkWithSimulators(tree, options.configuration, known)
+  await checkReferences(tree, options.configuration)
   const core = await createCore(
     options,
     known.flatMap(({ faultPoints = [] }) => faultPoints),

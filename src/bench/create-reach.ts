@@ -19,7 +19,10 @@ export function createReach(
     trust: pki.trust,
     ids,
     onConnection: connections.record,
-    onError: (service, error) => onError(new Error(`Service "${service}" failed: ${String(error)}`, { cause: error })),
+    onError(service, error) {
+      onError(new Error(`Service "${service}" failed: ${String(error)}`, { cause: error }))
+      connections.record(failed(service, error))
+    },
     leases,
     limits: { maxConnections: configuration.limits.connexions },
   }
@@ -37,6 +40,21 @@ export function createReach(
     return opened
   }
   return { transport, client, listening, open, connections }
+}
+
+/** The client was answered nothing that it could understand: the journal must say why. */
+function failed(service: string, error: unknown): ConnectionPayload {
+  return {
+    v: 1,
+    service,
+    connection: service,
+    event: 'failed',
+    reason: String(error),
+    remedy: {
+      fr: 'Le banc a échoué, pas le logiciel testé : corrigez ce qui est nommé, ou signalez cette erreur au projet.',
+      en: 'The bench failed, not the software under test: correct what is named, or report this error to the project.',
+    },
+  }
 }
 
 function egressRefused(error: Error): ConnectionPayload {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { checkReferences } from './check-references.ts'
 import { type Configuration, configurationSchema } from './configuration.ts'
 
 const WHAT = 'the configuration'
 
 /**
  * The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
- * the services and the faults too.
+ * the services, the faults, the rules and the certificates that it names too.
  */
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
   if (!file) return configurationSchema.parse({})
@@ -17,6 +18,7 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   const tree = readYaml(WHAT, file, text)
   const configuration = checkFile(WHAT, tree, configurationSchema)
+  await checkReferences(tree, configuration)
   const { services, faults } = configuration
   // the simulators take a while to load: only for a file that speaks of them
   if (faults.length > 0 || Object.keys(services).length > 0) {

@@ -85,7 +85,8 @@ export interface ConnectionPayload {
   readonly v: 1
   readonly service: string
   readonly connection: string
-  readonly event: 'opened' | 'secured' | 'handshake-failed' | 'closed' | 'refused'
+  /** `failed`: the bench itself failed over what it received; `connection` then names the service alone. */
+  readonly event: 'opened' | 'secured' | 'handshake-failed' | 'closed' | 'refused' | 'failed'
   readonly peer?: PeerSummary
   readonly reason?: string
   /** What to change on the client's side, when the connection failed. */

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { checkMaterial } from '#src/transports/pki/check-material.ts'
+import type { AddedMaterial } from '#src/transports/pki/read-pki.ts'
+import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
+import type { Configuration } from './configuration.ts'
+
+/**
+ * Checks what a configuration names and does not hold: rules, waivers, certificates. Throws `FileError` with every problem and its place.
+ * What is not named costs nothing.
+ *
+ * @param tree what the configuration was read from
+ */
+export async function checkReferences(tree: FileTree, { rules, pki }: Pick<Configuration, 'rules' | 'pki'>): Promise<void> {
+  const problems = await problemsOfPki(tree, pki)
+  if (rules.off.length > 0 || Object.keys(rules.severity).length > 0 || rules.derogations !== undefined) {
+    const { problemsOfRules } = await import('./check-rule-choices.ts')
+    problems.push(...(await problemsOfRules(tree, rules)))
+  }
+  if (problems.length > 0) throw new FileError('the configuration', problems)
+}
+
+async function problemsOfPki(tree: FileTree, { ancres, serveur }: Configuration['pki']): Promise<FileProblem[]> {
+  const found = await Promise.all([
+    ...ancres.map((file, index) => problemOf(tree, ['pki', 'ancres', index], [file], ([pem = '']) => ({ extraAnchors: [pem] }))),
+    ...(serveur
+      ? [problemOf(tree, ['pki', 'serveur'], [serveur.cert, serveur.key], ([cert = '', key = '']) => ({ ownServer: { cert, key } }))]
+      : []),
+  ])
+  return found.filter((problem) => problem !== undefined)
+}
+
+async function problemOf(
+  tree: FileTree,
+  path: readonly PropertyKey[],
+  files: readonly string[],
+  material: (texts: readonly string[]) => AddedMaterial,
+): Promise<FileProblem | undefined> {
+  try {
+    checkMaterial(material(await Promise.all(files.map((file) => readFile(file, 'utf8')))))
+    return undefined
+  } catch (error) {
+    const quoted = files.map((file) => `"${file}"`).join(', ')
+    return { file: tree.file, ...tree.locate(path), message: `${path.join('.')}: ${quoted} cannot be used: ${(error as Error).message}` }
+  }
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { readConfiguration } from '#src/bench/read-configuration.ts'
+import type { Entry } from '#src/domain/journal-entry.ts'
+import { testBench } from '#src/testing/test-bench.ts'
+import { testPki } from '#src/testing/test-pki.ts'
+import { banc, workFolder } from '../cli/command-line.ts'
+
+const work = workFolder()
+afterAll(work.remove)
+
+const WAIVER = '- { rule: mail/x-mss-nil, raison: Essai, auteur: Moi, echeance: 2026-12-31 }\n'
+
+const refusal = async (yaml: string) => {
+  const { code, err } = await banc(['up', '--config', work.write('bad.yaml', yaml)])
+  expect(code).toBe(2)
+  return err.replaceAll(work.folder, '…')
+}
+
+test('a waiver file that cannot be used is refused before anything listens, with its place in the configuration', async () => {
+  const file = work.path('derogations.yaml')
+  const yaml = `rules:\n  derogations: ${file}\n`
+  expect(await refusal(yaml)).toMatch(/…\/bad\.yaml:2:3 rules\.derogations: "…\/derogations\.yaml" cannot be used\n.*ENOENT/)
+  writeFileSync(file, WAIVER.replace('raison', 'reason'))
+  expect(await refusal(yaml)).toMatch(/…\/bad\.yaml:2:3 rules\.derogations(.*\n)+.*derogations\.yaml:1:\d+ 0\.reason: unknown member/)
+  writeFileSync(file, WAIVER.replace('x-mss-nil', 'x-mss-nul'))
+  expect(await refusal(yaml)).toMatch(
+    /…\/derogations\.yaml:1:\d+ 0\.rule: Unknown rule "mail\/x-mss-nul"; did you mean "mail\/x-mss-nil"\?/,
+  )
+  writeFileSync(file, WAIVER)
+  expect((await readConfiguration(work.write('good.yaml', yaml))).rules.derogations).toBe(file)
+})
+
+test('a rule that does not exist can neither be switched off nor graded', async () => {
+  const said = await refusal('rules:\n  off: [mail/x-mss-nul]\n  severity: { zzz: avertissement }\n')
+  expect(said).toContain('bad.yaml:2:9 rules.off.0: Unknown rule "mail/x-mss-nul"; did you mean "mail/x-mss-nil"?')
+  expect(said).toContain('bad.yaml:3:15 rules.severity.zzz: Unknown rule "zzz"; "banc list rules" lists them.')
+})
+
+test('certificates that cannot be used are refused with their place in the configuration', async () => {
+  const { files } = await testPki()
+  const { cert } = files.clients['INSI-AUTO']!
+  const { key } = files.clients['ORG-SIGN']!
+  const notPem = work.write('ancre.pem', 'rien')
+  const yaml = `pki:\n  ancres: [${work.path('absente.pem')}, ${notPem}]\n  serveur: { cert: ${cert}, key: ${key} }\n`
+  const said = await refusal(yaml)
+  expect(said).toMatch(/bad\.yaml:2:12 pki\.ancres\.0: "…\/absente\.pem" cannot be used: ENOENT/)
+  expect(said).toMatch(/bad\.yaml:2:\d+ pki\.ancres\.1: "…\/ancre\.pem" cannot be used: .*holds no certificate/)
+  expect(said).toMatch(/bad\.yaml:3:3 pki\.serveur: .*does not belong to its certificate/)
+})
+
+test('a failure of the bench over what it received is told and recorded', async () => {
+  const file = work.write('lost.yaml', WAIVER)
+  const errors: unknown[] = []
+  const bench = await testBench({ clock: 'real', rules: { derogations: file } }, { onError: (error) => errors.push(error) })
+  const recorded: Entry[] = []
+  bench.journal.onAppend((entries) => recorded.push(...entries))
+  writeFileSync(file, 'rien')
+  const { port } = bench.listening.get('insi')!
+  const { pki } = bench
+  const { cert, key } = pki.client('INSI-AUTO')
+  const answer = await bench.client.fetch(`https://localhost:${port}/lps`, {
+    method: 'POST',
+    headers: [['Content-Type', 'application/soap+xml']],
+    body: Buffer.from('<rien/>'),
+    tls: { cert, key, ca: pki.ca },
+  })
+  expect(answer.status).toBe(500)
+  await bench.close()
+  expect(errors.map(String)).toEqual([expect.stringMatching(/Service "insi" failed: FileError: .*waivers/)])
+  const failures = recorded.filter(({ kind, payload }) => kind === 'connection' && 'event' in payload && payload.event === 'failed')
+  expect(failures).toMatchObject([{ payload: { service: 'insi', reason: expect.stringContaining('lost.yaml') } }])
+})
