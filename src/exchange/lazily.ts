@@ -26,7 +26,8 @@ export function lateSessions(load: () => Promise<Sessions>): Required<Sessions> 
     async session(socket, context) {
       asked = true
       const { session } = await sessions()
-      if (!socket.destroyed) await session(socket, context)
+      // returned, not awaited: a connection that stays would hold this frame with its own
+      return socket.destroyed ? undefined : session(socket, context)
     },
     async close() {
       if (asked) await (await sessions()).close?.()

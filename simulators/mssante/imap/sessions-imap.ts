@@ -44,7 +44,7 @@ function sessions(moyens: MoyensImap, { connexions, inactiviteMs }: Configuratio
       const session = ouvrir(moyens, socket, ctx, inactiviteMs)
       ouvertes.add(session)
       socket.once('close', () => ouvertes.delete(session))
-      await mener(session)
+      return mener(session)
     },
     async close() {
       for (const session of ouvertes) {

@@ -39,7 +39,8 @@ export async function createListener(service: ConnectionService, environment: Li
 
   async function serve(raw: Duplex, connection: Connection): Promise<void> {
     const socket = implicitTls ? await secure(raw, connection, service, contextOf(), limits) : raw
-    if (socket) await side.take(socket, connection)
+    // returned, not awaited: a connection that stays would hold this frame with its own
+    return socket && side.take(socket, connection)
   }
 
   return {

@@ -26,7 +26,7 @@ export class ConnexionImap {
 
   /** A line that is not a command: an answer to a challenge, DONE; `undefined` when the client left. */
   async ligne(max: number): Promise<string | undefined> {
-    return this.#attendre(async () => (await this.#flux.ligne(max))?.toString('latin1'))
+    return (await this.#attendre(() => this.#flux.ligne(max)))?.toString('latin1')
   }
 
   /** Writes, and waits while the client reads too slowly. */

@@ -16,8 +16,9 @@ export class FluxEntrant {
   #fini = false
   #reveil: (() => void) | undefined
   readonly #reveiller = () => {
-    this.#reveil?.()
+    const reveil = this.#reveil
     this.#reveil = undefined
+    reveil?.()
   }
   readonly #finir = () => {
     this.#fini = true
@@ -75,20 +76,18 @@ export class FluxEntrant {
     this.#finir()
   }
 
-  /** False at the end of the stream. */
-  async #plus(): Promise<boolean> {
-    for (;;) {
-      const lu = this.#socket.read() as Buffer | null
-      if (lu !== null) {
-        this.#morceaux.push(lu)
-        this.#disponibles += lu.length
-        return true
-      }
-      if (this.#fini) return false
-      await new Promise<void>((resolve) => {
-        this.#reveil = resolve
-      })
+  /** False at the end of the stream. Not `async`: a connection that waits holds as little as it can. */
+  #plus(): boolean | Promise<boolean> {
+    const lu = this.#socket.read() as Buffer | null
+    if (lu !== null) {
+      this.#morceaux.push(lu)
+      this.#disponibles += lu.length
+      return true
     }
+    if (this.#fini) return false
+    return new Promise((resolve) => {
+      this.#reveil = () => resolve(this.#plus())
+    })
   }
 
   #rassembler(): Buffer {
