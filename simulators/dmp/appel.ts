@@ -21,7 +21,7 @@ export type FauteImposee = Extract<FaultEffect, { readonly code: string }>
 
 /** What the handler puts beside method, URL and headers in `Received.head`, so that a call can be read again from the journal. */
 export interface TeteDmp {
-  readonly faute?: FauteImposee
+  readonly faute?: FaultEffect
 }
 
 /** Reads envelope, parts and VIHF of a call. Never throws. */
@@ -30,7 +30,7 @@ export async function decodeAppel({ head, body }: Received): Promise<Decoded<App
   const { faute } = head as TeteDmp
   const vihf = await decodeVihf(mtom.message.soap, mtom.message.rootBytes)
   return {
-    message: { mtom: mtom.message, ...(vihf.message && { vihf: vihf.message }), ...(faute && { faute }) },
+    message: { mtom: mtom.message, ...(vihf.message && { vihf: vihf.message }), ...(faute && 'code' in faute && { faute }) },
     anomalies: [...mtom.anomalies, ...vihf.anomalies],
   }
 }

@@ -30,7 +30,7 @@ export function dmpHandler(
 }
 
 function headOf(request: Request, { rawHeaders }: HttpContext, fault?: FaultEffect): Received['head'] {
-  const tete: TeteDmp = fault && 'code' in fault ? { faute: fault } : {}
+  const tete: TeteDmp = fault ? { faute: fault } : {}
   return { method: request.method, url: new URL(request.url).pathname, rawHeaders, ...tete }
 }
 

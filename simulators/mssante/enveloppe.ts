@@ -32,6 +32,13 @@ export interface Compte {
   readonly personne?: string
 }
 
+/** A wait that a fault asked for. */
+export interface Retard {
+  /** Stage of the dialogue: `rcpt`. */
+  readonly etape: string
+  readonly delayMs: number
+}
+
 /**
  * The SMTP envelope with what was answered at each command: the head of the exchange. A refusal before the body ends the
  * transaction and stands in `refus`; a recipient refused alone carries its own.
@@ -48,6 +55,10 @@ export interface Enveloppe {
   readonly tailleAnnoncee?: number
   /** What a fault of the bench did that no reply shows: a break after the dot, a wrong report. */
   readonly faute?: string
+  /** How long faults of the bench made the client wait, by stage, milliseconds of wall time. */
+  readonly retards?: readonly Retard[]
+  /** A body came, of no byte: told apart from a transaction that never reached its body. */
+  readonly corpsVide?: true
   /** Refusal of the whole transaction before its body was decoded. */
   readonly refus?: Refusal
 }

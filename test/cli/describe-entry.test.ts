@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { refusFaute } from '#simulators/mssante/controls/faute.ts'
 import { describeEntry } from '#src/cli/journal/describe-entry.ts'
 import type { DeclaredPayload, Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
 
@@ -32,6 +33,20 @@ describe('one line of the journal', () => {
     const refused = { reponse: '550 5.1.1 No such\r\nmailbox\u001B' }
     expect(exchange({ direction: 'out', code: '550 5.1.1', head: refused })).toBe('←  t  550 5.1.1 No such mailbox  x-1')
     expect(exchange({ direction: 'out', code: '250 2.0.0', head: { reponse: '250 2.0.0 Ok: queued' } })).toBe('←  t  250 2.0.0  x-1')
+  })
+
+  test('what a fault of the bench did is said, with its stage and effect', () => {
+    expect(exchange({ code: '200', head: { faute: { code: '02' } } })).toBe('→  t  200  x-1  faute injectée : étape reponse, code 02')
+    const head = { retards: [{ etape: 'rcpt', delayMs: 5000 }], faute: 'coupure après le point' }
+    expect(exchange({ head })).toBe('→  t  250  x-1  faute injectée : étape rcpt, retard 5 s ; coupure après le point')
+    const refus = refusFaute('rcpt', '450 4.2.1', undefined)
+    const refused = { adresse: 'a@b', refus: { ...refus, received: '' } } as const
+    expect(exchange({ head: { destinataires: [{ adresse: 'c@d' }, refused] } as unknown as ExchangePayload['head'] })).toBe(
+      `→  t  250  x-1  faute injectée : ${refus.explanation.fr}`,
+    )
+    expect(exchange({ summary: { nature: 'dsn', retardMs: 60_000, defaut: 'sans-original' } })).toBe(
+      '→  t  250  x-1  faute injectée : retard 1 min ; altération sans-original',
+    )
   })
 
   test('an act is named with its reason, never with an address', () => {

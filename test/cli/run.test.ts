@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { momentBanc } from '#src/reports/moment.ts'
 import { banc, type Said, workFolder } from './command-line.ts'
 
 const work = workFolder()
@@ -57,6 +58,7 @@ describe('banc run', () => {
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
     expect(text.out.split('\n')).toHaveLength(entries.length)
     expect(text.out).toContain('insi/rechercher-ins-avec-traits-identite  200')
+    expect(text.out).toContain(momentBanc(entries[0].benchMs))
   })
 
   test('banc journal show gives an entry with its judgement, by number, exchange id or latest', async () => {

@@ -16,6 +16,7 @@ import {
 import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
 import type { ArmerFautes } from '../adresses-magiques/armer-fautes.ts'
 import { refusAdresseIllisible, refusParametreIllisible } from '../controls/adresse-illisible.ts'
+import { refusCoupure } from '../controls/coupure.ts'
 import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
 import { refusDuRenvoi } from '../controls/renvoi.ts'
@@ -139,6 +140,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
       (corps.finAmbigue >= 0 ? refusFinDeDonnees(corps.finAmbigue) : undefined) ??
       (coupe ? undefined : faute)
     if (coupe) this.#transaction.noter('coupure après le point')
+    if (corps.octets === 0) this.#transaction.noterCorpsVide()
     // a body over the limit was not kept
     const reponse = await this.#passer(refus, corps.spooled && corps.debut, corps.spooled)
     return coupe ? this.couper() : smtpReply(reponse.code, reponse.text)
@@ -175,11 +177,18 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     await this.#passer(refus)
   }
 
-  protected frapper(etape: EtapeSmtp, faits: FaultFacts = {}): Promise<EffetSmtp> {
+  protected async frapper(etape: EtapeSmtp, faits: FaultFacts = {}): Promise<EffetSmtp> {
     const { faults, service } = this.moyens
     const { enveloppe } = this.#transaction
     const a = enveloppe ? destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse) : []
-    return frapper(faults, service, etape, { ehlo: this.#connexion.ehlo(), de: enveloppe?.expediteur.adresse ?? '', a, ...faits })
+    const effet = await frapper(faults, service, etape, {
+      ehlo: this.#connexion.ehlo(),
+      de: enveloppe?.expediteur.adresse ?? '',
+      a,
+      ...faits,
+    })
+    if (effet.retardMs !== undefined) this.#transaction.retarder({ etape, delayMs: effet.retardMs })
+    return effet
   }
 
   protected couper(): SmtpReply {
@@ -195,10 +204,10 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     return coupe ? this.couper() : replyOf(refus)
   }
 
-  async #couperAuMilieu(body: SmtpBody, { refus, apresOctets = 0 }: EffetSmtp): Promise<SmtpReply> {
-    await lireJusqua(body, apresOctets)
+  async #couperAuMilieu(body: SmtpBody, { apresOctets = 0 }: EffetSmtp): Promise<SmtpReply> {
+    const lus = await lireJusqua(body, apresOctets)
     // the client may have left before
-    if (this.#transaction.enveloppe) await this.#passer(refus)
+    if (this.#transaction.enveloppe) await this.#passer(refusCoupure('data', Math.min(lus, apresOctets)))
     return this.couper()
   }
 

@@ -11,14 +11,17 @@ export interface EffetSmtp {
   readonly coupe?: true
   /** The connection breaks once so many bytes of the body came. */
   readonly apresOctets?: number
+  /** What the client was made to wait, milliseconds of wall time. */
+  readonly retardMs?: number
 }
 
 /** Strikes the faults of one service at a stage; a delay is waited for here, in wall time: it slows the wire, not the bench's clock. */
 export async function frapper(faults: Faults, service: string, etape: EtapeSmtp, faits: FaultFacts): Promise<EffetSmtp> {
   const effet = faults.strike(service, etape, faits)
   if (!effet) return {}
-  if ('delayMs' in effet) await wait(effet.delayMs, undefined, { ref: false })
-  return effetDe(etape, effet)
+  if (!('delayMs' in effet)) return effetDe(etape, effet)
+  await wait(effet.delayMs, undefined, { ref: false })
+  return { retardMs: effet.delayMs }
 }
 
 function effetDe(etape: EtapeSmtp, effet: FaultEffect): EffetSmtp {

@@ -4,7 +4,7 @@ import type { Lease, Leases } from '#src/exchange/leases.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import type { AnyTransaction, Received, WireAnswer } from '#src/exchange/transaction.ts'
-import { type Destinataire, type Enveloppe, headOf } from '../enveloppe.ts'
+import { type Destinataire, type Enveloppe, headOf, type Retard } from '../enveloppe.ts'
 
 /** What carries a transaction through the pipeline. */
 export interface MoyensTransaction {
@@ -22,6 +22,8 @@ export class TransactionEnCours {
   readonly #moyens: MoyensTransaction
   readonly #session: SessionContext
   #enCours: { enveloppe: Enveloppe; lease: Lease } | undefined
+  /** Waits since the last transaction. */
+  #retardsAvant: readonly Retard[] = []
 
   constructor(moyens: MoyensTransaction, session: SessionContext) {
     this.#moyens = moyens
@@ -37,8 +39,14 @@ export class TransactionEnCours {
     const { leases, service } = this.#moyens
     this.#enCours = {
       lease: leases.take(`transaction ${service} ${this.#session.connection}`),
-      enveloppe: { ...enveloppe, destinataires: [], tls: this.#session.peer().tls !== undefined },
+      enveloppe: {
+        ...enveloppe,
+        destinataires: [],
+        tls: this.#session.peer().tls !== undefined,
+        ...(this.#retardsAvant.length > 0 && { retards: this.#retardsAvant }),
+      },
     }
+    this.#retardsAvant = []
   }
 
   ajouter(destinataire: Destinataire): void {
@@ -50,6 +58,17 @@ export class TransactionEnCours {
   /** Notes what a fault of the bench will do once the answer is durable. */
   noter(faute: string): void {
     this.#changer({ faute })
+  }
+
+  /** Notes that a fault made the client wait; before MAIL, for the transaction that comes. */
+  retarder(retard: Retard): void {
+    if (this.#enCours) this.#changer({ retards: [...(this.#enCours.enveloppe.retards ?? []), retard] })
+    else this.#retardsAvant = [...this.#retardsAvant, retard]
+  }
+
+  /** The body came, and is empty: a mail all the same (RFC 5321 §6.1). */
+  noterCorpsVide(): void {
+    this.#changer({ corpsVide: true })
   }
 
   /** Carries the transaction through the pipeline and ends it; the reply may leave when this resolves. */

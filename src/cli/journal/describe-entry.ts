@@ -1,6 +1,7 @@
 import { type Bilingual, inLocale, type Locale } from '#src/domain/bilingual.ts'
 import type { Entry, EntryOf, ExchangePayload } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
+import { injectedFault } from './injected-fault.ts'
 
 /** One line that says what an entry is about; it names people by their id of the population, never by their traits. */
 export function describeEntry(entry: Entry, locale: Locale): string {
@@ -28,6 +29,7 @@ export function describeEntry(entry: Entry, locale: Locale): string {
 
 function exchangeLine({ payload, keys }: EntryOf<'exchange'>, locale: Locale): string {
   const { direction, transaction, exchange, refusal } = payload
+  const injected = injectedFault(payload, locale)
   return words([
     direction === 'in' ? '→' : '←',
     transaction,
@@ -35,7 +37,8 @@ function exchangeLine({ payload, keys }: EntryOf<'exchange'>, locale: Locale): s
     ending(payload),
     exchange,
     keys.patient,
-    refusal && inLocale(refusal.explanation, locale),
+    injected,
+    !injected && refusal && inLocale(refusal.explanation, locale),
   ])
 }
 
@@ -45,8 +48,8 @@ const TELLING_IN_SUMMARY = ['commande', 'cas', 'protocole']
 const TELLING_IN_ACT = ['acte', 'geste', 'motif', 'espace']
 
 /** The code; when the other side did not take what the bench sent, what it said or why it could not be reached. */
-function ending({ direction, code, head: { reponse } }: ExchangePayload): string {
-  if (direction === 'in' || code.startsWith('2') || typeof reponse !== 'string') return code
+function ending({ direction, code, refusal, head: { reponse } }: ExchangePayload): string {
+  if (direction === 'in' || refusal || code.startsWith('2') || typeof reponse !== 'string') return code
   const said = reponse.replace(/\p{Cc}+/gu, ' ').trim()
   return said.startsWith(code) ? said : words([code, said])
 }
@@ -70,6 +73,6 @@ function declaredLine({ payload, keys }: EntryOf<'declared'>): string {
   return words([payload.what, ...texts(payload.data, TELLING_IN_ACT), keys.patient])
 }
 
-function words(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join('  ')
+function words(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== '').join('  ')
 }

@@ -5,6 +5,7 @@ import { canonicalDigest, canonicalLines } from '#src/journal/canonical.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import { chaqueTexte } from '#src/reports/chaque-texte.ts'
 import { masquage } from '#src/reports/masquage.ts'
+import { momentBanc } from '#src/reports/moment.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { interruptible } from '../interrupted.ts'
@@ -67,6 +68,6 @@ async function printCanonical(journal: Journal, terminal: Terminal): Promise<voi
 }
 
 function textLine(entry: Entry, { locale, couleur }: Terminal): string {
-  const time = new Date(entry.benchMs).toISOString().slice(0, 19)
+  const time = momentBanc(entry.benchMs)
   return `${String(entry.seq).padStart(6)}  ${couleur('dim', time)}  ${entry.kind.padEnd(10)}  ${describeEntry(entry, locale)}`
 }

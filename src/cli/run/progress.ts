@@ -1,14 +1,11 @@
 import type { PlayProgress } from '#src/bench/play.ts'
 import type { Locale } from '#src/domain/bilingual.ts'
-import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
+import { momentBanc } from '#src/reports/moment.ts'
 import { SIGNE_ETAPE, TEINTE_ETAPE } from '#src/reports/mots.ts'
 import { dureeLisible } from '#src/reports/valeurs.ts'
 import type { Terminal } from '../command.ts'
-
-/** Bench time is shown as people of the establishment read it. */
-const ZONE = 'Europe/Paris'
 
 /**
  * Tells, on the error stream, how long a run takes when time does not jump, then what crosses the wire and how each step ends, while it goes on.
@@ -28,7 +25,7 @@ export function progressOf(journal: JournalReader, mode: string, { err, locale, 
     step({ benchMs, payload: { verdict, title, detail } }) {
       // what was not reached stands in the report
       if (verdict === 'interrompu' && !detail) return
-      err(couleur(TEINTE_ETAPE[verdict], `  ${SIGNE_ETAPE[verdict]} ${moment(benchMs)}  ${title[locale]}`))
+      err(couleur(TEINTE_ETAPE[verdict], `  ${SIGNE_ETAPE[verdict]} ${momentBanc(benchMs)}  ${title[locale]}`))
     },
   }
 }
@@ -44,9 +41,5 @@ function announced(mode: string, leastMs: number, mostMs: number, locale: Locale
 }
 
 function exchangeLine({ benchMs, payload }: Extract<Entry, { kind: 'exchange' }>): string {
-  return `      ${moment(benchMs)}  ${payload.direction === 'in' ? '→' : '←'} ${payload.transaction} ${payload.code}`
-}
-
-function moment(benchMs: number): string {
-  return texteLocal(ZONE, benchMs)
+  return `      ${momentBanc(benchMs)}  ${payload.direction === 'in' ? '→' : '←'} ${payload.transaction} ${payload.code}`
 }

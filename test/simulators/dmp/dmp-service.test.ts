@@ -95,6 +95,7 @@ describeOverEveryTransport(
       expect(await outcomeOf(await lot())).toBe('500 soap:SIM_Panne')
       dmp.faults.add({ ...fault, match: {}, then: { delayMs: 20 } })
       expect(await outcomeOf(await lot())).toBe('200 Success')
+      expect((await dmp.exchanges()).at(-1)?.payload.head).toMatchObject({ faute: { delayMs: 20 } })
     })
 
     it('says which faults it knows when asked for another', async () => {

@@ -84,8 +84,11 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
 
   it('break the connection at the end of a body shorter than the bytes asked for', async () => {
     faute(messagerie, 'data', { cut: true, afterBytes: 1_000_000 })
-    expect(await messagerie.deposer(courriel())).toBeUndefined()
+    const message = courriel()
+    expect(await messagerie.deposer(message)).toBeUndefined()
     expect(await refus(messagerie)).toMatchObject([['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape data']])
+    const [exchange] = await messagerie.entries('exchange')
+    expect(exchange?.payload.refusal?.explanation.fr).toContain(`après ${Buffer.byteLength(`${message}\r\n`)} octets`)
   })
 
   it('break the connection after the dot once the mail is durable, and the exchange says so', async () => {
@@ -97,14 +100,16 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
   })
 
   it.each(['connect', 'accueil', 'ehlo', 'mail', 'rcpt', 'data', 'apres-point'])(
-    'slow down %s in wall time, and change nothing else',
+    'slow down %s in wall time, and say so in the journal',
     async (stage) => {
       faute(messagerie, stage, { delayMs: 30 })
       const before = messagerie.clock.now()
       expect(await messagerie.deposer(courriel())).toMatch(/^250/)
       expect(messagerie.clock.now()).toBe(before)
       expect(messagerie.faults.list()).toEqual([])
-      expect((await messagerie.entries('exchange')).map(({ payload }) => payload.code)).toEqual(['250 2.6.0'])
+      const [exchange, ...others] = await messagerie.entries('exchange')
+      expect(exchange?.payload).toMatchObject({ code: '250 2.6.0', head: { retards: [{ etape: stage, delayMs: 30 }] } })
+      expect(others).toEqual([])
     },
   )
 
