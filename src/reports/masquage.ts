@@ -1,3 +1,4 @@
+import { hasValidCle, parseMatricule } from '#src/domain/matricule.ts'
 import type { Patient } from '#src/domain/population.ts'
 
 /** Hides identities in a text (design §4). */
@@ -5,9 +6,15 @@ export type Masquage = (texte: string) => string
 
 const MATRICULE = /(?<![0-9A-Za-z])\d{5}(?:\d{2}|2[AB])\d{6}(\d{2})(?![0-9A-Za-z])/gi
 
+/** Before a value of a certificate's name (RFC 4514): an IGC-Santé certificate names its organisation in OU by its Struct_IdNat. */
+const OU = /(?:^|[^0-9A-Za-z])OU=$/i
+/** Struct_IdNat of an organisation known by its SIRET: `3` and 14 digits (`specs/dmp.md` §9). */
+const PAR_SIRET = /^3\d{14}$/
+
 /**
  * Hides what identifies a person: the 15 characters of a matricule become 13 dots and the key, whoever it belongs to; birth names and
- * given names of the people given become initials. Published test people are left as they are.
+ * given names of the people given become initials. Published test people are left as they are, and so is the SIRET in the OU of a
+ * certificate, unless its last two digits are the key that a matricule would have: a real matricule is hidden wherever it stands.
  *
  * @param patients the people that the report is about, and every published one
  */
@@ -17,11 +24,18 @@ export function masquage(patients: readonly Patient[]): Masquage {
   )
   const names = namesOf(patients)
   return (texte) => {
-    const hidden = texte.replace(MATRICULE, (matricule, cle: string) =>
-      publies.has(matricule.toUpperCase()) ? matricule : `${'•'.repeat(13)}${cle}`,
+    const hidden = texte.replace(MATRICULE, (matricule: string, cle: string, at: number) =>
+      publies.has(matricule.toUpperCase()) || (OU.test(texte.slice(Math.max(0, at - 4), at)) && nommeUneStructure(matricule))
+        ? matricule
+        : `${'•'.repeat(13)}${cle}`,
     )
     return names ? hidden.replace(names, (name) => `${name[0]!}.`) : hidden
   }
+}
+
+function nommeUneStructure(texte: string): boolean {
+  const lu = parseMatricule(texte)
+  return PAR_SIRET.test(texte) && lu !== undefined && !hasValidCle(lu)
 }
 
 /** Names of two letters or less are words of any text: they are left alone. */
