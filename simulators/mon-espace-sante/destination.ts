@@ -52,7 +52,7 @@ export function destinationPatients({
     controlMessage: (_address, { message: { size } }) =>
       size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined,
 
-    deliver(address, mail, etat, { nowMs }) {
+    deliver(address, mail, etat, { nowMs }, retour) {
       const trouve = patient(address)
       if ('refus' in trouve) return []
       const espace = espaceDe(etat, trouve.patient)
@@ -60,6 +60,7 @@ export function destinationPatients({
       const averti = representantDe(trouve.patient, nowMs, configuration) ? 'representant-legal' : 'patient'
       return depot(mail, etat, {
         patient: trouve.patient,
+        retour,
         ...(estFermee(espace, configuration) && { refus: statutEtendu(refus.boiteCloturee) }),
         ...(notifie && { averti }),
       })

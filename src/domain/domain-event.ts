@@ -85,6 +85,8 @@ export type MailboxEvent =
       readonly stayLink?: LienSejour
       /** What a mailbox read by IMAP keeps of it beside. */
       readonly depot?: DepotImap
+      /** Address of MAIL FROM, empty for the null path, of a mail to a patient that asks for a receipt. */
+      readonly retour?: string
     }
   /** The owner of the mailbox sent a mail that the other side accepted. */
   | {

@@ -23,6 +23,8 @@ export interface MessageRecu {
   readonly lu: boolean
   /** False once the correspondent or the message was closed. */
   readonly reponsePossible: boolean
+  /** Address of MAIL FROM, empty for the null path, of a mail that asks for a receipt; absent from older journals. */
+  readonly retour?: string
 }
 
 const MESSAGES = 200
@@ -36,7 +38,7 @@ export const MODELE_BAL: StreamModel<EtatBal> = {
 function evoluer(etat: EtatBal, event: DomainEvent): EtatBal {
   switch (event.type) {
     case 'courriel-depose':
-      return deposer(etat, event.uid, event.mail)
+      return deposer(etat, event)
     case 'courriel-lu':
       return marquer(etat, event.messageId, { lu: true })
     case 'avis-de-remise':
@@ -60,8 +62,9 @@ function evoluer(etat: EtatBal, event: DomainEvent): EtatBal {
   }
 }
 
-function deposer(etat: EtatBal, uid: number, mail: MailFacts): EtatBal {
-  const message = { uid, mail, lu: false, reponsePossible: mail.reponsePossible && mail.subject !== FIN }
+function deposer(etat: EtatBal, { uid, mail, retour }: Extract<DomainEvent, { type: 'courriel-depose' }>): EtatBal {
+  const reponsePossible = mail.reponsePossible && mail.subject !== FIN
+  const message = { uid, mail, lu: false, reponsePossible, ...(retour !== undefined && { retour }) }
   return {
     ...etat,
     uidSuivant: uid + 1,

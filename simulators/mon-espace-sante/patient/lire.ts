@@ -1,5 +1,6 @@
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { BalPatient } from './bal-patient.ts'
@@ -8,17 +9,19 @@ import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 /**
  * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN, which the patient
- * cannot refuse (`specs/mssante.md` §2 P12). Nothing happens for a message already read.
+ * cannot refuse (`specs/mssante.md` §2 P12); nothing answers a mail from the null path (RFC 5321 §4.5.5). Nothing happens for a message
+ * already read.
  */
-export async function lire(titulaire: Titulaire, { mail, lu }: MessageRecu, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
+export async function lire(titulaire: Titulaire, { mail, lu, retour }: MessageRecu, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
   if (lu) return
   const { environment, configuration } = moyens
   await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
-  if (!mail.accuseLectureDemande) return
+  if (!mail.accuseLectureDemande || retour === '') return
   const { clock, faults, ids, journal } = environment
   const original = await journal.blob(mail.sha256)
-  const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]
-  if (!demandeur) return
+  const demandeurs = original ? readEntetes(original).message.dispositionNotificationTo : []
+  const [demandeur] = demandeurs
+  if (!original || !demandeur) return
   const { address, patient } = titulaire
   const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeur.address, a: address })
   const envoyer = async () =>
@@ -39,7 +42,7 @@ export async function lire(titulaire: Titulaire, { mail, lu }: MessageRecu, bal:
         finalRecipient: address,
         originalMessageId: mail.messageId,
         actionMode: 'manual-action',
-        sendingMode: 'MDN-sent-automatically',
+        sendingMode: modeDEnvoi(demandeurs, retour),
         disposition: 'displayed',
         original,
       }),

@@ -5,6 +5,7 @@ import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
+import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
@@ -25,7 +26,8 @@ export function createOuverture(
     const { raccordee } = await exchanges.state(stream, MODELE_BOITE)
     if (raccordee) return
     const original = await journal.blob(mail.sha256)
-    const demandeur = original && readEntetes(original).message.dispositionNotificationTo[0]?.address
+    const demandeurs = original ? readEntetes(original).message.dispositionNotificationTo : []
+    const demandeur = demandeurs[0]?.address
     const keys = { messageId: mail.messageId, conversation: mail.conversation }
     await exchanges.change(stream, MODELE_BOITE, () => ({
       entries: [acteDeclare(clock, 'banc', keys, { acte: 'lecture', boite: address })],
@@ -51,8 +53,7 @@ export function createOuverture(
           finalRecipient: address,
           originalMessageId: mail.messageId,
           actionMode: 'manual-action',
-          // a receipt that does not go to the return path waits for the person's word (specs/mssante.md §3.5)
-          sendingMode: demandeur.toLowerCase() === returnPath.toLowerCase() ? 'MDN-sent-automatically' : 'MDN-sent-manually',
+          sendingMode: modeDEnvoi(demandeurs, returnPath),
           disposition: 'displayed',
           original,
         }),

@@ -50,6 +50,22 @@ describeMessagerie('a patient who reads and replies', {}, (messagerie) => {
     expect((await sortants(messagerie)).map(({ payload }) => payload.transaction)).toEqual(['mon-espace-sante/accuse-lecture'])
   })
 
+  it.each([
+    ['another address than the return path', 'secretariat@hopital-temoin.mssante.fr'],
+    ['two addresses', `${SERVICE_HOSPITALIER}, secretariat@hopital-temoin.mssante.fr`],
+  ])('does not claim that the receipt left by itself when it is asked for to %s', async (_, demandeurs) => {
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': demandeurs }))
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })
+    expect(messagerie.recus[0]?.texte).toContain('Disposition: manual-action/MDN-sent-manually; displayed')
+  })
+
+  it('answers no mail from the null path with a receipt', async () => {
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER }), { de: '' })
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })
+    expect(await sortants(messagerie)).toEqual([])
+    expect(await types(messagerie)).toContain('courriel-lu')
+  })
+
   it('sends no receipt when none was asked for', async () => {
     await messagerie.deposer(courriel())
     await messagerie.attendre(15 * JOUR)
