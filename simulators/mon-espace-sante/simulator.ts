@@ -1,6 +1,4 @@
 import { X509Certificate } from 'node:crypto'
-import { nearestWord } from '#src/domain/nearest-word.ts'
-import type { Population } from '#src/domain/population.ts'
 import { catalogueIds } from '#src/exchange/discovery.ts'
 import { lazily } from '#src/exchange/lazily.ts'
 import { reportFaultPoints } from '#src/exchange/report-faults.ts'
@@ -20,10 +18,10 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
   configuration: configurationMonEspaceSante,
   faultPoints: reportFaultPoints('mon-espace-sante', DEFAUTS_DSN),
   emissions: EMISSIONS,
+  personas: () => catalogueIds(new URL('personas/', import.meta.url)),
 
   async start(environment, configuration) {
     const { population, domainePatient, serverKeys, trust, clock, ids, journal } = environment
-    await verifierPersonas(population)
     const { subject } = await trust.verify(new X509Certificate(serverKeys.cert).raw, clock.wall())
     const titulaireDe = (address: string) => {
       const trouve = patientDe(address, population, configuration)
@@ -65,15 +63,3 @@ export default defineSimulator<ConfigurationMonEspaceSante>({
     }
   },
 })
-
-/** Throws when somebody of the population has a persona that does not exist. */
-async function verifierPersonas({ patients }: Population): Promise<void> {
-  const personas = await catalogueIds(new URL('personas/', import.meta.url))
-  for (const { id, persona } of patients) {
-    if (persona === undefined || personas.includes(persona)) continue
-    const near = nearestWord(persona, personas)
-    throw new Error(
-      `The patient "${id}" has the persona "${persona}", which does not exist: ${near ? `did you mean "${near}"?` : personas.join(', ')}`,
-    )
-  }
-}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { FileError } from '#src/wire/yaml/file-tree.ts'
 import type { ConfigurationMssante } from './configuration.ts'
 import { parseListeBlanche } from './liste-blanche/lire-liste-blanche.ts'
 import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './white-list.ts'
@@ -12,7 +13,8 @@ export interface ListeBlancheDuBanc {
 
 /**
  * Gives the bench's white list, made when first asked for, because destinations are known once every simulator has started: the
- * declared establishments, the operators of the simulated mailboxes, the configuration and its file. Throws when the file cannot be read.
+ * declared establishments, the operators of the simulated mailboxes, the configuration and its file. Throws `FileError` for a file that
+ * cannot be used.
  */
 export async function constituerListeBlanche(
   { etablissements, destinations, clock }: Pick<SimulatorEnvironment, 'etablissements' | 'destinations' | 'clock'>,
@@ -50,11 +52,12 @@ function indexee(liste: ListeBlanche): ListeBlancheDuBanc {
 }
 
 async function lireFichier(file: string): Promise<readonly EntreeListeBlanche[]> {
-  const { message, anomalies } = await parseListeBlanche(await readFile(file))
+  const refuse = (message: string) => new FileError('the white list', [{ file, line: 1, column: 1, message }])
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw refuse(`cannot read the file: ${error.message}; correct services.mssante.fichierListeBlanche`)
+  })
+  const { message, anomalies } = await parseListeBlanche(bytes)
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
-  if (grave)
-    throw new Error(
-      `Cannot read the white list "${file}": ${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`,
-    )
+  if (grave) throw refuse(`${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`)
   return message.entrees
 }

@@ -18,10 +18,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const tree = treeOfObject(options.configuration)
   checkWithSimulators(tree, options.configuration, known)
   await checkReferences(tree, options.configuration)
-  const core = await createCore(
-    options,
-    known.flatMap(({ faultPoints = [] }) => faultPoints),
-  )
+  const core = await createCore(options, known)
   const { configuration, clock, exchanges } = core
   const reach = createReach(options, core)
   const { transport, client, listening, open, connections } = reach

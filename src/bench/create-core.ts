@@ -1,31 +1,39 @@
 import { seededRandom } from '#src/domain/random.ts'
 import { createExchanges } from '#src/exchange/create-exchanges.ts'
-import { createFaults, type FaultPoint } from '#src/exchange/faults.ts'
+import { createFaults } from '#src/exchange/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { lazily } from '#src/exchange/lazily.ts'
 import { Leases } from '#src/exchange/leases.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
+import type { Simulator } from '#src/exchange/simulator.ts'
 import type { BenchOptions } from './bench.ts'
 import { clockOf } from './clock-of.ts'
 
 /**
  * The parts of a bench that need no network: time, identifiers, people, journal, rules, and the pipeline over them.
  *
- * @param faultPoints where the simulators of the bench can be made to fail
+ * @param simulators those of the bench: where they can be made to fail, and the behaviours they give to people
  */
 export async function createCore(
   { configuration, store, benchId = 'default', startMs, allInProcess, onError }: BenchOptions,
-  faultPoints: readonly FaultPoint[],
+  simulators: readonly Simulator[],
 ) {
   const { seed, population: people, depart } = configuration
   const leases = new Leases()
   const clock = clockOf(configuration.clock, startMs ?? (depart ? Date.parse(depart) : Date.now()), leases, onError)
   const random = seededRandom(seed)
-  const faults = createFaults(faultPoints)
+  const faults = createFaults(simulators.flatMap(({ faultPoints = [] }) => faultPoints))
   for (const fault of configuration.faults) faults.add(fault)
   const journal = await store.open(benchId)
   const ids = seededIds(seed, await journal.lastSeq())
-  const population = await loadPopulation({ files: people.fichiers, preset: people.preset, seed, generated: people.generes })
+  const personas = await Promise.all(simulators.map((simulator) => simulator.personas?.() ?? []))
+  const population = await loadPopulation({
+    files: people.fichiers,
+    preset: people.preset,
+    seed,
+    generated: people.generes,
+    personas: personas.flat(),
+  })
   const rules = lazily(async () => (await import('./load-rule-set.ts')).loadRuleSet(configuration.rules))
   const ruleSet = async () => (await rules()).ruleSet
   const exchanges = createExchanges({ journal, clock, leases, ids, random, ruleSet, allInProcess, onError })

@@ -15,10 +15,11 @@ export async function openBench(
   options: Omit<BenchOptions, 'configuration' | 'store' | 'pki'> & { readonly memory: boolean },
 ): Promise<Bench> {
   await mkdir(configuration.data, { recursive: true, mode: 0o700 })
-  const [store, pki] = await Promise.all([
-    openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') }),
-    openPki(configuration),
-  ])
+  const opening = openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') })
+  const [store, pki] = await Promise.all([opening, openPki(configuration)]).catch(async (error) => {
+    await opening.then((opened) => opened.close()).catch(() => {})
+    throw error
+  })
   try {
     if (!options.memory) await store.claim(options.benchId ?? 'default')
     return await createBench({ ...options, configuration, store, pki })

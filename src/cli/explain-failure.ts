@@ -1,14 +1,11 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import type { ExitCode } from './command.ts'
+import { systemProblem } from './system-problem.ts'
 
-/** The user asked for something that cannot be: exit code 2, no stack. */
-export class UsageError extends Error {
+/** The command line asks for something that cannot be. */
+export class UsageError extends UserError {
   override readonly name = 'UsageError'
-  readonly text: Bilingual
-  constructor(text: Bilingual) {
-    super(text.en)
-    this.text = text
-  }
 }
 
 /**
@@ -18,23 +15,16 @@ const USAGE: readonly string[] = ['VirtualClockRefusedError', 'BenchOwnedError',
 
 /** What a failure says and the exit code it gives (design §7). */
 export function explainFailure(error: unknown): { text: Bilingual; code: ExitCode } {
-  if (error instanceof UsageError) return { text: error.text, code: 2 }
+  if (error instanceof UserError) return { text: error.text, code: 2 }
   const message = error instanceof Error ? error.message : String(error)
-  const port = error instanceof Error ? portProblem(error) : undefined
-  if (port) return { text: port, code: 2 }
   if (error instanceof Error && error.name === 'FileError') return { text: frameOfFile(message), code: 2 }
   if (error instanceof Error && USAGE.includes(error.name)) return { text: { fr: message, en: message }, code: 2 }
   if (error instanceof Error && error.name === 'BenchStalledError')
     return { text: { fr: `Le banc est bloqué. ${message}`, en: message }, code: 3 }
+  const refused = systemProblem(error)
+  if (refused) return { text: refused, code: 2 }
   const stack = error instanceof Error ? (error.stack ?? message) : message
   return { text: { fr: `Erreur du banc lui-même :\n${stack}`, en: `Error of the bench itself:\n${stack}` }, code: 3 }
-}
-
-/** Only ports that the system refuses are the user's to change; the transports say it in both languages, the system's code is in the cause. */
-function portProblem(error: Error): Bilingual | undefined {
-  const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined
-  const refused = code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL'
-  return refused ? ('text' in error ? (error.text as Bilingual) : { fr: error.message, en: error.message }) : undefined
 }
 
 /** The places and what is wrong there stay as they are written. */

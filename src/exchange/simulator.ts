@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import type { Population } from '#src/domain/population.ts'
+import type { PersonaId, Population } from '#src/domain/population.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { SourceActe } from './acte.ts'
@@ -78,6 +78,8 @@ export interface Simulator<Configuration = unknown> {
   readonly faultPoints?: readonly FaultPoint[]
   /** What it sends on its own account, for `banc list transactions`. */
   readonly emissions?: readonly Emission[]
+  /** Ids of the behaviours that people of the population may have. */
+  readonly personas?: () => Promise<readonly PersonaId[]>
   start(environment: SimulatorEnvironment, configuration: Configuration): Promise<RunningSimulator>
 }
 

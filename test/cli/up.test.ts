@@ -59,6 +59,7 @@ describe('banc up', () => {
     expect((await ended)[0]).toBe(0)
     expect(said()).toMatch(/Le banc est prêt\. Ctrl-C pour l’arrêter\.\n(.*\n)*Arrêt du banc…/)
     expect(existsSync(tokenFile)).toBe(false)
+    expect(existsSync(ready)).toBe(false)
   }, 60_000)
 
   test('a second bench on the same data folder is refused with 2, and banc journal --follow reads along until it is stopped', async () => {
@@ -80,10 +81,13 @@ describe('banc up', () => {
     shared.remove()
   }, 60_000)
 
-  test('a ready file that cannot be written ends it', async () => {
+  test('a ready file that cannot be written ends it with 2, and that of a dead bench is removed whatever comes next', async () => {
     const { said, ended } = up('--config', work.config, '--ready-file', work.path('absent/ready.json'))
-    expect((await ended)[0]).toBe(3)
-    expect(said()).toContain('ENOENT')
+    expect((await ended)[0]).toBe(2)
+    expect(said()).toContain(`« ${work.path('absent')} » : fichier ou dossier introuvable.`)
+    const stale = work.write('stale.json', '{}')
+    expect((await up('--config', work.path('absent.yaml'), '--ready-file', stale).ended)[0]).toBe(2)
+    expect(existsSync(stale)).toBe(false)
   }, 60_000)
 
   test('a port that another program has ends it with 2 and what to do', async () => {

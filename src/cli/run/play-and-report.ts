@@ -15,7 +15,7 @@ import { bancVersion } from '../version.ts'
 import { driverOf, profilOf } from './drivers.ts'
 import { progressOf } from './progress.ts'
 import { failingSeverities, type RunOptions, withOptions } from './run-options.ts'
-import { filesOf, reportsNamed, writeReports } from './write-reports.ts'
+import { filesOf, prepareFolder, reportsNamed, writeReports } from './write-reports.ts'
 
 /** Exit codes of a run that was stopped, as shells give them: 128 + the number of the signal. */
 const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const satisfies Record<StopSignal, ExitCode>
@@ -55,6 +55,7 @@ async function playUntil(stop: AbortSignal, paths: readonly string[], options: R
     onError: (error) => errors.push(error),
   })
   try {
+    await prepareFolder(folder)
     const driver = driverOf(bench)
     const progress = progressOf(bench.journal, configuration.clock, terminal)
     const played = await play(bench, driver, { paths, bail: options.bail, progress, interrupted: stop })

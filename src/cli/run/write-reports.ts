@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { loadReports } from '#src/bench/catalogues.ts'
 import type { Locale } from '#src/domain/bilingual.ts'
@@ -31,9 +31,14 @@ export function filesOf(reports: readonly Report[], folder: string): string[] {
   return reports.map(({ fichier }) => relative('.', join(folder, fichier)))
 }
 
-/** Writes each report in the folder, made when it does not exist; nobody else may read them. */
-export async function writeReports(reports: readonly Report[], folder: string, run: RunReport, locale: Locale): Promise<void> {
+/** Makes the folder of the reports when it does not exist; rejects with the system's error when nothing could be written there. */
+export async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await access(folder, constants.W_OK)
+}
+
+/** Writes each report in the folder, which exists; nobody else may read them. */
+export async function writeReports(reports: readonly Report[], folder: string, run: RunReport, locale: Locale): Promise<void> {
   const presentation = { locale, couleur: SANS_COULEUR }
   await Promise.all(reports.map((report) => writeFile(join(folder, report.fichier), report.write(run, presentation), { mode: 0o600 })))
 }

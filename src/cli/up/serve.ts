@@ -3,8 +3,8 @@ import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { openControl } from '#src/bench/open-control.ts'
+import { makeRoomForReadyDocument, removeReadyDocument, writeReadyDocument } from '#src/bench/ready-file.ts'
 import { keepRetention } from '#src/bench/retention.ts'
-import { writeReadyDocument } from '#src/bench/write-ready-document.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { interruptible } from '../interrupted.ts'
@@ -22,12 +22,16 @@ export interface UpOptions {
 /** Wall milliseconds left to the first connections before the rules are loaded, which the first message would wait for. */
 const WARM_UP_MS = 200
 
-/** Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged. */
+/**
+ * Serves until the user stops it: everything listens, then the ready file is written, then what an earlier stop left is judged.
+ * The ready file of an earlier bench goes first, and this one's when it stops: whoever waits for the file finds a bench that listens.
+ */
 export function serve(options: UpOptions, terminal: Terminal): Promise<void> {
   return interruptible((stop) => serveUntil(stop, options, terminal))
 }
 
 async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Terminal): Promise<void> {
+  if (options.readyFile) await makeRoomForReadyDocument(options.readyFile)
   const configuration = listening(await configurationOf(options), options.host)
   const onError = (error: unknown) => terminal.err(String(error))
   const bench = await openBench(configuration, { ports: 'configured', allInProcess: false, memory: false, onError })
@@ -44,6 +48,7 @@ async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Termi
       letGo()
       terminal.out(speak(terminal)('Arrêt du banc…', 'Stopping the bench…'))
     } finally {
+      if (options.readyFile) await removeReadyDocument(options.readyFile)
       await control.close()
     }
   } finally {

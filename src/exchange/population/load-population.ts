@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Traits } from '#src/domain/identity.ts'
-import type { Patient, Population, PresetPopulation } from '#src/domain/population.ts'
+import type { Patient, PersonaId, Population, PresetPopulation } from '#src/domain/population.ts'
+import { unknownWord } from '#src/domain/unknown-word.ts'
 import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
 import { boitesDe } from './boites.ts'
 import type { FichePatient } from './fiche.ts'
@@ -21,13 +22,22 @@ export interface PopulationOptions {
   readonly seed: string
   /** How many fictive people to add; 0 by default. */
   readonly generated?: number
+  /** Behaviours that exist; not checked when absent. */
+  readonly personas?: readonly PersonaId[]
 }
 
 /**
  * The population of a bench: the published test identities, the people of the files, then generated fictive ones.
- * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id, matricule or mailbox twice.
+ * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id, matricule or mailbox twice,
+ * unknown persona.
  */
-export async function loadPopulation({ files = [], preset = 'actifs', seed, generated = 0 }: PopulationOptions): Promise<Population> {
+export async function loadPopulation({
+  files = [],
+  preset = 'actifs',
+  seed,
+  generated = 0,
+  personas,
+}: PopulationOptions): Promise<Population> {
   const read = await readAll(files)
   const patients = new Map(PATIENTS_PUBLIES.map((patient) => [patient.id, patient]))
   const owners = new Map(PATIENTS_PUBLIES.map(({ id, ins }) => [ins?.matricule ?? '', id]))
@@ -37,6 +47,12 @@ export async function loadPopulation({ files = [], preset = 'actifs', seed, gene
       const added = patientOf(fiche, patients.get(fiche.id))
       const message = typeof added === 'string' ? added : clash(fiche, owners)
       if (message) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message })
+      if (fiche.persona !== undefined && personas?.includes(fiche.persona) === false)
+        problems.push({
+          file: tree.file,
+          ...tree.locate(['patients', i, 'persona']),
+          message: `patient "${fiche.id}": ${unknownWord('persona', fiche.persona, personas)}`,
+        })
       if (typeof added === 'string') return
       patients.set(added.id, added)
       if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)

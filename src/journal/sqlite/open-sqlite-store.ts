@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { UserError } from '#src/domain/user-error.ts'
 import { BlobFolder } from '../blobs/blob-folder.ts'
 import { Changes } from '../changes.ts'
 import { discoverViews } from '../discover-views.ts'
@@ -18,9 +20,14 @@ import { WalSync } from './wal-sync.ts'
 /** `memory`: gone when the store closes. A folder: `journal.sqlite` and `blobs/` inside, made when absent. */
 export type SqlitePlace = 'memory' | { readonly folder: string }
 
+/** The database was made by a version of Banc with other tables. */
+export class JournalVersionError extends UserError {
+  override readonly name = 'JournalVersionError'
+}
+
 /**
  * Opens the journals kept in a SQLite database, and makes what is missing: tables, views, rows of views whose version changed.
- * Throws when the database was made by a version of Banc with other tables.
+ * Throws `JournalVersionError`, or the error of SQLite with the `path` of what it cannot read.
  *
  * @param views those of `src/journal/views/` unless given
  */
@@ -32,6 +39,15 @@ export async function openSqliteStore(place: SqlitePlace, views?: readonly View[
 async function openFolder(folder: string, views: readonly View[]): Promise<SqliteStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'journal.sqlite')
+  try {
+    return await openFile(file, folder, views)
+  } catch (error) {
+    // SQLite does not say which file it means
+    throw error instanceof Sqlite.SqliteError ? Object.assign(error, { path: file }) : error
+  }
+}
+
+async function openFile(file: string, folder: string, views: readonly View[]): Promise<SqliteStore> {
   const connection = new Connection(file)
   const log = new WalSync(file)
   const blobs = new BlobFolder(() => join(folder, 'blobs'), true)
@@ -85,9 +101,10 @@ function installSchema(connection: Connection): void {
   const found = connection.database.pragma('user_version', { simple: true })
   if (found === SCHEMA_VERSION) return
   if (found !== 0)
-    throw new Error(
-      `The journal "${connection.database.name}" has tables of version ${found}: expected ${SCHEMA_VERSION}. Open it with the version of Banc that made it, or choose another data folder.`,
-    )
+    throw new JournalVersionError({
+      fr: `Le journal « ${connection.database.name} » a des tables de version ${found} ; attendue : ${SCHEMA_VERSION}. Ouvrez-le avec la version de Banc qui l’a fait, ou choisissez un autre dossier de données.`,
+      en: `The journal "${connection.database.name}" has tables of version ${found}: expected ${SCHEMA_VERSION}. Open it with the version of Banc that made it, or choose another data folder.`,
+    })
   connection.execute([...schema(SQLITE), `pragma user_version = ${SCHEMA_VERSION}`])
 }
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Server } from 'node:net'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import { UserError } from '#src/domain/user-error.ts'
 
 /** Ephemeral ports are taken here, below the range the system gives to outgoing connections (32768 and up on Linux). */
 const lowest = 10_000
@@ -41,20 +42,18 @@ function listenOnce(server: Server, host: string, port: number): Promise<void> {
 }
 
 /** A port cannot be had: the system's code is in the cause. */
-class PortError extends Error {
+class PortError extends UserError {
   override readonly name = 'PortError'
-  /** What the person who chose the port reads. */
-  readonly text: Bilingual
-  constructor(text: Bilingual, cause: Error) {
-    super(text.en, { cause })
-    this.text = text
-  }
 }
 
 const ADVICE: Readonly<Record<string, Bilingual>> = {
   EADDRINUSE: {
     fr: 'Un autre programme tient ce port : arrêtez-le ou choisissez un autre port (0 : n’importe lequel de libre).',
     en: 'Another program has this port: stop it or choose another port (0 for any free one).',
+  },
+  ENOTFOUND: {
+    fr: 'Ce nom n’a pas d’adresse : donnez une adresse de cette machine.',
+    en: 'This name has no address: give an address of this machine.',
   },
   EACCES: { fr: 'Choisissez un port à partir de 1024.', en: 'Choose a port from 1024 up.' },
 }
@@ -72,6 +71,6 @@ function explain(error: Error, host: string, port: number, name: string): Error 
       fr: `Le service « ${name} » ne peut pas ouvrir « ${host}:${port} » : ${code}. ${fr}`,
       en: `Cannot open the service "${name}" on "${host}:${port}": ${code}. ${en}`,
     },
-    error,
+    { cause: error },
   )
 }

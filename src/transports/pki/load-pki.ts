@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '#src/domain/user-error.ts'
 import { checkMaterial } from './check-material.ts'
 import { configuredLeaves, type Structure } from './hierarchy.ts'
 import type { Pki } from './pki.ts'
@@ -28,9 +29,15 @@ const defaultHostNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
 /** A test establishment of the published samples (`specs/dmp.md` §9). */
 const defaultStructure: Structure = { idNat: '10B0127189', nom: 'HOPITAL TEMOIN', departement: 'Paris (75)' }
 
+/** Files of an issued PKI are missing or were changed. */
+export class DamagedPkiError extends UserError {
+  override readonly name = 'DamagedPkiError'
+}
+
 /**
  * Gives the bench's certificates, issued the first time (two or three seconds, in a thread of its own) and read from the folder
- * afterwards. Safe when several processes do it at once. Throws when the folder cannot be written or a PEM text cannot be read.
+ * afterwards. Safe when several processes do it at once. Throws `DamagedPkiError`,
+ * and when the folder cannot be written or a PEM text of the configuration cannot be read.
  */
 export async function loadPki(options: PkiOptions): Promise<Pki> {
   const { structure = defaultStructure } = options
@@ -48,5 +55,15 @@ export async function loadPki(options: PkiOptions): Promise<Pki> {
     const { issueApart } = await import('./issue-apart.ts')
     await issueApart({ authoritiesFolder, leavesFolder, leaves, hostNames })
   }
-  return readPki(options, authoritiesFolder, leavesFolder, leaves)
+  try {
+    return readPki(options, authoritiesFolder, leavesFolder, leaves)
+  } catch (error) {
+    throw new DamagedPkiError(
+      {
+        fr: `La PKI de test du dossier « ${options.folder} » est endommagée : ${(error as Error).message}. Supprimez ce dossier : le banc en refera une.`,
+        en: `The test PKI in the folder "${options.folder}" is damaged: ${(error as Error).message}. Delete this folder: the bench will make another.`,
+      },
+      { cause: error },
+    )
+  }
 }

@@ -16,7 +16,7 @@ export interface AddedMaterial {
   readonly ownServer?: KeyPair
 }
 
-/** Reads an issued PKI: `@peculiar/x509` and `node-forge` stay unloaded. Throws when a file is missing. */
+/** Reads an issued PKI: `@peculiar/x509` and `node-forge` stay unloaded. Throws when a file is missing or cut. */
 export function readPki(options: AddedMaterial, authoritiesFolder: string, leavesFolder: string, leaves: readonly LeafDefinition[]): Pki {
   const inAuthorities = (name: string) => join(authoritiesFolder, name)
   const certificates = [
@@ -24,7 +24,7 @@ export function readPki(options: AddedMaterial, authoritiesFolder: string, leave
     ...fixedLeaves.map((leaf) => ({ ...leaf, files: filesOf(authoritiesFolder, leaf) })),
   ]
   // thirty small files: one at a time takes less than sharing them out
-  const read = (path: string) => readFileSync(path, 'utf8')
+  const read = (path: string) => whole(path, readFileSync(path, 'utf8'))
   const root = read(inAuthorities('racine.cert.pem'))
   const chain = read(inAuthorities('chaine.pem'))
   const crl = ownAuthorities.map((id) => read(inAuthorities(`${id}.crl.pem`)))
@@ -52,6 +52,12 @@ export function readPki(options: AddedMaterial, authoritiesFolder: string, leave
       clients: Object.fromEntries(certificates.filter(({ usage }) => usage !== 'serveur').map(({ id, files }) => [id, files])),
     },
   }
+}
+
+/** A key is read when it first serves, long after the start: its frame at least is looked at now. */
+function whole(path: string, pem: string): string {
+  if (/^-----BEGIN [A-Z0-9 ]+-----\n[\s\S]+\n-----END [A-Z0-9 ]+-----\s*$/.test(pem)) return pem
+  throw new Error(`"${path}" is not a whole PEM text`)
 }
 
 function filesOf(folder: string, { id, usage }: LeafDefinition): CertificateFiles {

@@ -28,6 +28,6 @@ test.each([
 
 test('a bench does not start with a persona that does not exist, and names the nearest', async () => {
   await expect(ouvrir('inconnue.csv', 'id,persona\nadrun-zoe,piece-jointe-heif\n')).rejects.toThrow(
-    'The patient "adrun-zoe" has the persona "piece-jointe-heif", which does not exist: did you mean "piece-jointe-heic"?',
+    /inconnue\.csv:2:\d+ patient "adrun-zoe": Unknown persona "piece-jointe-heif"; did you mean "piece-jointe-heic"\?/,
   )
 })

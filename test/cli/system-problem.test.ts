@@ -1,0 +1,95 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { afterAll, expect, test } from 'vitest'
+import { explainFailure } from '#src/cli/explain-failure.ts'
+import { packageRoot } from '#src/exchange/package-root.ts'
+import { testPkiFolder } from '#src/testing/test-pki.ts'
+import { banc, workFolder } from './command-line.ts'
+
+const work = workFolder()
+afterAll(work.remove)
+
+const refused = async (...argv: string[]) => {
+  const { code, err } = await banc([...argv, '--langue', 'fr'])
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.not.stringContaining('    at ') })
+  return err.replaceAll(work.folder, '…')
+}
+
+const notAFolder = work.write('fichier', '')
+
+test('a path that the system refuses is named, with what to do', async () => {
+  expect(await refused('init', work.path('absent/banc.yaml'))).toBe(
+    '« …/absent/banc.yaml » : fichier ou dossier introuvable. Vérifiez le chemin, ou créez le dossier qui doit le contenir. (ENOENT)',
+  )
+  const data = join(notAFolder, 'data')
+  for (const argv of [['up'], ['diagnostic'], ['pki', 'show']])
+    expect(await refused(...argv, '--data', data), argv[0]).toMatch(
+      /^« …\/fichier\/data(\/pki)? » : une partie de ce chemin n’est pas un dossier\./,
+    )
+  expect((await banc(['up', '--data', data])).err).toContain('/fichier/data": a part of this path is not a folder.')
+})
+
+test('a permission that is missing is the user’s to give, a file of the package is not', () => {
+  const denied = (path: string) => Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path })
+  expect(explainFailure(denied('/srv/banc'))).toMatchObject({
+    code: 2,
+    text: { fr: expect.stringMatching(/^« \/srv\/banc » : permission refusée\./), en: expect.stringContaining('permission denied') },
+  })
+  expect(explainFailure(new Error('wrapped', { cause: denied('/srv/banc') })).code).toBe(2)
+  expect(explainFailure(denied(fileURLToPath(new URL('src/rules/requirements/x.csv', packageRoot)))).code).toBe(3)
+})
+
+test('a host that cannot be listened on', async () => {
+  expect(await refused('up', '--config', work.config, '--host', 'nope.invalid')).toMatch(
+    /^Le service « .+ » ne peut pas ouvrir « nope\.invalid:\d+ » : (ENOTFOUND|EAI_AGAIN)\. /,
+  )
+})
+
+test('a folder of reports that is a file, before anything is played', async () => {
+  const { code, err, out } = await banc(['run', '--out', notAFolder, '--config', work.config, '--langue', 'fr'])
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toBe(`« ${notAFolder} » : existe déjà, et n’est pas un dossier. Choisissez un autre chemin. (EEXIST)`)
+})
+
+test('a journal that is damaged, or of another version', async () => {
+  mkdirSync(work.path('data/journal'), { recursive: true })
+  const file = work.path('data/journal/journal.sqlite')
+  writeFileSync(file, 'rien qui soit une base de données'.repeat(100))
+  expect(await refused('journal', '--config', work.config)).toBe(
+    '« …/data/journal/journal.sqlite » : ce fichier n’est pas un journal. Déplacez-le, ou choisissez un autre dossier de données (--data). (SQLITE_NOTADB)',
+  )
+  rmSync(file)
+  new Sqlite(file).exec('pragma user_version = 999').close()
+  expect(await refused('up', '--config', work.config)).toMatch(
+    /^Le journal « …\/data\/journal\/journal\.sqlite » a des tables de version 999 ; attendue : \d+\./,
+  )
+})
+
+test('a test PKI whose files are missing or cut', async () => {
+  const dossier = work.path('pki')
+  cpSync(testPkiFolder(), dossier, { recursive: true })
+  const config = work.write('pki.yaml', `data: ${work.path('autre')}\npki: { dossier: ${dossier} }\n`)
+  // the shared folder holds certificates of several tests
+  for (const name of readdirSync(dossier).filter((one) => one.startsWith('certificats-'))) rmSync(join(dossier, name), { recursive: true })
+  expect((await banc(['pki', 'show', '--config', config])).code).toBe(0)
+  const [leaves] = readdirSync(dossier).filter((one) => one.startsWith('certificats-'))
+  writeFileSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'), '-----BEGIN PRIVATE KEY-----\nMIIE')
+  expect(await refused('pki', 'show', '--config', config)).toMatch(
+    /^La PKI de test du dossier « …\/pki » est endommagée : .*INSI-AUTO\.key\.pem" is not a whole PEM text\. Supprimez ce dossier/,
+  )
+  rmSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'))
+  expect(await refused('up', '--config', config)).toContain('est endommagée : ENOENT')
+})
+
+test('a white list that cannot be used is named', async () => {
+  const fichier = work.path('liste.xml')
+  const config = workFolder({ services: { mssante: { fichierListeBlanche: fichier } } })
+  expect(await refused('up', '--config', config.config)).toMatch(
+    /…\/liste\.xml:1:1 cannot read the file: ENOENT.*services\.mssante\.fichierListeBlanche/,
+  )
+  writeFileSync(fichier, 'rien')
+  expect(await refused('up', '--config', config.config)).toMatch(/…\/liste\.xml:1:1 .*Give a listeblanchemssante\.xml/)
+  config.remove()
+})
