@@ -63,8 +63,10 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     })
   const decoder = async (received: Received, lire: typeof lireCourriel): Promise<Decoded<Remise>> => {
     const enveloppe = enveloppeOf(received.head)
-    if (received.body.byteLength === 0) return { message: { enveloppe, servis: [] }, anomalies: [] }
-    const { message: lecture, anomalies } = await lire(received, { ...moyens, enveloppe })
+    const vide = received.body.byteLength === 0
+    if (vide && !enveloppe.corpsVide) return { message: { enveloppe, servis: [] }, anomalies: [] }
+    // the journal keeps no body to read an empty mail in again: it is judged as it is
+    const { message: lecture, anomalies } = await (vide ? lireCourrielEntier : lire)(received, { ...moyens, enveloppe })
     return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies }
   }
   return {
