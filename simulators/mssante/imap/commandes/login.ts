@@ -14,7 +14,7 @@ export default defineCommande<{ nom: string; motDePasse: string }, Authentificat
     return { nom, motDePasse: lecteur.astring() }
   },
   async preparer({ nom, motDePasse }, dialogue) {
-    return (await dialogue.situation()).tls ? dialogue.authentifier('PLAIN', `\0${nom}\0${motDePasse}`) : undefined
+    return (await dialogue.situation()).tls ? dialogue.authentifier('LOGIN', `\0${nom}\0${motDePasse}`) : undefined
   },
   controler: (_, situation, authentification) => controleChiffrement('LOGIN', situation) ?? controleOuverture(authentification!),
   traiter: (_, situation, authentification) => sessionOuverte(authentification!, situation),

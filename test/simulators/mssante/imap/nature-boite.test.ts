@@ -74,6 +74,15 @@ describeBoites(
       expect(await client.dire(`LOGIN ${APP} essai`)).toContain('NO [AUTHENTICATIONFAILED]')
       expect(await refus(boites)).toEqual(['mssante/boite-applicative'])
     })
+
+    it.each([
+      ['LOGIN', `LOGIN ${APP} essai`],
+      ['PLAIN', `AUTHENTICATE PLAIN ${Buffer.from(`\0${APP}\0essai`).toString('base64')}`],
+    ])('a password by %s is reported as such', async (mecanisme, commande) => {
+      await (await boites.enTls()).dire(commande)
+      const refusals = (await boites.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
+      expect(refusals.map(({ received }) => received)).toEqual([mecanisme])
+    })
   },
   {
     boites: [
