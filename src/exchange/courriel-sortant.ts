@@ -4,9 +4,11 @@ import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
 import type { Target } from './connect.ts'
+import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
 import type { ChangeOf } from './exchanges.ts'
 import type { MailDestination } from './mail-destination.ts'
 import { BANC } from './peer.ts'
+import type { Refusal } from './refusal.ts'
 import { entreeSansHote, sansHote } from './sans-hote.ts'
 import type { Etablissement, SimulatorEnvironment } from './simulator.ts'
 import type { StreamModel } from './transaction.ts'
@@ -49,6 +51,8 @@ export interface OperateurEmetteur {
 /** What became of the mail, and what it changes at its recipient's. */
 interface Remis {
   readonly result: SendMailResult
+  /** Why the other operator's server could not be written to. */
+  readonly ecart?: Refusal | undefined
   readonly depot?: { readonly destination: MailDestination; readonly mail: MailFacts }
 }
 
@@ -71,7 +75,7 @@ export function createCourrielSortant(
     const { transaction, de, a, message, keys, summary, stream, model, events, autres, dsn } = courriel
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
-    const { result, depot } = await remettre(etablissement, domaine)
+    const { result, ecart, depot } = await remettre(etablissement, domaine)
     const reprises = result.accepted || result.code.startsWith('5') ? undefined : environment.reprises?.()
     await exchanges.recordOutgoing({
       service,
@@ -79,6 +83,7 @@ export function createCourrielSortant(
       head: { mailFrom: de, rcptTo: [a], reponse: result.response, ...(result.command && { commande: result.command }) },
       body: message,
       code: result.code,
+      ...(ecart && { refusal: ecart }),
       summary: { de, a: [a], ...summary },
       keys,
       ...(etablissement && { establishment: etablissement.finess }),
@@ -93,27 +98,28 @@ export function createCourrielSortant(
     async function remettre(connu: Etablissement | undefined, ailleurs: string): Promise<Remis> {
       const destination = destinations().find((candidate) => candidate.serves(a))
       const hote = connu?.smtp ?? hoteDuDomaine(ailleurs)
-      if (!destination) return { result: hote ? await deliver(hote) : await introuvable(ailleurs) }
+      if (!destination)
+        return hote ? deliver(hote, connu ? 'etablissement.smtp' : 'sorties.domaines') : { result: await introuvable(ailleurs) }
       const state = await exchanges.state(destination.stream(a), destination.model)
       const refus = destination.controlRecipient(a, state, message.byteLength, exchanges.context(BANC))
       if (!refus) return { result: ACCEPTE, depot: { destination, mail: lire(message, a) } }
       // the domain is shared: the establishment's own server holds the mailboxes that the bench does not
-      if (connu) return { result: await deliver(connu.smtp) }
+      if (connu) return deliver(connu.smtp, 'etablissement.smtp')
       return { result: { accepted: false, code: refus.code, response: `${refus.code} ${refus.wire}`, command: 'RCPT' } }
     }
 
-    async function deliver(smtp: Target): Promise<SendMailResult> {
+    async function deliver(smtp: Target, cle: string): Promise<Remis> {
       const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
         const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS }
-        return await send(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
+        const result = await send(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
+        return { result, ecart: ecartDeStarttls(result, smtp, cle) }
       } catch (error) {
+        const response = `Cannot reach ${smtp.host}:${smtp.port}: ${(error as Error).message}`
         return {
-          accepted: false,
-          code: '000',
-          response: `Cannot reach ${smtp.host}:${smtp.port}: ${(error as Error).message}`,
-          command: 'CONN',
+          result: { accepted: false, code: '000', response, command: 'CONN' },
+          ecart: serveurInjoignable(error as Error, smtp, cle),
         }
       }
     }

@@ -50,7 +50,7 @@ export function exchangeEntry(
 
 /** What the journal keeps of an exchange the simulator started itself. */
 export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock): NewEntry<'exchange'> {
-  const { service, transaction, head, code, summary, keys, establishment, peer, body, answer } = record
+  const { service, transaction, head, code, summary, keys, establishment, peer, body, answer, refusal } = record
   return {
     kind: 'exchange',
     benchMs: clock.now(),
@@ -69,6 +69,7 @@ export function outgoingEntry(record: OutgoingRecord, id: string, clock: Clock):
       ...(answer && { answer: blobRef(answer) }),
       code,
       summary,
+      ...(refusal && { refusal: recordedRefusal(refusal) }),
     },
   }
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from '#src/domain/json.ts'
 import type { NewBlob } from '#src/journal/journal.ts'
 import type { Context } from './context.ts'
 import type { Peer } from './peer.ts'
+import type { Refusal } from './refusal.ts'
 import type { AnyTransaction, Received, StreamModel, Transaction, WireAnswer } from './transaction.ts'
 
 /** One message to carry through the pipeline. */
@@ -24,6 +25,8 @@ export interface OutgoingRecord {
   readonly body?: Uint8Array
   /** What the other side answered, when it is worth keeping. */
   readonly answer?: Uint8Array
+  /** Why the simulator would not go on with the other side. */
+  readonly refusal?: Refusal
   /** What could not be read of it. */
   readonly anomalies?: readonly Anomaly[]
   readonly code: string

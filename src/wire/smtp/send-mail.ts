@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type ExplainStarttls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
 
 /** One mail to hand to another operator. */
 export interface OutgoingMail {
@@ -45,6 +46,8 @@ export interface SendMailResult {
   readonly command?: string
   /** True when the server that accepted the mail takes requests for delivery reports. */
   readonly dsn?: boolean
+  /** Why the session was not secured, when that is what went wrong. */
+  readonly starttls?: StarttlsFailure
 }
 
 /**
@@ -67,13 +70,14 @@ export async function sendMail(
     socketTimeout: timeoutMs,
     ...(tls ? { requireTLS: true, tls: { ...tls, minVersion: 'TLSv1.2' } } : { ignoreTLS: true }),
   })
+  const explain = watchStarttls(connection)
   return new Promise((resolve) => {
     const finish = (result: SendMailResult) => {
       resolve(result)
       connection.quit()
     }
-    connection.once('error', (error) => finish(failure(error)))
-    connection.once('end', () => resolve(BROKEN))
+    connection.once('error', (error) => finish(failure(error, explain)))
+    connection.once('end', () => resolve({ ...BROKEN, ...starttlsOf(explain()) }))
     const deposer = () => {
       const { dsn } = mail
       const envelope = {
@@ -84,7 +88,7 @@ export async function sendMail(
         ...(dsn && { dsn: { ...dsn, notify: dsn.notify && [...dsn.notify], orcpt: dsn.orcpt ?? `rfc822;${mail.rcptTo}` } }),
       } as const
       connection.send(envelope, Buffer.from(mail.message), (error, info) => {
-        if (error) finish(failure(error))
+        if (error) finish(failure(error, explain))
         else {
           const { response, ehlo = [] } = info!
           finish({ accepted: true, response, code: codeOf(response) ?? '250', dsn: ehlo.some((line) => /^DSN\b/i.test(line)) })
@@ -93,7 +97,7 @@ export async function sendMail(
     }
     connection.connect(() => {
       if (!oauth2) deposer()
-      else connection.login({ user: auth.user, oauth2 }, (error) => (error ? finish(failure(error)) : deposer()))
+      else connection.login({ user: auth.user, oauth2 }, (error) => (error ? finish(failure(error, explain)) : deposer()))
     })
   })
 }
@@ -102,9 +106,14 @@ const BROKEN: SendMailResult = { accepted: false, response: 'The server closed t
 
 type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
 
-function failure(error: SmtpError): SendMailResult {
+function failure(error: SmtpError, explain: ExplainStarttls): SendMailResult {
   const response = error.response ?? tooLarge(error) ?? error.message
-  return { accepted: false, response, code: codeOf(response) ?? '000', ...(error.command && { command: error.command }) }
+  const { command } = error
+  return { accepted: false, response, code: codeOf(response) ?? '000', ...(command && { command }), ...starttlsOf(explain(error)) }
+}
+
+function starttlsOf(starttls: StarttlsFailure | undefined): Pick<SendMailResult, 'starttls'> {
+  return starttls ? { starttls } : {}
 }
 
 /** A mail larger than the server announced is not even begun (RFC 1870 §6.1): refused for good, as the server itself would. */
