@@ -12,7 +12,10 @@ const entree = z.strictObject({
 const boite = z.strictObject({
   adresse,
   type: z.enum(['PER', 'CAB', 'ORG', 'APP']).describe('Nature de la boîte : personne, cabinet, organisation, application'),
-  titulaires: z.array(z.string().min(1)).default([]).describe('PS_IdNat des personnes qui peuvent l’ouvrir'),
+  titulaires: z
+    .array(z.string().regex(/^\d[\dA-Za-z/.-]*$/, 'un PS_IdNat, type d’identifiant compris, comme « 899700218896 »'))
+    .default([])
+    .describe('PS_IdNat des personnes qui peuvent l’ouvrir'),
   motDePasse: z.string().min(1).optional().describe('Pour PLAIN et LOGIN, quand ils sont permis ; valeur d’essai seulement'),
 })
 

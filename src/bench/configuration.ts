@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { NOM_DE_DOMAINE } from '#src/domain/nom-de-domaine.ts'
 import { PRESETS_POPULATION } from '#src/domain/population.ts'
 import { faultSchema } from '#src/exchange/fault-schema.ts'
 import { HOTE_ET_PORT } from '#src/exchange/hote-du-domaine.ts'
 
 const port = z.int().min(0).max(65_535)
 const host = z.string().min(1).max(253)
+const domaine = z.string().regex(NOM_DE_DOMAINE, 'expected a domain name, such as "hopital-temoin.mssante.fr"')
 
 const etablissement = z.strictObject({
   finess: z
@@ -14,7 +16,7 @@ const etablissement = z.strictObject({
     .describe('FINESS, sans préfixe / FINESS without prefix'),
   nom: z.string().min(1).default('HOPITAL TEMOIN DU BANC').describe('Nom de l’établissement / name of the establishment'),
   domaines: z
-    .array(z.string().min(3))
+    .array(domaine)
     .min(1)
     .default(['hopital-temoin.mssante.fr'])
     .describe('Domaines MSSanté de l’établissement / its MSSanté domains'),
@@ -54,7 +56,7 @@ export const configurationSchema = z.strictObject({
         .describe('Part d’espaces activés et comportements / activated share and behaviours'),
       generes: z.int().min(0).max(100_000).default(0).describe('Nombre de personnes fictives à générer / fictive people to generate'),
       inconnus: z.enum(['refuser', 'signaler']).default('refuser').describe('Personnes hors population / people outside the population'),
-      domainePatient: host.default('patient.mssante.fr').describe('Domaine des boîtes des patients / domain of the patients’ mailboxes'),
+      domainePatient: domaine.default('patient.mssante.fr').describe('Domaine des boîtes des patients / domain of the patients’ mailboxes'),
     })
     .prefault({}),
   sorties: z

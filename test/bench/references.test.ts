@@ -37,6 +37,16 @@ test('a rule that does not exist can neither be switched off nor graded', async 
   expect(said).toContain('bad.yaml:3:15 rules.severity.zzz: Unknown rule "zzz"; "banc list rules" lists them.')
 })
 
+test.each([
+  ['population: { domainePatient: pas un domaine }', 'population.domainePatient: "pas un domaine": expected a domain name'],
+  ['etablissement: { domaines: [hopital] }', 'etablissement.domaines.0: "hopital": expected a domain name'],
+  ['services: { inssi: {} }', 'services.inssi: unknown member "inssi"'],
+  ['services: { mssante: { boites: [{ adresse: a@b.fr, type: PER, titulaires: [zork] }] } }', 'titulaires.0: "zork": un PS_IdNat'],
+  ['services: { mssante: { operateurs: [{ id: chu, nom: CHU, domaines: [c h u] }] } }', 'domaines.0: "c h u": un nom de domaine'],
+])('%s is refused', async (yaml, said) => {
+  expect(await refusal(`${yaml}\n`)).toContain(said)
+})
+
 test('certificates that cannot be used are refused with their place in the configuration', async () => {
   const { files } = await testPki()
   const { cert } = files.clients['INSI-AUTO']!

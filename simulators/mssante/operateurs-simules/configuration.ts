@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { splitAdresse } from '#src/domain/adresse.ts'
 import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import { NOM_DE_DOMAINE } from '#src/domain/nom-de-domaine.ts'
 
 const comportement = z
   .strictObject({
@@ -33,7 +34,10 @@ export const operateurSimule = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lettres minuscules, chiffres et tirets, comme « chu-voisin »')
       .describe('Nom court : son service est mssante.operateur-<id>'),
     nom: z.string().min(1).describe('Organisme, dans la liste blanche et le DN de son certificat'),
-    domaines: z.array(z.string().min(3)).min(1).describe('Domaines MSSanté qu’il tient'),
+    domaines: z
+      .array(z.string().regex(NOM_DE_DOMAINE, 'un nom de domaine, comme « chu-voisin.mssante.fr »'))
+      .min(1)
+      .describe('Domaines MSSanté qu’il tient'),
     boites: z.array(z.string().min(3)).default([]).describe('Adresses de ses boîtes aux lettres'),
     port: z.int().min(0).max(65_535).default(0).describe('Port SMTP (0 : éphémère)'),
     dn: z

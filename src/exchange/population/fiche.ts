@@ -7,6 +7,20 @@ import { ESPACES_SANTE } from '#src/domain/population.ts'
 import { LIENS_REPRESENTANT } from '#src/domain/representant-legal.ts'
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date AAAA-MM-JJ, such as "1979-03-28"')
+/** A birth may be known in part only: the INSi schema lets `00` stand for what is not (`specs/insi-psc.md` §1.5, "date lunaire"). */
+const dateNaissance = date.refine(
+  (text) => isDay(text.replace(/-00/g, '-01')),
+  'this day does not exist; 00 stands for a month or a day that is not known, such as "1950-00-00"',
+)
+const dateConnue = date.refine(isDay, 'this day does not exist')
+
+/** True for a day of the calendar, `AAAA-MM-JJ`. */
+function isDay(text: string): boolean {
+  return calendarDay.safeParse(text).success
+}
+
+const calendarDay = z.iso.date()
+
 const identifiant = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens, such as "pat-trois-dominique"')
@@ -24,8 +38,8 @@ const matricule = z.string().superRefine((text, ctx) => {
 const ins = z.strictObject({
   matricule,
   oid: z.enum(INS_OIDS as [string, ...string[]]),
-  dateDebut: date.optional(),
-  dateFin: date.optional(),
+  dateDebut: dateConnue.optional(),
+  dateFin: dateConnue.optional(),
 })
 
 /** A person as a file of the user describes them; traits may be left out when `id` names someone already in the population. */
@@ -35,7 +49,7 @@ const fichePatient = z.strictObject({
   listePrenoms: nom.optional(),
   premierPrenom: nom.optional(),
   sexe: z.enum(['F', 'M', 'I']).optional(),
-  dateNaissance: date.optional(),
+  dateNaissance: dateNaissance.optional(),
   lieuNaissance: z
     .string()
     .regex(/^[0-9AB]{5}$/, 'expected a COG code of five characters, such as "63220"')

@@ -136,6 +136,8 @@ structures:
       { line: 3, column: 12 },
     ],
     ['missing traits', 'd.yaml', 'patients:\n  - id: adrun-zoe\n  - id: personne\n', { line: 3, column: 5 }],
+    ['a month that does not exist', 'd2.yaml', 'patients:\n  - id: adrun-zoe\n    dateNaissance: 1958-13-02\n', { line: 3, column: 5 }],
+    ['a day that does not exist', 'd3.csv', 'id,dateNaissance\nadrun-zoe,1950-02-30\n', { line: 2, column: 11 }],
     ['text that is not YAML', 'e.yaml', 'patients: [\n  - {', { line: 2 }],
     ['the same key twice', 'f.yaml', 'patients:\n  - id: adrun-zoe\n    id: adrun-zoe\n', { line: 3, column: 5 }],
     [
@@ -164,6 +166,13 @@ structures:
   ])('with %s is refused with file, line and column', async (_, name, text, place) => {
     const [problem] = await problemsOf(name, text)
     expect(problem).toMatchObject({ file: join(folder, name), ...place })
+  })
+
+  it('takes a birth whose month or day is not known', async () => {
+    const file = await fileOf('lunaire.csv', 'id,dateNaissance\nadrun-zoe,1950-00-00\npat-trois-dominique,1950-02-00\n')
+    const population = await loadPopulation({ files: [file], seed: 's' })
+    expect(population.patientById('adrun-zoe')?.traits.dateNaissance).toBe('1950-00-00')
+    expect(population.patientById('pat-trois-dominique')?.traits.dateNaissance).toBe('1950-02-00')
   })
 
   it('names allowed values and the nearest word', async () => {
