@@ -72,5 +72,5 @@ function demandeSucces({ NOTIFY }: Parametres): boolean {
 }
 
 function originalRecipient({ ORCPT }: Parametres): { originalRecipient?: string } {
-  return typeof ORCPT === 'string' ? { originalRecipient: ORCPT.replace(/^rfc822;/i, '') } : {}
+  return typeof ORCPT === 'string' ? { originalRecipient: ORCPT } : {}
 }

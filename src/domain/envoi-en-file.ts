@@ -49,6 +49,8 @@ export interface AvisEnvoi {
   readonly status: string
   /** Last answer of the other side: `550 5.1.1 patient introuvable`. */
   readonly diagnostic: string
+  /** True when no server said it: the operator decided by itself, or could not reach the other side. */
+  readonly locale?: true
 }
 
 export type EnvoiEvent =

@@ -17,7 +17,7 @@ export interface AutourDeLAvis {
 /** Writes the delivery report owed to the sender (RFC 3464; `specs/mssante.md` §3.5). */
 export function ecrireAvis(
   { a, de, dsn: { ret, envid, orcpt } }: EnvoiEnFile,
-  { action, status, diagnostic }: AvisEnvoi,
+  { action, status, diagnostic, locale }: AvisEnvoi,
   { hostName, original, nowMs, uuid, defaut }: AutourDeLAvis,
 ): Promise<Buffer> {
   return encodeDsnFaux(
@@ -32,10 +32,11 @@ export function ecrireAvis(
       recipients: [
         {
           finalRecipient: a,
-          ...(orcpt !== undefined && { originalRecipient: orcpt.replace(/^rfc822;/i, '') }),
+          ...(orcpt !== undefined && { originalRecipient: orcpt }),
           action,
           status,
           diagnosticCode: diagnostic,
+          ...(locale && { locale }),
         },
       ],
       original,

@@ -6,7 +6,7 @@ import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type DemandeDsn, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
-import { type Politique, suiteDeLEssai } from './suite-de-l-essai.ts'
+import { type Politique, type ReponseEssai, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 export interface OptionsRemiseExterne {
   readonly service: string
@@ -55,9 +55,9 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
   }
 }
 
-function reponseDe({ code, response, dsn }: SendMailResult) {
+function reponseDe({ code, response, dsn, locale }: SendMailResult): ReponseEssai {
   const text = response.replace(/^\d{3}[ -](?:\d\.\d{1,3}\.\d{1,3} )?/, '')
-  return { code, text, relaye: true, ...(dsn !== true && { sansDsn: true }) }
+  return { code, text, reponse: response, relaye: true, ...(dsn !== true && { sansDsn: true }), ...(locale && { locale }) }
 }
 
 /** What the mailbox of the sender learns at the end. */

@@ -15,6 +15,10 @@ export interface ReponseEssai {
   /** `250 2.6.0`, `450`, `550 5.1.1`; `000` when the other side was not reached. */
   readonly code: string
   readonly text: string
+  /** The whole reply, line by line, when it is not `code text`. */
+  readonly reponse?: string
+  /** True when no server replied: decided by this operator. */
+  readonly locale?: boolean
   /** True when the next operator does not send the reports asked for: this one says `relayed` (RFC 3461 §5.2.2). */
   readonly sansDsn?: boolean
   /** True when the mail went to another operator that reports by itself. */
@@ -52,18 +56,23 @@ function avis({ de, dsn: { notify } }: EnvoiEnFile, du: AvisEnvoi | undefined): 
 
 const DEMANDE = { delivered: 'SUCCESS', relayed: 'SUCCESS', failed: 'FAILURE', delayed: 'DELAY' } as const
 
-function succes({ code, text, relaye, sansDsn }: ReponseEssai): AvisEnvoi | undefined {
+function succes({ relaye, sansDsn, ...reponse }: ReponseEssai): AvisEnvoi | undefined {
   if (relaye && !sansDsn) return undefined
-  return { action: relaye ? 'relayed' : 'delivered', status: '2.0.0', diagnostic: `${code} ${text}` }
+  return { action: relaye ? 'relayed' : 'delivered', status: '2.0.0', ...diagnostic(reponse) }
 }
 
-function retard({ code, text }: ReponseEssai): AvisEnvoi {
-  return { action: 'delayed', status: statusOf(code, '4'), diagnostic: `${code} ${text}` }
+function retard(reponse: ReponseEssai): AvisEnvoi {
+  return { action: 'delayed', status: statusOf(reponse.code, '4'), ...diagnostic(reponse) }
 }
 
 /** A mail that grew too old has the status of RFC 3463 §3.5, "delivery time expired". */
-function echec({ code, text }: ReponseEssai, expire: boolean): AvisEnvoi {
-  return { action: 'failed', status: expire ? '5.4.7' : statusOf(code, '5'), diagnostic: `${code} ${text}` }
+function echec(reponse: ReponseEssai, expire: boolean): AvisEnvoi {
+  return { action: 'failed', status: expire ? '5.4.7' : statusOf(reponse.code, '5'), ...diagnostic(reponse) }
+}
+
+/** What no server said is no SMTP reply (RFC 3464 §2.3.6). */
+function diagnostic({ code, text, reponse, locale }: ReponseEssai): Pick<AvisEnvoi, 'diagnostic' | 'locale'> {
+  return locale || code === '000' ? { diagnostic: text, locale: true } : { diagnostic: reponse ?? `${code} ${text}` }
 }
 
 function statusOf(code: string, classe: '4' | '5'): string {

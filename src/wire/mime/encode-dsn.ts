@@ -1,3 +1,4 @@
+import { adresseTypee } from './adresse-typee.ts'
 import type { Adresse } from './courriel.ts'
 import { enAscii } from './en-ascii.ts'
 import { joindreOriginal } from './joindre-original.ts'
@@ -18,12 +19,15 @@ export interface DsnAEcrire {
   readonly envelopeId?: string
   readonly recipients: readonly {
     readonly finalRecipient: string
+    /** Address, or ORCPT with its type: `rfc822;a@b.fr`. */
     readonly originalRecipient?: string
     readonly action: 'delivered' | 'failed' | 'delayed' | 'relayed'
     /** Enhanced status: `5.1.1`. */
     readonly status: string
-    /** What the other server said: `550 5.1.1 patient introuvable`. */
+    /** What the other server said, whole, its lines apart: `550 5.1.1 patient introuvable`. */
     readonly diagnosticCode?: string
+    /** True when no server said it: this one decided by itself. */
+    readonly locale?: boolean
   }[]
   /** The mail reported on; its headers go back, or the whole of it with `full`. */
   readonly original: Uint8Array
@@ -67,14 +71,20 @@ function recipientFields({
   action,
   status,
   diagnosticCode,
+  locale,
 }: DsnAEcrire['recipients'][number]): string[] {
   return [
-    ...(originalRecipient === undefined ? [] : [`Original-Recipient: rfc822;${originalRecipient}`]),
-    `Final-Recipient: rfc822;${finalRecipient}`,
+    ...(originalRecipient === undefined ? [] : [`Original-Recipient: ${adresseTypee(originalRecipient)}`]),
+    `Final-Recipient: ${adresseTypee(finalRecipient)}`,
     `Action: ${action}`,
     `Status: ${status}`,
-    ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: smtp; ${enAscii(diagnosticCode)}`]),
+    ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: ${locale ? 'x-banc' : 'smtp'}; ${lignesPliees(diagnosticCode)}`]),
   ]
+}
+
+/** A reply of several lines keeps them, folded (RFC 3461 §9.2). */
+function lignesPliees(text: string): string {
+  return text.split(/\r?\n/).map(enAscii).join('\r\n ')
 }
 
 function headersOf(original: Uint8Array): Buffer {

@@ -1,3 +1,4 @@
+import { adresseTypee } from './adresse-typee.ts'
 import type { Adresse } from './courriel.ts'
 import { enAscii } from './en-ascii.ts'
 import { joindreOriginal } from './joindre-original.ts'
@@ -37,8 +38,8 @@ export async function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
   root.createChild('text/plain; charset=utf-8').setContent(spec.text)
   const fields = [
     `Reporting-UA: ${enAscii(spec.reportingUa)}`,
-    `Original-Recipient: rfc822;${spec.originalRecipient}`,
-    `Final-Recipient: rfc822;${spec.finalRecipient}`,
+    `Original-Recipient: ${adresseTypee(spec.originalRecipient)}`,
+    `Final-Recipient: ${adresseTypee(spec.finalRecipient)}`,
     `Original-Message-ID: ${originalMessageId}`,
     `Disposition: ${spec.actionMode}/${spec.sendingMode}; ${spec.disposition}${spec.error === undefined ? '' : '/error'}`,
     ...(spec.error === undefined ? [] : [`Error: ${enAscii(spec.error)}`]),

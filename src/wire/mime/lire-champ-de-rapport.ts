@@ -1,6 +1,8 @@
-/** `rfc822;x@y`, `rfc822; <x@y>` and `x@y` give `x@y`; `undefined` for a field that is not there. */
+/** `rfc822;x@y`, `rfc822; <x@y>` and `x@y` give `x@y`, `utf-8;\x{E9}@y` gives `é@y` (RFC 6533 §3); `undefined` for a field that is not there. */
 export function adresseDuChamp(field: string | undefined): string | undefined {
-  return field?.replace(/^[^;]*;\s*/, '').replace(/^<(.*)>$/, '$1')
+  const adresse = field?.replace(/^[^;]*;\s*/, '').replace(/^<(.*)>$/, '$1')
+  if (!/^\s*utf-8\s*;/i.test(field ?? '')) return adresse
+  return adresse?.replace(/\\x\{(10[0-9A-F]{4}|[0-9A-F]{2,5})\}/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
 }
 
 /** The same members without those that are `undefined`. */

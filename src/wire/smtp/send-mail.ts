@@ -42,6 +42,8 @@ export interface SendMailResult {
   readonly response: string
   /** `250`, `550 5.1.1`; `000` when the server was not reached or broke off. */
   readonly code: string
+  /** True when no server replied so: this side decided, or got no reply. */
+  readonly locale?: true
   /** Command that was refused: `RCPT`, `DATA`, `STARTTLS`. */
   readonly command?: string
   /** True when the server that accepted the mail takes requests for delivery reports. */
@@ -102,14 +104,21 @@ export async function sendMail(
   })
 }
 
-const BROKEN: SendMailResult = { accepted: false, response: 'The server closed the connection before its reply', code: '000' }
+const BROKEN: SendMailResult = { accepted: false, response: 'The server closed the connection before its reply', code: '000', locale: true }
 
 type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
 
 function failure(error: SmtpError, explain: ExplainStarttls): SendMailResult {
   const response = error.response ?? tooLarge(error) ?? error.message
   const { command } = error
-  return { accepted: false, response, code: codeOf(response) ?? '000', ...(command && { command }), ...starttlsOf(explain(error)) }
+  return {
+    accepted: false,
+    response,
+    code: codeOf(response) ?? '000',
+    ...(command && { command }),
+    ...(error.response === undefined && { locale: true }),
+    ...starttlsOf(explain(error)),
+  }
 }
 
 function starttlsOf(starttls: StarttlsFailure | undefined): Pick<SendMailResult, 'starttls'> {

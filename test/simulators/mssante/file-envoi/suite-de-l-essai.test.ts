@@ -53,6 +53,14 @@ describe('what becomes of a queued mail', () => {
     expect(suite(PLUS_TARD, {}, 48 * HEURE)).toMatchObject({ issue: 'refuse', avis: { action: 'failed', status: '5.4.7' } })
   })
 
+  it('reports the whole reply of the server, and what no server replied as such', () => {
+    const lignes = '550-5.1.1 line one\n550 5.7.9 line two'
+    expect(suite({ ...NON, reponse: lignes }).avis).toEqual({ action: 'failed', status: '5.1.1', diagnostic: lignes })
+    const ici = { action: 'failed', status: '5.3.4', diagnostic: 'Message size larger than allowed 10', locale: true }
+    expect(suite({ code: '552 5.3.4', text: ici.diagnostic, locale: true }).avis).toEqual(ici)
+    expect(suite({ code: '000', text: 'unreachable' }, {}, 48 * HEURE).avis).toMatchObject({ diagnostic: 'unreachable', locale: true })
+  })
+
   it('never bounces to the null path, nor to who wants no report', () => {
     expect(suite(NON, { de: '' }).avis).toBeUndefined()
     for (const notify of ['NEVER', 'SUCCESS']) expect(suite(NON, { dsn: { notify } }).avis).toBeUndefined()
