@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -22,6 +23,25 @@ describe('banc diagnostic', () => {
     expect(out).toContain(`✘ insi 127.0.0.1:${port} : le port ne peut être ouvert (EADDRINUSE)`)
     expect(out).toContain('donnez un autre port par services.insi.port dans banc.yaml')
     expect(out).toMatch(/✔ INSI-AUTO → \d{4}-\d\d-\d\d/)
+  })
+
+  test('an address that the machine does not have is no port that somebody holds', async () => {
+    const away = workFolder({ listen: '192.0.2.1' })
+    const { out } = await banc(['diagnostic', '--config', away.config], fr)
+    away.remove()
+    expect(out).toMatch(/✘ insi 192\.0\.2\.1:8443 : le port ne peut être ouvert \(EADDRNOTAVAIL\)\n {6}Cette machine n’a pas cette adresse/)
+    expect(out).not.toContain('Arrêtez le programme')
+  })
+
+  test('a UDP port that is taken is not a TCP port that is free', async () => {
+    const busy = createSocket('udp4').bind(0, '127.0.0.1')
+    await once(busy, 'listening')
+    const { port } = busy.address()
+    const asked = workFolder({ services: { mssante: { dns: { actif: true, port } } } })
+    const { out } = await banc(['diagnostic', '--config', asked.config], fr)
+    busy.close()
+    asked.remove()
+    expect(out).toMatch(new RegExp(`✘ mssante\\.dns 127\\.0\\.0\\.1:${port} : le port ne peut être ouvert \\(EADDRINUSE\\)`))
   })
 
   test('ports that the running bench of this data folder has prevent nothing, and the exact key is named', async () => {
@@ -61,6 +81,14 @@ test('banc reseau gives flows in both directions, hosts lines and import command
   expect(out).toMatch(/banc +127\.0\.0\.1 +2625 +smtp \(starttls\)/)
   expect(out).toContain('  127.0.0.1 banc.invalid')
   for (const command of ['certutil -addstore', 'keytool -importcert', 'openssl s_client']) expect(out).toContain(command)
+})
+
+test('a port that is drawn at each start is said to be, since no firewall can open it beforehand', async () => {
+  const drawn = workFolder({ services: { insi: { port: 0 } } })
+  const { out } = await banc(['reseau', '--config', drawn.config], fr)
+  drawn.remove()
+  expect(out).toMatch(/logiciel de l’établissement +127\.0\.0\.1 +éphémère +https +INSI-AUTO/)
+  expect(out).toContain('éphémère : tiré à chaque démarrage de « banc up », qui le donne ; fixez-le dans banc.yaml pour ouvrir le flux.')
 })
 
 describe('banc pki', () => {

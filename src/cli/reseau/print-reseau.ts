@@ -19,7 +19,7 @@ export async function printReseau(options: { config?: string; data?: string }, t
   const rows = flux.map(({ source, destination, port, protocole, certificat, facultatif, service }) => [
     source[terminal.locale],
     destination,
-    String(port),
+    port === 0 ? say('éphémère', 'ephemeral') : String(port),
     protocole,
     facultatif ? say(`${certificat} (facultatif)`, `${certificat} (optional)`) : certificat,
     service,
@@ -29,6 +29,14 @@ export async function printReseau(options: { config?: string; data?: string }, t
     [
       title('Flux à ouvrir', 'Flows to open'),
       ...tableau([head, ...rows]),
+      ...(flux.some(({ port }) => port === 0)
+        ? [
+            say(
+              '  éphémère : tiré à chaque démarrage de « banc up », qui le donne ; fixez-le dans banc.yaml pour ouvrir le flux.',
+              '  ephemeral: drawn at each start of "banc up", which gives it; set it in banc.yaml to open the flow.',
+            ),
+          ]
+        : []),
       '',
       title('Fichier hosts des postes clients', 'Hosts file of the client machines'),
       ...(nomsHotes.length > 0

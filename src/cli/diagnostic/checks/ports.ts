@@ -1,4 +1,6 @@
-import { createServer } from 'node:net'
+import { createSocket } from 'node:dgram'
+import { createServer, isIPv6 } from 'node:net'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { bancEnMarche } from '../banc-en-marche.ts'
 import type { Constat } from '../check.ts'
 import { defineCheck } from '../check.ts'
@@ -14,8 +16,9 @@ export default defineCheck({
       [...listening.values()]
         .map(({ service }) => service)
         .filter(({ port }) => port !== 0)
-        .map(async ({ name, port }) => {
-          const code = await refusalOf(listen, port)
+        .map(async (service) => {
+          const { name, port } = service
+          const code = await ('answer' in service ? refusalOfDatagrams : refusalOf)(listen, port)
           const objet = `${name} ${listen}:${port}`
           if (code === undefined) return { etat: 'bon', objet } as const
           const cle = await clesDuPort(name, port, services)
@@ -43,11 +46,28 @@ function refuse(objet: string, cle: string, code: string): Constat {
     etat: 'echec',
     objet,
     detail: { fr: `le port ne peut être ouvert (${code})`, en: `the port cannot be opened (${code})` },
-    remede: {
-      fr: `Arrêtez le programme qui l’occupe, ou donnez un autre port par ${cle} dans banc.yaml.`,
-      en: `Stop the program that has it, or give another port with ${cle} in banc.yaml.`,
-    },
+    remede: (REMEDES[code] ?? REMEDES.EADDRINUSE)(cle),
   }
+}
+
+const adresse = () => ({
+  fr: 'Cette machine n’a pas cette adresse : corrigez listen dans banc.yaml, ou l’adresse de --host.',
+  en: 'This machine does not have this address: correct listen in banc.yaml, or the address of --host.',
+})
+
+const REMEDES: Readonly<Record<string, (cle: string) => Bilingual>> & { readonly EADDRINUSE: (cle: string) => Bilingual } = {
+  EADDRINUSE: (cle) => ({
+    fr: `Arrêtez le programme qui l’occupe, ou donnez un autre port par ${cle} dans banc.yaml.`,
+    en: `Stop the program that has it, or give another port with ${cle} in banc.yaml.`,
+  }),
+  EACCES: (cle) => ({
+    fr: `Donnez un port à partir de 1024 par ${cle} dans banc.yaml : les autres demandent des droits particuliers.`,
+    en: `Give a port from 1024 up with ${cle} in banc.yaml: the others ask for special rights.`,
+  }),
+  EADDRNOTAVAIL: adresse,
+  ENOTFOUND: adresse,
+  EAI_AGAIN: adresse,
+  EINVAL: adresse,
 }
 
 /** The system's code when the address cannot be listened on. */
@@ -56,5 +76,17 @@ function refusalOf(host: string, port: number): Promise<string | undefined> {
     const server = createServer()
     server.once('error', ({ code = 'error' }: NodeJS.ErrnoException) => resolve(code))
     server.listen(port, host, () => server.close(() => resolve(undefined)))
+  })
+}
+
+/** The same for UDP, whose ports are others. */
+function refusalOfDatagrams(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')
+    socket.once('error', ({ code = 'error' }: NodeJS.ErrnoException) => {
+      socket.close()
+      resolve(code)
+    })
+    socket.bind({ address: host, port, exclusive: true }, () => socket.close(() => resolve(undefined)))
   })
 }
