@@ -50,7 +50,13 @@ function handlerOf(transaction: Telechargement, { exchanges, faults }: Moyens): 
     const head = { method: request.method, url: pathname, rawHeaders, ...(faute && { faute }) }
     const received = { head, body: new Uint8Array() }
     const answer = await exchanges.run({ transaction, service: SERVICE, peer, received, ...(connection !== undefined && { connection }) })
-    const body = request.method === 'HEAD' || !answer.body ? null : Buffer.from(answer.body)
-    return Object.assign(new Response(body, { status: Number(answer.code) }), { rawHeaders: answer.rawHeaders ?? [] })
+    const { rawHeaders: headers = [], body = new Uint8Array() } = answer
+    if (request.method !== 'HEAD')
+      return Object.assign(new Response(body.length > 0 ? Buffer.from(body) : null, { status: Number(answer.code) }), {
+        rawHeaders: headers,
+      })
+    // the length is that of what GET would give (RFC 9110 §8.6)
+    const longueur = body.length > 0 ? [['Content-Length', String(body.length)] as const] : []
+    return Object.assign(new Response(null, { status: Number(answer.code) }), { rawHeaders: [...headers, ...longueur] })
   }
 }

@@ -38,7 +38,10 @@ export function telechargementListeBlanche(liste: () => ListeBlanche): Transacti
       const servie = liste()
       const body = Buffer.from(serializeListeBlanche(servie))
       const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
-      return { answer: { ...(refus && { refus }), liste: servie, body, etag, inchangee: connues.includes(etag) }, events: [] }
+      return {
+        answer: { ...(refus && { refus }), liste: servie, body, etag, inchangee: connues.includes(etag) || connues.includes('*') },
+        events: [],
+      }
     },
     encode({ refus, liste: servie, body, etag, inchangee }, { faute }) {
       if (refus) return { code: refus.code, rawHeaders: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(refus.wire) }

@@ -105,6 +105,10 @@ export async function issueLeaf(
   return { cert: pem(certificate), key: await exportKey(keys) }
 }
 
+/** RFC 5280 §5.2.3; each authority issues one list, so it is the first: INTEGER 1. */
+const CRL_NUMBER = '2.5.29.20'
+const FIRST = new Uint8Array([0x02, 0x01, 0x01])
+
 /**
  * Issues the revocation list of an authority, with the label that OpenSSL and Node want (`X509 CRL`).
  * @param validity thisUpdate and nextUpdate; as long as the certificates when absent
@@ -119,6 +123,7 @@ export async function issueRevocationList(issuer: Authority, validity?: { readon
       revocationDate: start,
       reason: x509.X509CrlReason.keyCompromise,
     })),
+    extensions: [await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey), new x509.Extension(CRL_NUMBER, false, FIRST)],
     signingAlgorithm: rsa,
     signingKey: issuer.signingKey,
   })

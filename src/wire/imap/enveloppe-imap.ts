@@ -46,5 +46,11 @@ function ecrireAdresses(champ: string | undefined): string {
 function ecrireAdresse(nom: string, adresse = ''): string {
   const a = adresse.lastIndexOf('@')
   const [local, domaine] = a < 0 ? [adresse, ''] : [adresse.slice(0, a), adresse.slice(a + 1)]
-  return `(${nstringImap(nom || undefined)} NIL ${nstringImap(local)} ${nstringImap(domaine)})`
+  return `(${nstringImap(nom || undefined)} NIL ${nstringImap(sansGuillemets(local))} ${nstringImap(domaine)})`
+}
+
+/** The local part itself, its quoting removed (RFC 3501 §9, addr-mailbox). */
+function sansGuillemets(local: string): string {
+  const cite = /^"(.*)"$/s.exec(local)?.[1]
+  return cite === undefined ? local : cite.replaceAll(/\\(.)/gs, '$1')
 }

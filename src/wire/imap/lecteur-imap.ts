@@ -182,6 +182,7 @@ export class LecteurImap {
   }
 }
 
+/** INBOX is the same in any case, and so are the folders under it (RFC 3501 §5.1). */
 function nomDe(ecrit: string): string {
-  return /^inbox$/i.test(ecrit) ? 'INBOX' : lireUtf7Modifie(ecrit)
+  return lireUtf7Modifie(ecrit.replace(/^inbox(?=\/|$)/i, 'INBOX'))
 }

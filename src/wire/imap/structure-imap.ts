@@ -21,11 +21,17 @@ export function ecrireStructure(partie: PartieImap, etendue: boolean): string {
 
   function feuilleDe({ champs, corps, message }: PartieImap, [media, sous]: readonly [string, string], ecrits: string): string {
     const champ = (nom: string) => nstringImap(valeurDe(champs, nom))
-    const codage = nstringImap((valeurDe(champs, 'content-transfer-encoding') ?? '7bit').trim().toUpperCase())
+    const codage = nstringImap(codageDe(champs))
     const commun = `${nstringImap(media)} ${nstringImap(sous)} ${ecrits} ${champ('content-id')} ${champ('content-description')} ${codage} ${corps.length}`
     if (message) return `${commun} ${ecrireEnveloppe(message.champs)} ${ecrireStructure(message, etendue)} ${lignesDe(corps)}`
     return media === 'TEXT' ? `${commun} ${lignesDe(corps)}` : commun
   }
+}
+
+/** A comment is no part of it (RFC 2045 §6.1); 7bit when nothing is said. */
+function codageDe(champs: PartieImap['champs']): string {
+  const ecrit = (valeurDe(champs, 'content-transfer-encoding') ?? '').replaceAll(/\([^()]*\)/g, '').trim()
+  return ecrit.toUpperCase() || '7BIT'
 }
 
 /** Disposition, language, location. */

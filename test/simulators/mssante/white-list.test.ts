@@ -78,6 +78,14 @@ describeMessagerie('the download of the white list', {}, (messagerie) => {
     const { status, body } = await telecharger('GET', '', [['If-None-Match', `"autre", W/${etag}`]])
     expect([status, body.length]).toEqual([304, 0])
     expect((await telecharger('GET', '', [['If-None-Match', '"autre"']])).status).toBe(200)
+    expect((await telecharger('GET', '', [['If-None-Match', '*']])).status).toBe(304)
+  })
+
+  it('tells to HEAD the length that GET would give (RFC 9110 §8.6)', async () => {
+    const { body } = await telecharger('GET')
+    const tete = await telecharger('HEAD')
+    expect(tete.body.length).toBe(0)
+    expect(tete.rawHeaders.filter(([name]) => name.toLowerCase() === 'content-length')).toEqual([['Content-Length', String(body.length)]])
   })
 
   it('fails as a fault asks, with its reason in the journal', async () => {

@@ -4,6 +4,10 @@ import { testPki } from '#src/testing/test-pki.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
 import { readRevocationList } from '#src/transports/pki/revocation-list.ts'
 
+/** Object identifiers 2.5.29.35 and 2.5.29.20, DER: what every revocation list bears (RFC 5280 §5.2). */
+const AUTHORITY_KEY_IDENTIFIER = Buffer.from('0603551d23', 'hex')
+const CRL_NUMBER = Buffer.from('0603551d14', 'hex')
+
 describe('the test authorities at work', () => {
   let pki: Pki
   beforeAll(async () => {
@@ -49,5 +53,6 @@ describe('the test authorities at work', () => {
     expect([...read.revoked]).toEqual([...revoked])
     expect([...revoked]).toEqual(['7E0C0DE0', '7E0C0DE1'].map((serial) => [serial, Date.parse('2020-01-01T00:00:00Z')]))
     expect(Buffer.from(list).includes('260101010000Z')).toBe(true)
+    for (const identifier of [AUTHORITY_KEY_IDENTIFIER, CRL_NUMBER]) expect(Buffer.from(list).includes(identifier)).toBe(true)
   })
 })

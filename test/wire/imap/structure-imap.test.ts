@@ -18,6 +18,17 @@ it('ENVELOPE opens and closes groups, and falls back on From (RFC 3501 §7.4.2)'
   expect(enveloppe.match(/\(\(NIL NIL "chirurgie" "hopital-temoin\.mssante\.fr"\)\)/g)).toHaveLength(3)
 })
 
+it.each([
+  ['"q r"@x.fr', '"q r"'],
+  [String.raw`"a\"b"@x.fr`, '{3}\r\na"b'],
+])('ENVELOPE gives the mailbox of <%s> without its quoting: %j (RFC 3501 §9)', (adresse, attendu) => {
+  expect(enveloppeImap(Buffer.from(`From: "A" <${adresse}>\r\n\r\n`))).toContain(`(("A" NIL ${attendu} "x.fr"))`)
+})
+
+it.each([['7bit (c)'], ['(c) 7BIT'], ['']])('BODYSTRUCTURE of an encoding written "%s" says 7BIT (RFC 2045 §6.1)', (ecrit) => {
+  expect(structureImap(Buffer.from(`Content-Transfer-Encoding: ${ecrit}\r\n\r\ncorps`))).toContain(' NIL NIL "7BIT" 5 ')
+})
+
 it('BODYSTRUCTURE tells of a mail within a mail, its lines and its own structure', () => {
   expect(structureImap(lire('courriel-transmis'))).toMatch(
     /\("MESSAGE" "RFC822" NIL NIL NIL "7BIT" \d+ \("Sun, 1 Mar 2026 09:00:00 \+0100" "Le premier" .* "MIXED" \("BOUNDARY" "b2"\) NIL NIL NIL\) \d+ NIL \("INLINE" NIL\) NIL NIL\)/,

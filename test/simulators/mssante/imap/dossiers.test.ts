@@ -63,6 +63,23 @@ describeBoites('the folders of a mailbox', (boites) => {
     expect(await client.dire('LSUB "" *')).toContain('Junk')
   })
 
+  it('let LSUB go down level by level to who is subscribed (RFC 3501 §6.3.9)', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('CREATE suivi/2026')
+    await client.dire('SUBSCRIBE suivi/2026')
+    expect(await client.dire('LSUB "" "su%"')).toBe('* LSUB (\\Noselect) "/" suivi\r\n. OK LSUB completed\r\n')
+    expect(await client.dire('LSUB "" suivi/%')).toContain('* LSUB (\\HasNoChildren) "/" suivi/2026\r\n')
+    expect(await client.dire('LSUB "" su*')).not.toContain('Noselect')
+  })
+
+  it('under INBOX are under it however it is written', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('CREATE inbox/tri')
+    expect((await client.dire('LIST "" *')).match(/"\/" inbox/gi)).toEqual(['"/" INBOX', '"/" INBOX'])
+    expect(await client.dire('DELETE InBox/tri')).toBe('. OK DELETE completed\r\n')
+    expect(await client.dire('LIST "" %')).toContain('(\\HasNoChildren) "/" INBOX\r\n')
+  })
+
   it('give the mails of INBOX to another name, and leave it empty', async () => {
     await boites.deposer(courriel(1))
     const client = await boites.ouvrir()
