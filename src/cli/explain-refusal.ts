@@ -4,6 +4,8 @@ import { nearestWord } from '#src/domain/nearest-word.ts'
 
 /** What the command line says of one that it cannot read, with the nearest known word. `text` is commander's own refusal. */
 export function explainRefusal(text: string, program: Command, locale: Locale): string {
+  const mistaken = mistakenSubcommand(text, program)
+  if (mistaken) return explainRefusal(`error: unknown command '${mistaken.word}'`, mistaken.command, locale)
   const reason = REASONS.find(({ form }) => form.test(text))
   if (!reason) return text
   const [, word = '', other = ''] = reason.form.exec(text)!
@@ -11,6 +13,14 @@ export function explainRefusal(text: string, program: Command, locale: Locale): 
   const said = reason[locale](word, other)
   const hint = nearest ? (locale === 'fr' ? ` ; vouliez-vous dire « ${nearest} » ?` : `; did you mean "${nearest}"?`) : '.'
   return `${said}${hint} ${locale === 'fr' ? 'Voir : banc --help' : 'See: banc --help'}`
+}
+
+/** A command with subcommands takes no argument of its own: commander counts one too many where a subcommand was meant. */
+function mistakenSubcommand(text: string, program: Command): { word: string; command: Command } | undefined {
+  const name = /^error: too many arguments for '([^']+)'/.exec(text)?.[1]
+  const command = program.commands.find((one) => one.name() === name && one.commands.length > 0)
+  const word = command?.args[0]
+  return command && word !== undefined ? { word, command } : undefined
 }
 
 interface Reason {

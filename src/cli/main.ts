@@ -8,6 +8,10 @@ setFlagsFromString('--heap-growing-percent=50')
 
 // A reader that stops early (banc journal | head) is no failure.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3))
+// Nor is one of both streams (banc run 2>&1 | head): what is being played goes on to its reports, untold.
+process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') process.exit(3)
+})
 
 const code = await runCli(process.argv.slice(2), process.env, {
   couleur: couleurDe(process.stdout),

@@ -25,9 +25,12 @@ export async function printIndicators(ids: readonly string[], options: KeptOptio
   const known = all.map(({ id }) => id)
   const asked = ids.map((id) => choose('banc indicators', id, known))
   const wanted = asked.length === 0 ? all : all.filter(({ id }) => asked.includes(id))
-  const measured = await withKeptJournal(options, async ({ configuration, journal }) =>
-    measure(journal, wanted, configuration.indicateurs, await readingTime(journal), periodOf(options)),
-  )
+  const period = periodOf(options)
+  const measured = await withKeptJournal(options, async ({ configuration, journal }) => {
+    if (options.etablissement !== undefined)
+      choose('--etablissement', options.etablissement, await establishmentsOf(journal, configuration.etablissement.finess))
+    return measure(journal, wanted, configuration.indicateurs, await readingTime(journal), period)
+  })
   if (format === 'text') return terminal.out(indicateurs(measured, terminal).join('\n'))
   terminal.out(
     JSON.stringify(
@@ -45,12 +48,23 @@ async function readingTime(journal: Journal): Promise<number> {
   return isReal || !last ? Date.now() : last.benchMs
 }
 
+/** FINESS of the establishments that the stays of a journal tell of, and of the one configured. */
+async function establishmentsOf(journal: Journal, configured: string): Promise<string[]> {
+  const rows = await journal.query<{ etablissement: string }>('select distinct etablissement from v_sejour where bench_id = :bench', {
+    bench: journal.benchId,
+  })
+  return [...new Set([configured, ...rows.map(({ etablissement }) => etablissement)])]
+}
+
 function periodOf({ du, au, etablissement }: IndicatorOptions): Periode {
-  return {
-    debutMs: du === undefined ? 0 : midnight('--du', du, 0),
-    finMs: au === undefined ? Number.MAX_SAFE_INTEGER : midnight('--au', au, 1),
-    ...(etablissement !== undefined && { etablissement }),
-  }
+  const debutMs = du === undefined ? 0 : midnight('--du', du, 0)
+  const finMs = au === undefined ? Number.MAX_SAFE_INTEGER : midnight('--au', au, 1)
+  if (debutMs >= finMs)
+    throw new UsageError({
+      fr: `--du ${du} vient après --au ${au} : échangez les deux dates.`,
+      en: `--du ${du} comes after --au ${au}: swap the two dates.`,
+    })
+  return { debutMs, finMs, ...(etablissement !== undefined && { etablissement }) }
 }
 
 /** Local midnight that begins a day, or the day after it. */

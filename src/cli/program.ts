@@ -1,4 +1,5 @@
 import { Command, type Help } from 'commander'
+import { choose } from './choose.ts'
 import type { CliCommand, ExitCode, Terminal } from './command.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { speak } from './speak.ts'
@@ -10,7 +11,7 @@ export function programOf(commands: readonly CliCommand[], terminal: Terminal, e
   const program = new Command('banc')
     .description(say('Banc d’essai des services numériques nationaux de santé', 'Test bench for the French national e-health services'))
     .version(bancVersion(), '-V, --version', say('affiche la version', 'shows the version'))
-    .option('--langue <fr|en>', say('langue des textes', 'language of the texts'))
+    .option('--langue <fr|en>', say('langue des textes', 'language of the texts'), (word) => choose('--langue', word, ['fr', 'en']))
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .exitOverride()

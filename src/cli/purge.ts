@@ -1,4 +1,7 @@
 import { dropBench, type PurgeRequest, purgeBench } from '#src/bench/purge.ts'
+import type { Locale } from '#src/domain/bilingual.ts'
+import type { Purged } from '#src/journal/purge/purge.ts'
+import { estPluriel } from '#src/reports/mots.ts'
 import type { Terminal } from './command.ts'
 import { UsageError } from './explain-failure.ts'
 import { configurationOf, type KeptOptions } from './kept-journal.ts'
@@ -21,7 +24,21 @@ export async function purge(options: PurgeOptions, terminal: Terminal): Promise<
     return terminal.out(say(`Le banc « ${bench} » est effacé.`, `The bench "${bench}" is gone.`))
   }
   const gone = await purgeBench(configuration, bench, request)
-  terminal.out(say(`Purge du banc « ${bench} » : ${JSON.stringify(gone)}`, `Purge of the bench "${bench}": ${JSON.stringify(gone)}`))
+  terminal.out(say(`Purge du banc « ${bench} » : ${countsOf(gone, 'fr')}.`, `Purge of the bench "${bench}": ${countsOf(gone, 'en')}.`))
+}
+
+const COUNTED: Readonly<Record<keyof Purged, Readonly<Record<Locale, readonly [one: string, many: string]>>>> = {
+  exchanges: { fr: ['échange vidé de son contenu', 'échanges vidés de leur contenu'], en: ['exchange emptied', 'exchanges emptied'] },
+  judgements: { fr: ['jugement', 'jugements'], en: ['judgement', 'judgements'] },
+  connections: { fr: ['connexion', 'connexions'], en: ['connection', 'connections'] },
+  events: { fr: ['événement pseudonymisé', 'événements pseudonymisés'], en: ['event pseudonymised', 'events pseudonymised'] },
+  blobs: { fr: ['corps de message effacé', 'corps de message effacés'], en: ['message body removed', 'message bodies removed'] },
+}
+
+function countsOf(gone: Purged, locale: Locale): string {
+  return Object.entries(COUNTED)
+    .map(([name, words]) => `${gone[name]} ${words[locale][estPluriel(Number(gone[name]), locale) ? 1 : 0]}`)
+    .join(', ')
 }
 
 function requestOf({ jours, patient, tout, bench }: PurgeOptions): PurgeRequest | 'whole' {

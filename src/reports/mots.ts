@@ -31,13 +31,28 @@ export const TEINTE_ETAPE: Readonly<Record<StepPayload['verdict'], 'green' | 're
   interrompu: 'yellow',
 }
 
+/** How several requirements with a verdict are counted: `134 conformes`. */
+export const VERDICT_EXIGENCES: Readonly<Record<VerdictExigence, Bilingual>> = {
+  conforme: { fr: 'conformes', en: 'conforming' },
+  'non-conforme': { fr: 'non conformes', en: 'not conforming' },
+  'non-applicable': { fr: 'non applicables', en: 'not applicable' },
+  'non-verifiable': { fr: 'non vérifiables', en: 'that cannot be checked' },
+  'non-exerce': { fr: 'non exercées', en: 'not exercised' },
+  'erreur-du-banc': { fr: 'erreurs du banc', en: 'bench errors' },
+}
+
 export const VERDICT_EXIGENCE: Readonly<Record<VerdictExigence, Bilingual>> = {
   conforme: { fr: 'conforme', en: 'conforming' },
   'non-conforme': { fr: 'non conforme', en: 'not conforming' },
   'non-applicable': { fr: 'non applicable', en: 'not applicable' },
   'non-verifiable': { fr: 'non vérifiable', en: 'cannot be checked' },
-  'non-exerce': { fr: 'non exercé', en: 'not exercised' },
+  'non-exerce': { fr: 'non exercée', en: 'not exercised' },
   'erreur-du-banc': { fr: 'erreur du banc', en: 'bench error' },
+}
+
+/** French counts none as one. */
+export function estPluriel(nombre: number, locale: Locale): boolean {
+  return locale === 'fr' ? nombre >= 2 : nombre !== 1
 }
 
 /** A label and its colon, as the language writes it. */

@@ -18,6 +18,13 @@ describe('a command line that cannot be read ends with 2 and names the nearest w
     )
   })
 
+  test('unknown subcommand, unknown language', async () => {
+    expect(await refused(['journal', 'shw', '3', '--langue', 'fr'])).toMatchInlineSnapshot(
+      `"Commande inconnue « shw » ; vouliez-vous dire « show » ? Voir : banc --help"`,
+    )
+    expect(await refused(['run', '--langue', 'de'])).toMatchInlineSnapshot(`"--langue does not know "de": choose one of fr, en."`)
+  })
+
   test('unknown option', async () => {
     expect(await refused(['run', '--sed', '3'])).toMatchInlineSnapshot(`"Unknown option "--sed"; did you mean "--seed"? See: banc --help"`)
     expect(await refused(['run', '--sed=3', '--langue', 'fr'])).toMatchInlineSnapshot(

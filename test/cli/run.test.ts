@@ -79,6 +79,27 @@ describe('banc run', () => {
     expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
   })
 
+  test('banc indicators refuses a period that ends before it begins, and an establishment that nothing tells of', async () => {
+    const args = ['indicators', '--config', work.config]
+    expect(await banc([...args, '--du', '2026-03-31', '--au', '2026-03-01'], fr)).toMatchObject({
+      code: 2,
+      err: '--du 2026-03-31 vient après --au 2026-03-01 : échangez les deux dates.',
+    })
+    expect(await banc([...args, '--etablissement', '0B0152827'], fr)).toMatchObject({
+      code: 2,
+      err: '--etablissement ne connaît pas « 0B0152827 » ; vouliez-vous dire « 0B0152872 » ?',
+    })
+    expect(await banc([...args, '--etablissement', '0B0152872'])).toMatchObject({ code: 0 })
+  })
+
+  test('banc purge says what went in words', async () => {
+    const bench = /"run-[^"]+"/.exec((await banc(['journal', 'show', '1', '--config', work.config])).out)![0].slice(1, -1)
+    const { out } = await banc(['purge', '--jours', '9999', '--bench', bench, '--config', work.config], fr)
+    expect(out).toBe(
+      `Purge du banc « ${bench} » : 0 échange vidé de son contenu, 0 jugement, 0 connexion, 0 événement pseudonymisé, 0 corps de message effacé.`,
+    )
+  })
+
   test('banc indicators knows the documents that the scenarios said the CME validated', async () => {
     const { out: measured } = await banc(['indicators', 'hopen/d2-2-alimentation-dmp', '--config', work.config, '--format', 'json'])
     const played = JSON.parse(read('rapport.json')).indicateurs.find(({ id }: { id: string }) => id === 'hopen/d2-2-alimentation-dmp')

@@ -83,7 +83,7 @@ describe('text', () => {
             Non mesurable : pas de liste. · 0 / 0 · 1 non observable(s) · cible 98 % des séjours
 
       Exigences
-        1 non conforme · 1 non exercé
+        1 non conforme · 1 non exercée
           ECO.2.1.3  DOIT  Texte de ECO.2.1.3
 
       Empreinte du journal :  eeeeeeee

@@ -29,7 +29,18 @@ export function decodeCourriel(bytes: Uint8Array, lus: Decoded<Entetes> = readEn
       ...arbre.anomalies,
       ...reportAnomalies(report, entetes.contentType.value),
       ...bodyAnomalies(buffer, entetes.bodyOffset),
-    ],
+    ].filter(firstOfItsLineEnd()),
+  }
+}
+
+/** A program ends all its lines alike: headers, parts and body have one defect, said where it is seen first. */
+function firstOfItsLineEnd(): (one: Anomaly) => boolean {
+  const seen = new Set<string>()
+  return ({ id, received }) => {
+    if (id !== 'mime-fin-de-ligne') return true
+    const first = !seen.has(received)
+    seen.add(received)
+    return first
   }
 }
 

@@ -128,6 +128,11 @@ describe('bytes that are not as they should be give anomalies', () => {
     expect(anomalies.find(({ id }) => id === 'mime-fin-de-ligne')?.received).toBe(bare)
   })
 
+  test('lines that all end with LF are one defect', () => {
+    const { anomalies } = decodeCourriel(Buffer.from([...TETE, '', 'a', 'b', ''].join('\n')))
+    expect(anomalies.filter(({ id }) => id === 'mime-fin-de-ligne')).toMatchObject([{ received: 'LF seul', position: { line: 1 } }])
+  })
+
   test('parts nested 30 times', () => {
     const lines = Array.from({ length: 30 }, (_, i) => [`Content-Type: multipart/mixed; boundary=b${i}`, '', `--b${i}`]).flat()
     expect(ids(courriel(...TETE, ...lines, '', 'x'))).toContain('mime-trop-profond')
