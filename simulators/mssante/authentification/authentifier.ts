@@ -5,6 +5,7 @@ import type { BoitePro } from '../boites/boite-pro.ts'
 import { controleCertificatOrganisation } from './certificat-organisation.ts'
 import { motDePasseJuste } from './mot-de-passe.ts'
 import {
+  refusBoiteANommer,
   refusBoiteInconnue,
   refusCertificatExige,
   refusJeton,
@@ -87,8 +88,17 @@ async function parJeton(reponse: string, { boites, tokens, validityMs }: MoyensA
   return { authentifie: { boite, mecanisme: 'XOAUTH2', personne } }
 }
 
-/** @param adresse the authorization identity of EXTERNAL (RFC 4422 annex A): which application mailbox is opened */
+/**
+ * @param adresse the authorization identity of EXTERNAL (RFC 4422 annex A): which application mailbox is opened; empty for the one that the
+ *   certificate opens
+ */
 async function parCertificat(adresse: string, { certificate }: Peer, { boites }: MoyensAuthentification): Promise<Authentification> {
+  if (adresse === '') {
+    const siennes = [...boites.values()].filter((boite) => boite.type === 'APP' && !controleCertificatOrganisation(boite, certificate))
+    const [seule, ...autres] = siennes
+    if (seule && autres.length === 0) return { authentifie: { boite: seule, mecanisme: 'EXTERNAL' } }
+    return { refus: seule ? refusBoiteANommer(siennes.map((boite) => boite.adresse)) : refusBoiteInconnue('', 'APP') }
+  }
   const boite = boites.get(adresse.toLowerCase())
   if (boite?.type !== 'APP') return { refus: refusBoiteInconnue(adresse, 'APP') }
   const refus = controleCertificatOrganisation(boite, certificate)

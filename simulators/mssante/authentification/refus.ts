@@ -72,6 +72,18 @@ export function refusBoiteInconnue(adresse: string, type?: 'APP'): Refusal {
   )
 }
 
+/** EXTERNAL named no mailbox, and the certificate opens several (RFC 4422 annex A). */
+export function refusBoiteANommer(adresses: readonly string[]): Refusal {
+  return refuser(
+    'boite-a-ouvrir',
+    {
+      fr: 'Le certificat ouvre plusieurs boîtes applicatives : donnez l’adresse de celle à ouvrir dans la réponse EXTERNAL.',
+      en: 'The certificate opens several APP mailboxes: give the address of the one to open in the EXTERNAL response.',
+    },
+    { expected: adresses.join(' ou ').slice(0, 500), received: 'aucune adresse' },
+  )
+}
+
 /** The token is right, but its person is not a holder of the mailbox (`specs/mssante.md` §1.1). */
 export function refusTitulaire({ adresse, type, titulaires }: BoitePro, personne: string): Refusal {
   return refuser(
@@ -96,8 +108,12 @@ export function refusCertificatExige({ adresse }: BoitePro, mecanisme: Mecanisme
   )
 }
 
-/** The certificate of the connection does not open this APP mailbox. */
-export function refusCertificatOrganisation({ adresse, titulaires }: BoitePro, certificate: PeerCertificate | undefined): Refusal {
+/** The certificate of the connection does not open this APP mailbox. @param usages its extended key usages, object identifiers, once it is valid */
+export function refusCertificatOrganisation(
+  { adresse, titulaires }: BoitePro,
+  certificate: PeerCertificate | undefined,
+  usages?: readonly string[],
+): Refusal {
   return refuser(
     'certificat-organisation',
     {
@@ -105,9 +121,9 @@ export function refusCertificatOrganisation({ adresse, titulaires }: BoitePro, c
       en: `The APP mailbox ${adresse} is opened with the ORG AUTH_CLI certificate of its structure (OU of the subject).`,
     },
     {
-      expected: `un certificat de l’AC Élémentaire Organisations${titulaires.length > 0 ? `, OU=${titulaires.join(' ou ')}` : ''}`,
+      expected: `un certificat ORG AUTH_CLI de l’AC Élémentaire Organisations (usage étendu clientAuth, sans serverAuth)${titulaires.length > 0 ? `, OU=${titulaires.join(' ou ')}` : ''}`,
       received: certificate
-        ? `${certificate.subject}, émis par ${certificate.issuer}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}`
+        ? `${certificate.subject}, émis par ${certificate.issuer}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}${usages ? `, usages étendus : ${usages.join(' ') || 'aucun'}` : ''}`
         : 'aucun certificat',
     },
   )
