@@ -44,8 +44,7 @@ async function settle(conversation: Conversation, result: SmtpAuthentication): P
   if ('accepted' in result) return conversation.succeed(result.accepted)
   const { refused, challenge } = result
   if (challenge === undefined) return conversation.end(refused)
-  await conversation.ask(challenge)
-  conversation.end(refused)
+  conversation.end((await conversation.ask(challenge)) === '*' ? CANCELLED : refused)
   conversation.close()
 }
 
@@ -96,4 +95,6 @@ class Conversation {
 
 const BAD_SEQUENCE = smtpReply('503 5.5.1', 'Bad sequence of commands')
 const BAD_SYNTAX = smtpReply('501 5.5.4', 'Syntax: AUTH mechanism [initial-response]')
+/** RFC 4954 §4. */
+const CANCELLED = smtpReply('501 5.7.0', 'Authentication cancelled')
 const BAD_RESPONSE = smtpReply('501 5.5.2', 'Cannot decode the response')

@@ -10,8 +10,11 @@ interface Demande {
   readonly initiale?: string
 }
 
+/** How it ended; `renonce` when the client answered the failure of its mechanism with `*`. */
+type Issue = Authentification & { readonly renonce?: true }
+
 /** SASL (RFC 3501 §6.2.2): XOAUTH2 with a Pro Santé Connect token, EXTERNAL with a certificate, passwords when allowed. */
-export default defineCommande<Demande, Authentification | undefined>({
+export default defineCommande<Demande, Issue | undefined>({
   id: 'authenticate',
   etats: ['non-authentifie'],
   secrete: true,
@@ -29,17 +32,15 @@ export default defineCommande<Demande, Authentification | undefined>({
     const reponse = base64 === undefined ? undefined : decodeResponse(base64)
     if (reponse === undefined) return undefined
     const authentification = await dialogue.authentifier(mecanisme, reponse)
-    if ('refus' in authentification && authentification.defi) {
-      await dialogue.dire(`+ ${Buffer.from(authentification.defi).toString('base64')}`)
-      await dialogue.ecouter()
-    }
-    return authentification
+    if (!('refus' in authentification) || authentification.defi === undefined) return authentification
+    await dialogue.dire(`+ ${Buffer.from(authentification.defi).toString('base64')}`)
+    return { ...authentification, ...((await dialogue.ecouter()) === '*' && { renonce: true as const }) }
   },
   controler({ mecanisme }, situation, authentification) {
-    return (
-      controleChiffrement(`AUTHENTICATE ${mecanisme}`, situation) ??
-      (authentification === undefined ? undefined : controleOuverture(authentification))
-    )
+    const enClair = controleChiffrement(`AUTHENTICATE ${mecanisme}`, situation)
+    if (enClair || authentification === undefined) return enClair
+    const refus = controleOuverture(authentification)
+    return refus && authentification.renonce ? { ...refus, code: 'BAD', wire: 'Authentication given up' } : refus
   },
   traiter({ mecanisme }, situation, authentification) {
     if (authentification) return sessionOuverte(authentification, situation)

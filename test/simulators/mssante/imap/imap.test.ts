@@ -39,6 +39,16 @@ describeBoites('a session of the IMAP service', (boites) => {
     expect(refus!.payload.refusal).toMatchObject({ control: 'mssante/titulaire', received: MAX })
   })
 
+  it('takes a star after the failure for a client that gives up', async () => {
+    const client = await boites.enTls()
+    client.ecrire(`a AUTHENTICATE XOAUTH2 ${await boites.jeton(BAL, MAX)}\r\n`)
+    await client.jusqua(/^\+ (.+)\r\n/)
+    client.ecrire('*\r\n')
+    expect(await client.jusqua(/^a .*\r\n/)).toBe('a BAD Authentication given up\r\n')
+    const refus = (await boites.entries('exchange')).find(({ payload }) => payload.refusal)
+    expect(refus!.payload.refusal).toMatchObject({ control: 'mssante/titulaire', code: 'BAD' })
+  })
+
   it('refuses a mechanism it does not offer before the client says a secret', async () => {
     const client = await boites.enTls()
     client.ecrire('a AUTHENTICATE CRAM-MD5\r\n')

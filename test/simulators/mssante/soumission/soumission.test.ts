@@ -84,6 +84,15 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
     expect(await control(messagerie)).toEqual(['mssante/titulaire'])
   })
 
+  it('takes a star after the failure for a client that gives up', async () => {
+    const client = await ouvrirEnTls(messagerie)
+    await client.say('EHLO lps')
+    expect(await client.say(`AUTH XOAUTH2 ${await xoauth2(BOITE_ROBERT, MAX)}`)).toMatch(/^334 /)
+    expect(await client.say('*')).toBe('501 5.7.0 Authentication cancelled')
+    await client.closed()
+    expect(await control(messagerie)).toEqual(['mssante/titulaire'])
+  })
+
   it('asks for the response that did not come with AUTH, and reads only base64', async () => {
     const client = await ouvrirEnTls(messagerie)
     await client.say('EHLO lps')
