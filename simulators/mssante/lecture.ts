@@ -7,6 +7,7 @@ import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Received } from '#src/exchange/transaction.ts'
 import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
+import { entetesSansSmtputf8 } from '#src/wire/mime/entetes-sans-smtputf8.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { isArchive, natureOf } from '#src/wire/mime/nature.ts'
 import { rapportFacts } from '#src/wire/mime/rapport-facts.ts'
@@ -38,7 +39,7 @@ export interface AutourDeLaLecture extends AutourDeLEnvoi {
  * patients outside the population.
  */
 export async function lireCourriel({ body, spooled }: Received, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
-  const { message: entetes, anomalies: anomaliesEntetes } = readEntetes(body)
+  const { message: entetes, anomalies: anomaliesEntetes } = lireEntetes(body, autour.enveloppe)
   const lue = { entetes, anomaliesEntetes, ref: spooled?.ref ?? blobRef(body) }
   if (!peutPorterDesDocuments(entetes)) {
     const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, lue.ref, [])
@@ -58,8 +59,14 @@ export function peutPorterDesDocuments({ contentType }: Pick<Entetes, 'contentTy
 
 /** Reads the whole mail: headers, parts, attachments, archive and its documents. */
 export async function lireCourrielEntier({ body }: Pick<Received, 'body'>, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
-  const { message: entetes, anomalies: anomaliesEntetes } = readEntetes(body)
+  const { message: entetes, anomalies: anomaliesEntetes } = lireEntetes(body, autour.enveloppe)
   return lireEntier(body, { entetes, anomaliesEntetes, ref: blobRef(body) }, autour)
+}
+
+/** The headers, with what they may not hold in a transaction of this envelope. */
+function lireEntetes(body: Uint8Array, { expediteur }: Enveloppe): Decoded<Entetes> {
+  const { message, anomalies } = readEntetes(body)
+  return { message, anomalies: expediteur.parametres['SMTPUTF8'] ? anomalies : [...anomalies, ...entetesSansSmtputf8(message)] }
 }
 
 async function lireEntier(

@@ -1,7 +1,22 @@
 import type { Refusal } from '#src/exchange/refusal.ts'
+import type { ParameterFault } from '#src/wire/smtp/esmtp-parameters.ts'
+
+/** What the listener answers to an argument of MAIL or RCPT that it refuses by itself. @param argument the address, or the parameter, as received */
+export function refusArgument(command: 'mail' | 'rcpt', argument: string, what: ParameterFault | undefined): Refusal {
+  switch (what) {
+    case undefined:
+      return refusAdresseIllisible(command, argument)
+    case 'parameters':
+      return refusParametreIllisible(argument)
+    case 'unknown-parameter':
+      return refusParametreInconnu(argument)
+    case 'needs-smtputf8':
+      return refusSansSmtputf8(argument)
+  }
+}
 
 /** What RFC 5321 §4.1.2 makes the listener answer to a path it cannot read. */
-export function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string): Refusal {
+function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string): Refusal {
   return {
     control: 'mssante/adresse-illisible',
     code: command === 'mail' ? '501 5.1.7' : '501 5.1.3',
@@ -15,17 +30,47 @@ export function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string
   }
 }
 
-/** What the listener answers to ESMTP parameters it cannot read (RFC 5321 §4.1.1.11, RFC 1870 §6.1). @param parametres as received, JSON */
-export function refusParametreIllisible(parametres: string): Refusal {
+/** What the listener answers to ESMTP parameters it cannot read (RFC 1870 §6.1, RFC 3461 §4). @param parametres as received */
+function refusParametreIllisible(parametres: string): Refusal {
   return {
     control: 'mssante/parametre-illisible',
     code: '501 5.5.4',
     wire: 'Bad parameter syntax',
     explanation: {
-      fr: 'Un paramètre de MAIL FROM ne suit pas la norme : SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME.',
-      en: 'A parameter of MAIL FROM does not follow the standard: SIZE is a number of bytes, BODY is 7BIT or 8BITMIME.',
+      fr: 'Un paramètre de MAIL FROM ou de RCPT TO ne suit pas la norme : SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME, ENVID (100 caractères au plus) et ORCPT s’écrivent en xtext.',
+      en: 'A parameter of MAIL FROM or RCPT TO does not follow the standard: SIZE is a number of bytes, BODY is 7BIT or 8BITMIME, ENVID (100 characters at most) and ORCPT are written in xtext.',
     },
-    expected: 'SIZE=octets, BODY=7BIT ou 8BITMIME',
+    expected: 'SIZE=octets, BODY=7BIT ou 8BITMIME, ENVID=xtext, ORCPT=type;xtext',
     received: parametres.slice(0, 200),
+  }
+}
+
+/** A parameter of an extension that EHLO did not announce, or of the other command (RFC 5321 §4.1.1.11). */
+function refusParametreInconnu(parametre: string): Refusal {
+  return {
+    control: 'mssante/parametre-inconnu',
+    code: '555 5.5.4',
+    wire: 'Parameter not recognized',
+    explanation: {
+      fr: 'Ce paramètre n’est d’aucune extension annoncée par EHLO pour cette commande : un client n’en donne pas d’autres.',
+      en: 'This parameter belongs to no extension that EHLO announces for this command: a client gives no other.',
+    },
+    expected: 'MAIL : SIZE, BODY, SMTPUTF8, RET, ENVID ; RCPT : NOTIFY, ORCPT',
+    received: parametre.slice(0, 200),
+  }
+}
+
+/** An address beyond ASCII in a transaction that did not ask for SMTPUTF8 (RFC 6531 §3.5). */
+function refusSansSmtputf8(adresse: string): Refusal {
+  return {
+    control: 'mssante/adresse-sans-smtputf8',
+    code: '553 5.6.7',
+    wire: 'Address needs SMTPUTF8',
+    explanation: {
+      fr: 'Une adresse qui contient autre chose que de l’ASCII demande le paramètre SMTPUTF8 à MAIL FROM.',
+      en: 'An address that holds more than ASCII needs the parameter SMTPUTF8 at MAIL FROM.',
+    },
+    expected: 'MAIL FROM:<…> SMTPUTF8, ou une adresse ASCII',
+    received: adresse.slice(0, 200),
   }
 }

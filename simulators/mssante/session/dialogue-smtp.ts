@@ -4,6 +4,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received, WireAnswer } from '#src/exchange/transaction.ts'
+import type { ParameterFault } from '#src/wire/smtp/esmtp-parameters.ts'
 import {
   type SmtpBody,
   type SmtpConnectionHandle,
@@ -15,7 +16,7 @@ import {
 } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
 import type { ArmerFautes } from '../adresses-magiques/armer-fautes.ts'
-import { refusAdresseIllisible, refusParametreIllisible } from '../controls/adresse-illisible.ts'
+import { refusArgument } from '../controls/adresse-illisible.ts'
 import { refusCoupure } from '../controls/coupure.ts'
 import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
@@ -107,8 +108,8 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     return faute.coupe ? this.couper() : refus && replyOf(refus)
   }
 
-  malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void {
-    const refus = what ? refusParametreIllisible(argument) : refusAdresseIllisible(command, argument)
+  malformed(command: 'mail' | 'rcpt', argument: string, what?: ParameterFault): void {
+    const refus = refusArgument(command, argument, what)
     const ouverte = this.#transaction.enveloppe !== undefined
     if (command === 'mail' && !ouverte) this.refuserSeul(refus).catch((error) => this.failed(error))
     else if (command === 'rcpt' && ouverte) this.#transaction.ajouter({ adresse: '', parametres: {}, code: refus.code, refus })

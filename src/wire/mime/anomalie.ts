@@ -17,6 +17,11 @@ const TEXTES = {
     'Un en-tête contient des octets qui ne sont pas de l’UTF-8.',
     'A header holds bytes that are not UTF-8.',
   ],
+  'mime-sans-smtputf8': [
+    'erreur',
+    'Un en-tête contient autre chose que de l’ASCII alors que SMTPUTF8 n’a pas été demandé (RFC 6531 §3.6, RFC 6532).',
+    'A header holds more than ASCII although SMTPUTF8 was not asked for (RFC 6531 §3.6, RFC 6532).',
+  ],
   'mime-mot-encode': ['avertissement', 'Un mot encodé (RFC 2047) ne se décode pas.', 'An encoded word (RFC 2047) cannot be decoded.'],
   'mime-parametre': [
     'avertissement',

@@ -35,7 +35,8 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
   const dateMs = readDate(byName.get('date'), anomalies)
   const message: Entetes = {
     champs,
-    from: boites('from'),
+    // a second From, which RFC 5322 §3.6 forbids, is somebody who wrote too
+    from: champs.filter(({ name }) => name.toLowerCase() === 'from').flatMap((field) => readAdresses(field, anomalies)),
     to: boites('to'),
     cc: boites('cc'),
     replyTo: boites('reply-to'),

@@ -3,6 +3,7 @@ import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import { authCommand } from './auth-command.ts'
 import { askBeforeData, endTransaction, type Handler, refuseBeforeStartTls } from './command-handlers.ts'
+import { refuseParameters } from './esmtp-parameters.ts'
 import { passPlainLines } from './pass-plain-lines.ts'
 import { replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 import { misuseOf } from './smtp-misuse.ts'
@@ -33,6 +34,8 @@ export class DialogueConnection extends SMTPConnection {
   #expelled = false
   #held: Socket | undefined
   #greeted = false
+  /** The argument of MAIL or RCPT as it came: smtp-server decodes it. */
+  #line = ''
   /** To call when the client that has the floor speaks. */
   #spoken: (() => void) | undefined
 
@@ -126,10 +129,25 @@ export class DialogueConnection extends SMTPConnection {
   }
 
   override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
+    this.#line = command.toString()
     const parsed = super._parseAddressCommand(name, command)
     if (!parsed || (name === 'rcpt to' && !parsed.address))
       this.#dialogue.malformed(name === 'mail from' ? 'mail' : 'rcpt', command.toString())
     return parsed
+  }
+
+  override _rejectInvalidParams(...given: Parameters<SMTPConnection['_rejectInvalidParams']>): boolean {
+    const [parsed, , done] = given
+    const { mailFrom, smtpUtf8 } = this.session.envelope
+    const command = /^\s*mail/i.test(this.#line) ? 'mail' : 'rcpt'
+    const said = command === 'mail' ? parsed.args && parsed.args['SMTPUTF8'] === true : smtpUtf8
+    const refused = refuseParameters(command, this.#line, { auth: this.#mechanisms.length > 0, smtpUtf8: said === true })
+    // out of sequence is told first
+    if (!refused || Boolean(mailFrom) === (command === 'mail')) return super._rejectInvalidParams(...given)
+    this.#dialogue.malformed(command, refused.parameter, refused.fault)
+    this.send(refused.reply.code, replyText(refused.reply))
+    done()
+    return true
   }
 
   override _validateMailParams(parsed: Exclude<Parsed, false>): ReturnType<SMTPConnection['_validateMailParams']> {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
+import type { ParameterFault } from './esmtp-parameters.ts'
 import type { SmtpMisuse } from './smtp-misuse.ts'
 
 /** A reply to one command: `{ code: 550, enhanced: '5.7.1', text: 'Access denied' }` (RFC 5321 §4.2, RFC 2034). */
@@ -63,9 +64,11 @@ export interface SmtpDialogue {
   authenticate?(mechanism: string, response: string): Promise<SmtpAuthentication>
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>
   rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>
-  /** MAIL or RCPT whose argument is not an address: answered 501 by the listener. */
-  /** `parameters` when the address was read and its ESMTP parameters were not: answered 501 5.5.4. */
-  malformed(command: 'mail' | 'rcpt', argument: string, what?: 'parameters'): void
+  /**
+   * MAIL or RCPT whose argument is not an address: answered 501 by the listener. `what` when the address was read: an ESMTP parameter that does
+   * not follow its RFC (501 5.5.4) or that no extension announces (555 5.5.4), an address that needs SMTPUTF8 (553 5.6.7).
+   */
+  malformed(command: 'mail' | 'rcpt', argument: string, what?: ParameterFault): void
   /** DATA with recipients: before 354. A refusal ends the transaction. */
   beforeData?(): Promise<SmtpReply | undefined>
   /** Reads the body to its end and gives the reply after the dot. */

@@ -1,0 +1,11 @@
+import type { Anomaly } from '#src/domain/anomaly.ts'
+import { anomalie } from './anomalie.ts'
+import type { Entetes } from './courriel.ts'
+
+/** The first header beyond ASCII of a mail whose transaction did not ask for SMTPUTF8: outside ASCII, words are encoded (RFC 2047, RFC 6531 §3.6). */
+export function entetesSansSmtputf8({ champs }: Pick<Entetes, 'champs'>): readonly Anomaly[] {
+  const champ = champs.find(({ value }) => /[^\0-\x7f]/.test(value))
+  if (!champ) return []
+  const position = { header: champ.name, line: champ.line }
+  return [anomalie('mime-sans-smtputf8', position, 'ASCII et mots encodés, ou MAIL FROM:<…> SMTPUTF8', 'des octets au-delà de l’ASCII')]
+}
