@@ -22,7 +22,7 @@ export const dmpConfiguration = z.strictObject({
       sha1: z
         .enum(['accept', 'warn', 'refuse'])
         .default('warn')
-        .describe('rsa-sha1 des exemples officiels : accepter, signaler, refuser / accept, report, refuse'),
+        .describe('rsa-sha1 des exemples officiels : accept l’accepte, warn le signale, refuse le refuse / accepted, reported or refused'),
     })
     .prefault({}),
   insDomains: z

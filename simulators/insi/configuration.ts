@@ -23,16 +23,33 @@ export const insiConfiguration = z.strictObject({
   cn: z
     .enum(['off', 'warn', 'on'])
     .default('on')
-    .describe('CN du certificat client hors de INSI-AUTO, INSI-MANU : accepter, signaler, refuser / other CN: accept, report, refuse'),
+    .describe(
+      'CN du certificat client hors de INSI-AUTO, INSI-MANU : off l’accepte, warn le signale, on le refuse / other CN: off accepts, warn reports, on refuses it',
+    ),
   idamDenyList: z.array(z.string()).default(['FAKE-IDAM']).describe('Numéros d’autorisation refusés / refused IDAM'),
   idamAllowList: z.array(z.string()).optional().describe('Si donnée, seuls numéros acceptés / when given, the only accepted IDAM'),
   traitsManquants: z
     .enum(['faute', 'cr01'])
     .default('faute')
-    .describe('Trait obligatoire absent ; réponse officielle inconnue / mandatory trait missing; official answer unknown'),
-  unknownPerson: z.enum(['cr01', 'insi_102']).default('cr01').describe('Aucune identité : code 01, ou la faute de la qualification'),
-  oid: z.enum(['as-is', 'prod', 'test']).default('as-is').describe('OID rendus : tels quels, de production, de test / OIDs served'),
-  responseDialect: z.enum(['live', 'cnda', 'prefixed']).default('live').describe('Forme des réponses / form of the answers'),
+    .describe(
+      'Trait obligatoire absent : une faute, ou le code 01 ; réponse officielle inconnue / mandatory trait missing: a fault, or code 01; official answer unknown',
+    ),
+  unknownPerson: z
+    .enum(['cr01', 'insi_102'])
+    .default('cr01')
+    .describe(
+      'Aucune identité : cr01, le code 01, ou la faute insi_102 de la qualification / nobody found: code 01, or the fault of the qualification',
+    ),
+  oid: z
+    .enum(['as-is', 'prod', 'test'])
+    .default('as-is')
+    .describe('OID rendus : as-is, tels quels ; prod, de production ; test, de test / OIDs served: as they are, of production, of test'),
+  responseDialect: z
+    .enum(['live', 'cnda', 'prefixed'])
+    .default('live')
+    .describe(
+      'Forme des réponses : celle du service, des exemples du CNDA, ou à préfixes / form of the answers: the service’s, the CNDA’s, or prefixed',
+    ),
   overrides: z.array(override).max(1_000).default([]),
 })
 

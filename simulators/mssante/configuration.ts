@@ -66,7 +66,9 @@ export const configurationMssante = z.strictObject({
   boites: z
     .array(z.union([adresse, boite]))
     .default(['medecin.traitant@medecin.mssante.fr'])
-    .describe('Boîtes aux lettres de professionnels, en plus de celles de la population'),
+    .describe(
+      'Boîtes aux lettres de professionnels, en plus de celles de la population : une adresse, ou { adresse, type: PER CAB ORG ou APP, titulaires: [PS_IdNat], motDePasse }',
+    ),
   motsDePasse: z.boolean().default(false).describe('Permet PLAIN et LOGIN, que le référentiel ne prévoit pas : mise au point seulement'),
   imap: z
     .strictObject({

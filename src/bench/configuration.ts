@@ -49,7 +49,10 @@ export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('banc').describe('Graine de tout ce qui est tiré au sort / seed of everything drawn'),
   population: z
     .strictObject({
-      fichiers: z.array(z.string()).default([]).describe('Fichiers YAML ou CSV de personnes / YAML or CSV files of people'),
+      fichiers: z
+        .array(z.string())
+        .default([])
+        .describe('Fichiers YAML ou CSV de personnes : docs/population.md / YAML or CSV files of people: docs/population.md'),
       preset: z
         .enum(PRESETS_POPULATION)
         .default('actifs')
@@ -104,16 +107,24 @@ export const configurationSchema = z.strictObject({
   faults: z.array(faultSchema).prefault([]).describe('Fautes actives dès le départ / faults active from the start'),
   rules: z
     .strictObject({
-      off: z.array(z.string()).default([]).describe('Règles écartées / rules switched off'),
+      off: z
+        .array(z.string())
+        .default([])
+        .describe('Règles écartées, par leur id : banc list rules / rules switched off, by id: banc list rules'),
       severity: z
         .record(z.string(), z.enum(['erreur', 'avertissement', 'information']))
         .default({})
-        .describe('Gravités imposées / imposed severities'),
+        .describe('Gravités imposées, par id de règle : erreur, avertissement, information / imposed severities, by rule id'),
       niveauPreuve: z
         .enum(['V', 'S'])
         .default('S')
-        .describe('V : seules les exigences vérifiées à la source bloquent / only requirements verified in the source block'),
-      derogations: z.string().optional().describe('Fichier derogations.yaml / waiver file'),
+        .describe(
+          'Exigences qui bloquent : avec V, seules celles qui sont vérifiées à la source / with V, only requirements verified in the source block',
+        ),
+      derogations: z
+        .string()
+        .optional()
+        .describe('Fichier des dérogations : une liste de { rule, raison, auteur, echeance } / waiver file, a list of these'),
     })
     .prefault({}),
   limits: z

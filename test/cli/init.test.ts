@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
@@ -34,3 +34,35 @@ test('a file that exists is replaced only with --force', async () => {
   expect(readFileSync(file, 'utf8')).toBe('seed: mine\n')
   expect((await banc(['init', file, '--force'])).code).toBe(0)
 })
+
+test('every value that a comment lists is accepted, and every key that takes one of a few words lists them', async () => {
+  const file = work.path('valeurs.yaml')
+  await banc(['init', file], { LANG: 'fr_FR.UTF-8' })
+  const listed = valuesOf(readFileSync(file, 'utf8'))
+  expect(listed.map(({ path }) => path.join('.'))).toEqual(
+    expect.arrayContaining(['population.preset', 'services.insi.cn', 'services.insi.oid', 'services.dmp.signature.sha1']),
+  )
+  for (const { path, values } of listed)
+    for (const value of values) {
+      const one = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
+      await expect(readConfiguration(work.write('one.yaml', stringify(one))), `${path.join('.')}: ${value}`).resolves.toBeDefined()
+    }
+})
+
+/** The keys of a file whose comment lists values, with these. */
+function valuesOf(text: string): { path: string[]; values: string[] }[] {
+  const path: string[] = []
+  const found: { path: string[]; values: string[] }[] = []
+  let values: string[] | undefined
+  for (const line of text.split('\n')) {
+    const [, list] = /^ *# .*Valeurs : (.+)$/.exec(line) ?? []
+    const [, indent, key] = /^( *)(?:# )?([a-zA-Z0-9-]+):(?: |$)/.exec(line) ?? []
+    if (list !== undefined) values = list.split(', ')
+    else if (key !== undefined) {
+      path.splice(indent!.length / 2, Number.POSITIVE_INFINITY, key)
+      if (values) found.push({ path: [...path], values })
+      values = undefined
+    }
+  }
+  return found
+}

@@ -6,6 +6,7 @@ import type { Locale } from '#src/domain/bilingual.ts'
 interface Shown {
   readonly description?: string
   readonly default?: unknown
+  readonly enum?: readonly unknown[]
   readonly properties?: Readonly<Record<string, Shown>>
 }
 
@@ -40,7 +41,8 @@ function shownOf(schema: z.ZodType): Shown {
 
 function member(key: string, shown: Shown, locale: Locale, depth: number): string {
   const indent = '  '.repeat(depth)
-  const comment = shown.description ? `${indent}# ${inOneLanguage(shown.description, locale)}\n` : ''
+  const told = [shown.description && inOneLanguage(shown.description, locale), valuesOf(shown, locale)].filter(Boolean).join('. ')
+  const comment = told ? `${indent}# ${told}\n` : ''
   if (shown.properties && Object.keys(shown.properties).length > 0) {
     const inner = Object.entries(shown.properties).map(([name, one]) => member(name, one, locale, depth + 1))
     const isOptional = shown.default === undefined && depth > 0
@@ -49,6 +51,10 @@ function member(key: string, shown: Shown, locale: Locale, depth: number): strin
   }
   if (shown.default === undefined) return `${comment}${indent}# ${key}:\n`
   return `${comment}${stringify({ [key]: shown.default }).replace(/^(?=.)/gm, indent)}`
+}
+
+function valuesOf({ enum: values }: Shown, locale: Locale): string {
+  return values ? `${locale === 'fr' ? 'Valeurs :' : 'Values:'} ${values.join(', ')}` : ''
 }
 
 function commentedOut(text: string): string {
