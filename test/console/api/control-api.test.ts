@@ -218,6 +218,7 @@ test('OpenAPI describes every operation with the members that requests may have'
     ['/v1/faults', ['get', 'post']],
     ['/v1/wait', ['get']],
     ['/v1/clock', ['get', 'post']],
+    ['/v1/sejours', ['get', 'post']],
     ['/v1/entries', ['get']],
     ['/v1/faults/{id}', ['delete']],
   ])
