@@ -1,3 +1,5 @@
+import type { Locale } from './bilingual.ts'
+
 const ISO = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 const SECONDE = 1_000
 const JOUR = 86_400 * SECONDE
@@ -8,4 +10,24 @@ export function parseDuree(text: string): number | undefined {
   if (!match || text.endsWith('P') || text.endsWith('T')) return undefined
   const [semaines, jours, heures, minutes, secondes] = match.slice(1).map((part) => Number(part ?? 0))
   return semaines! * 7 * JOUR + jours! * JOUR + heures! * 3_600 * SECONDE + minutes! * 60 * SECONDE + secondes! * SECONDE
+}
+
+const UNITES = [
+  ['semaine', 'week'],
+  ['jour', 'day'],
+  ['heure', 'hour'],
+  ['minute', 'minute'],
+  ['seconde', 'second'],
+] as const
+
+/** A duration that `parseDuree` reads, in words: `4 jours 2 heures`, `4 days 2 hours`; the text itself when it cannot be read. */
+export function dureeEnMots(text: string, locale: Locale): string {
+  const parts = ISO.exec(text)?.slice(1) ?? []
+  const words = UNITES.flatMap(([fr, en], index) => {
+    const count = Number(parts[index] ?? 0)
+    const unit = locale === 'fr' ? fr : en
+    const plural = locale === 'fr' ? count >= 2 : count !== 1
+    return count === 0 ? [] : [`${count} ${unit}${plural ? 's' : ''}`]
+  })
+  return words.join(' ') || text
 }

@@ -104,7 +104,7 @@ export interface StepPayload {
   /** Step word: `attendre-echange`. */
   readonly step: string
   readonly title: Bilingual
-  /** `saute`: a step before it failed; `interrompu`: the run was stopped during it, or before it was reached. */
+  /** `saute`: it lacked what a failed step before it should have brought; `interrompu`: the run was stopped during it, or before it was reached. */
   readonly verdict: 'reussi' | 'echec' | 'saute' | 'interrompu'
   readonly detail?: Bilingual
   readonly expected?: Json

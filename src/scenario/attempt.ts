@@ -1,4 +1,5 @@
 import type { StepPayload } from '#src/domain/journal-entry.ts'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { BenchStalledError } from '#src/exchange/leases.ts'
 import type { Instance } from './instance.ts'
 import type { Step, StepOutcome } from './step.ts'
@@ -7,8 +8,6 @@ import type { World } from './world.ts'
 /** What came of a step, played or not. */
 export type Outcome = StepOutcome | Pick<StepPayload, 'verdict' | 'detail'>
 
-/** A step before it failed. */
-export const SKIPPED: Outcome = { verdict: 'saute' }
 /** The run was interrupted before it. */
 export const NOT_REACHED: Outcome = { verdict: 'interrompu' }
 const CUT_SHORT: Outcome = {
@@ -16,13 +15,18 @@ const CUT_SHORT: Outcome = {
   detail: { fr: 'L’exécution a été interrompue pendant cette étape.', en: 'The run was interrupted during this step.' },
 }
 
-/** Plays a step; one that throws has failed. Throws `BenchStalledError` when the bench itself cannot go on. */
-export async function attempt(step: Step, parameters: never, instance: Instance, world: World): Promise<Outcome> {
+/**
+ * Plays a step; one that throws has failed. Throws `BenchStalledError` when the bench itself cannot go on.
+ *
+ * @param failed whether a step before it failed: what a step then lacks is no failure of its own, it is not played
+ */
+export async function attempt(step: Step, parameters: never, failed: boolean, instance: Instance, world: World): Promise<Outcome> {
   try {
     return (await unlessInterrupted(() => step.run(parameters, instance, world), world)) ?? CUT_SHORT
   } catch (error) {
     if (world.interrupted?.aborted) return CUT_SHORT
     if (error instanceof BenchStalledError) throw error
+    if (error instanceof PreconditionError) return { verdict: failed ? 'saute' : 'echec', detail: error.text }
     const reason = error instanceof Error ? error.message : String(error)
     return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${reason}`, en: `The step failed: ${reason}` } }
   }

@@ -18,8 +18,7 @@ export function lengthOf(scenario: Scenario, steps: readonly Step[]): { readonly
     try {
       course = step.course?.(stage[step.id] as never, course) ?? course
     } catch {
-      // a date that is not known yet: the step fails when it is played, and the scenario ends there
-      break
+      // a date that is not known yet: the step fails when it is played, and takes no time
     }
   }
   return { leastMs: course.earliestMs - depart, mostMs: course.latestMs - depart }

@@ -1,6 +1,7 @@
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { Sejour } from '#src/domain/sejour.ts'
+import { Causes } from './causes.ts'
 import type { Values } from './language/condition.ts'
 import type { Reperes } from './language/instant.ts'
 import type { Scenario } from './scenario.ts'
@@ -20,6 +21,11 @@ export class Instance {
   readonly faults = new Set<string>()
   /** Findings that the scenario said would come. */
   readonly expectedFindings = new Set<string>()
+
+  /** What the steps made others do, and what did not take place. */
+  readonly causes = new Causes()
+  /** Bench date that a wait does not go beyond: the next one that the scenario names. */
+  horizonMs = Number.POSITIVE_INFINITY
 
   constructor(parts: { id: string; scenario: Scenario; patient: Patient; departMs: number; afterSeq: number }) {
     this.id = parts.id

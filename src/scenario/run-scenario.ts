@@ -1,7 +1,8 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
-import { attempt, NOT_REACHED, type Outcome, SKIPPED, unlessInterrupted } from './attempt.ts'
+import { attempt, NOT_REACHED, type Outcome, unlessInterrupted } from './attempt.ts'
+import { horizonOf } from './horizon.ts'
 import { Instance } from './instance.ts'
 import type { Scenario } from './scenario.ts'
 import type { Step } from './step.ts'
@@ -26,8 +27,9 @@ export class VirtualClockRefusedError extends Error {
 }
 
 /**
- * Plays a scenario, step by step; a failed step ends it, the steps after it are noted as skipped; an interrupted run ends it too, its steps from
- * there on are noted as interrupted. Every step becomes a `step` entry. The faults that it set end with it.
+ * Plays a scenario, step by step. Life goes on after a failed step: the stay ends as the scenario says, each step after it is judged by itself, and
+ * those that lack what should have come are noted as not played, with the reason. An interrupted run ends it, its steps from there on are noted as
+ * interrupted. Every step becomes a `step` entry. The faults that it set end with it.
  *
  * Throws `BenchStalledError` when the bench makes no progress, `VirtualClockRefusedError`, or what a step's own defect throws.
  */
@@ -42,7 +44,9 @@ export async function runScenario(scenario: Scenario, steps: readonly Step[], wo
   let failed = false
   for (const [index, stage] of scenario.etapes.entries()) {
     const { step, parameters, title } = wordOf(stage, steps)
-    const outcome: Outcome = failed ? SKIPPED : world.interrupted?.aborted ? NOT_REACHED : await attempt(step, parameters, instance, world)
+    instance.horizonMs = horizonOf(scenario.etapes.slice(index + 1), steps, instance.reperes(world.clock.now()))
+    const outcome: Outcome = world.interrupted?.aborted ? NOT_REACHED : await attempt(step, parameters, failed, instance, world)
+    instance.causes.note(step, { index, title }, outcome.verdict)
     failed ||= outcome.verdict === 'echec'
     entries.push(await note(instance, world, { index, step: step.id, title, ...outcome }))
   }

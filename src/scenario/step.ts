@@ -4,6 +4,7 @@ import type { Json } from '#src/domain/json.ts'
 import type { Course } from './course.ts'
 import type { Instance } from './instance.ts'
 import type { KnownNames } from './known-names.ts'
+import type { Reperes } from './language/instant.ts'
 import type { World } from './world.ts'
 
 /** What came of a step. */
@@ -27,6 +28,11 @@ export interface Step<Parameters = never> {
   readonly describe: (parameters: Parameters) => Bilingual
   /** Where the scenario is after the step, if all goes well; absent: the step takes no bench time. */
   readonly course?: (parameters: Parameters, before: Course) => Course
+  /** The bench date it goes to, or the time it lets pass, milliseconds; absent: neither. Throws when the date is not known yet. */
+  readonly moves?: (parameters: Parameters, reperes: Reperes) => { readonly toMs: number } | { readonly byMs: number }
+  /** Whether it makes others do something, now (`provoque`) or at the next message (`prevoit`), or waits for what they do (`attend`). */
+  readonly role?: 'provoque' | 'prevoit' | 'attend'
+  /** Throws `PreconditionError` when what it needs is not there: a failure, or a step not played when one before it failed. */
   readonly run: (parameters: Parameters, instance: Instance, world: World) => Promise<StepOutcome>
 }
 

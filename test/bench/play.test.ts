@@ -73,4 +73,18 @@ describe('play, with the witness establishment', () => {
       'sun-es/ouverture-reponses-patients': [ouverture, 1],
     })
   })
+
+  it.each([
+    ['sans-defaut', { contact: [3, 3], reponse: [3, 3], ouverture: [3, 3] }],
+    ['envoie-apres-admission', { contact: [0, 3], reponse: [3, 3], ouverture: [3, 3] }],
+    ['ne-renvoie-pas-mdn', { contact: [3, 3], reponse: [3, 3], ouverture: [0, 3] }],
+    // the second picture answers a message that this establishment does not write: it never comes
+    ['ne-repond-pas', { contact: [3, 3], reponse: [0, 2], ouverture: [2, 2] }],
+  ])('with the profile %s the scenarios of the package go on to their ends', async (profil, { contact, reponse, ouverture }) => {
+    expect(counts(await playing([], profil, 'memory'))).toMatchObject({
+      'sun-es/contact-avant-hospitalisation': contact,
+      'sun-es/delai-reponse-etablissement': reponse,
+      'sun-es/ouverture-reponses-patients': ouverture,
+    })
+  })
 })

@@ -28,7 +28,7 @@ describe('banc run', () => {
   })
 
   test('prints a verdict per step, indicators with numerator and denominator, the digest and where the reports lie', () => {
-    expect(said.out).toMatch(/✔ {2}réussi {2}Le patient lit et répond le soir même/)
+    expect(said.out).toMatch(/✔ {2}réussi {2}La réponse du patient arrive à l’établissement/)
     expect(said.out).toMatch(/sun-es\/contact-avant-hospitalisation\n.* 3 \/ 3/)
     expect(said.out).toMatch(/Empreinte du journal : +[0-9a-f]{64}/)
     expect(said.out).toContain('manifeste.json')

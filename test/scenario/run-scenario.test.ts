@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { Fault } from '#src/exchange/faults.ts'
 import { runScenario, VirtualClockRefusedError } from '#src/scenario/run-scenario.ts'
@@ -160,9 +161,9 @@ describe('attendre-echange', () => {
       },
     )
     expect(clock.now()).toBe(DEPART + 2 * DAY)
-    expect(verdicts).toEqual(['echec', 'saute'])
+    expect(verdicts).toEqual(['echec', 'reussi'])
     expect(details[0]).toMatchInlineSnapshot(`
-      "1 échange(s) essai/envoi attendu(s) dans le délai P2D, 0 reçu(s).
+      "1 échange(s) essai/envoi attendu(s) dans le délai de 2 jours, 0 reçu(s).
       Échange le plus proche : n° 3 (banc journal show 3)
           attendu                                   | reçu
           transaction == "essai/envoi"              | "essai/envoi"
@@ -296,15 +297,30 @@ test('ecrire-professionnel asks the MSSanté operators', async () => {
   expect([verdicts, commands]).toEqual([['reussi'], [['mssante', 'ecrire-professionnel', ecrit]]])
 })
 
+test('time that passes is told in words', async () => {
+  const { result } = await play([
+    { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P21D' } },
+    ...[{ de: 'P4D' }, { de: 'P1DT30M' }, { jusqu: 'admission - P7D' }, { jusqu: 'admission' }].map((step) => ({
+      'avancer-le-temps': step,
+    })),
+  ])
+  expect(result.steps.slice(1).map(({ payload: { title } }) => [title.fr, title.en])).toEqual([
+    ['Avancer de 4 jours', 'Advance by 4 days'],
+    ['Avancer de 1 jour 30 minutes', 'Advance by 1 day 30 minutes'],
+    ['Avancer jusqu’à 7 jours avant l’admission', 'Advance until 7 days before the admission'],
+    ['Avancer jusqu’à l’admission', 'Advance until the admission'],
+  ])
+})
+
 test('going back in time is a failed step', async () => {
   const { details } = await play([{ 'avancer-le-temps': { jusqu: 'depart - P1D' } }])
   expect(details[0]).toContain('déjà passée')
 })
 
-test('a step that throws has failed and says why', async () => {
+test('a step that lacks something has failed and says what, when no step before it failed', async () => {
   const { details } = await play([{ 'avancer-le-temps': { jusqu: 'admission' } }])
   expect(details[0]).toBe(
-    'L’étape a échoué : The date "admission" is not known at this point of the scenario: declare the stay with "declarer-sejour" first.',
+    'La date « admission » n’est pas connue à ce moment du scénario : déclarez d’abord le séjour avec « declarer-sejour ».',
   )
 })
 
@@ -343,6 +359,64 @@ test('a scenario that an interrupted run did not reach is noted, and declares no
   expect((await journal.read()).map(({ kind }) => kind)).toEqual(['step'])
 })
 
+describe('after a failed step life goes on', () => {
+  const annonce = { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P3D' } }
+  const admission = [{ 'avancer-le-temps': { jusqu: 'admission' } }, { 'declarer-sejour': { mouvement: 'admission' } }]
+
+  test('the stay goes on at its dates: a wait ends at the next one that the scenario names', async () => {
+    const { verdicts, details, told } = await play([
+      annonce,
+      attendre({ delai: 'P30D' }),
+      ...admission,
+      { 'avancer-le-temps': { de: 'P1D' } },
+    ])
+    expect(verdicts).toEqual(['reussi', 'echec', 'reussi', 'reussi', 'reussi'])
+    expect(details[1]).toContain('attendu(s) avant le 2026-03-05 09:00, prochaine date du scénario, 0 reçu(s).')
+    expect(told.at(-1)!.sejour.admissionMs).toBe(DEPART + 3 * DAY)
+  })
+
+  test('each wait is judged by itself', async () => {
+    const { verdicts } = await play([attendre(), attendre({ transaction: 'essai/autre' }), attendre()], (m) =>
+      m.exchangeAt(3 * DAY, 'essai/autre', {}),
+    )
+    expect(verdicts).toEqual(['echec', 'reussi', 'echec'])
+  })
+
+  test('what needs a message that never came is not played, nor is what would have come of it', async () => {
+    const { verdicts, details, result } = await play(
+      [attendre(), { 'agir-patient': { action: 'repondre' } }, attendre({ transaction: 'essai/reponse' }), annonce, attendre()],
+      ({ world }) =>
+        Object.assign(world, {
+          command: async () => {
+            throw new PreconditionError({ fr: 'Aucun message reçu.', en: 'No message received.' })
+          },
+        }),
+    )
+    expect([verdicts, result.passed]).toEqual([['echec', 'saute', 'saute', 'reussi', 'echec'], false])
+    expect(details[1]).toBe('Aucun message reçu.')
+    expect(details[2]).toContain('L’étape n° 2 (Patient : repondre), dont cet échange peut dépendre, n’a pas eu lieu.')
+  })
+
+  test('a gesture that was set for a message that never came did not take place either', async () => {
+    const prevoir = { 'au-prochain-message': { action: 'lire' } }
+    const { verdicts } = await play([prevoir, attendre(), attendre({ transaction: 'essai/accuse' })])
+    expect(verdicts).toEqual(['reussi', 'echec', 'saute'])
+    const came = await play([prevoir, attendre(), attendre({ transaction: 'essai/accuse' })], (m) => m.exchangeAt(HOUR, 'essai/envoi', {}))
+    expect(came.verdicts).toEqual(['reussi', 'reussi', 'echec'])
+  })
+
+  test('a gesture about a message fails when no step before it did', async () => {
+    const { verdicts } = await play([{ 'agir-patient': { action: 'lire' } }], ({ world }) =>
+      Object.assign(world, {
+        command: async () => {
+          throw new PreconditionError({ fr: 'Aucun message reçu.', en: 'No message received.' })
+        },
+      }),
+    )
+    expect(verdicts).toEqual(['echec'])
+  })
+})
+
 test('every step is in the journal, with its stay', async () => {
   const { journal } = await play([
     { 'declarer-sejour': { mouvement: 'annonce', 'admission-prevue': 'depart + P1D' } },
@@ -358,6 +432,6 @@ test('every step is in the journal, with its stay', async () => {
   ).toEqual([
     ['declarer-sejour', 'reussi', 'V000001'],
     ['attendre-echange', 'echec', 'V000001'],
-    ['attendre-echange', 'saute', 'V000001'],
+    ['attendre-echange', 'echec', 'V000001'],
   ])
 })

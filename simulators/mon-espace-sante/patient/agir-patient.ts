@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { Geste } from '../geste.ts'
 import type { BalPatient } from './bal-patient.ts'
 import { changerEspace } from './changer-espace.ts'
-import { delaiMs, demandeSchema, gesteDe } from './demande.ts'
+import { type Demande, delaiMs, demandeSchema, gesteDe } from './demande.ts'
 import { ecrire } from './ecrire.ts'
 import { nouveauMessage } from './ecrit.ts'
 import { lirePuisFaire } from './faire.ts'
@@ -15,8 +16,9 @@ const parametres = demandeSchema.extend({
 })
 
 /**
- * The command `agir-patient`: what a scenario makes a patient do with the last message of the mailbox, or with the next one when there
- * is none yet, in place of the persona. Resolves when it is done, or scheduled (`dans`). Throws for an unknown patient or parameter.
+ * The command `agir-patient`: what a scenario makes a patient do with the last message of the mailbox, in place of the persona; nothing, when
+ * that is asked for, with the next one when there is none yet. Resolves when it is done, or scheduled (`dans`). Throws for an unknown patient or
+ * parameter, and `PreconditionError` for a gesture about a message when none came.
  */
 export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient) {
   const { clock, leases } = moyens.environment
@@ -26,6 +28,7 @@ export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens:
     const titulaire = titulaireDe(demande.patient, moyens)
     const dansMs = delaiMs(dans, 'agir-patient')
     const geste = await gesteDe(demande)
+    if (geste && porteSurUnMessage(geste) && (await bal.etat(titulaire)).messages.length === 0) throw sansMessage(demande)
     const agir = () => surLeDernier(titulaire, geste)
     if (dansMs > 0) clock.schedule(clock.now() + dansMs, `patient ${demande.patient}, ${demande.action}`, agir)
     else await leases.during(`agir-patient ${demande.patient}`, agir)
@@ -42,4 +45,15 @@ export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens:
     virtuels.oublier(message.mail.messageId)
     return lirePuisFaire(geste, titulaire, message, bal, moyens)
   }
+}
+
+function porteSurUnMessage(geste: Geste): boolean {
+  return geste.action !== 'changer-espace' && !(geste.action === 'ecrire' && geste.a !== undefined)
+}
+
+function sansMessage({ patient, action }: Demande): PreconditionError {
+  return new PreconditionError({
+    fr: `Le patient « ${patient} » n’a reçu aucun message : « ${action} » porte sur le dernier qu’il a reçu. Attendez qu’il en ait un, ou prévoyez le geste au prochain message (« au-prochain-message », ou « quand: prochain-message » par l’API de pilotage).`,
+    en: `The patient "${patient}" has received no message: "${action}" is about the last one received. Wait until there is one, or set the gesture for the next message ("au-prochain-message", or "quand: prochain-message" through the control API).`,
+  })
 }

@@ -6,6 +6,7 @@ import { defineStep } from '../step.ts'
 export default defineStep({
   id: 'agir-patient',
   titre: { fr: 'Faire agir le patient', en: 'Make the patient act' },
+  role: 'provoque',
   schema: z.strictObject({ ...gestePatient, dans: duree.optional().describe('Délai avant l’action / delay before the action') }),
   describe: ({ action }) => ({ fr: `Patient : ${action.replaceAll('-', ' ')}`, en: `Patient: ${action}` }),
   async run(parameters, instance, world) {

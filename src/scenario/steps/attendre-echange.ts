@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { parseDuree } from '#src/domain/duree.ts'
+import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
+import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { Instance } from '../instance.ts'
 import { holds } from '../language/condition.ts'
 import { condition, duree } from '../language/words.ts'
 import { explainNearMiss, isOf, nameOf, nearestExchange, type Wanted } from '../near-miss.ts'
-import { defineStep } from '../step.ts'
+import { defineStep, type StepOutcome } from '../step.ts'
 import type { World } from '../world.ts'
 
 export default defineStep({
   id: 'attendre-echange',
   titre: { fr: 'Attendre un échange sur le réseau', en: 'Wait for an exchange on the wire' },
+  role: 'attend',
   schema: z.strictObject({
     transaction: z
       .union([z.string(), z.array(z.string()).min(1)])
@@ -34,14 +37,14 @@ export default defineStep({
         .filter((exchange) => !instance.taken.has(exchange.seq) && matches(wanted, exchange, instance))
         .slice(0, parameters.nombre)
     const startMs = world.clock.now()
+    const deadlineMs = deadlineOf(parameters.delai, startMs, instance)
     try {
-      await world.clock.runUntil(() => found().length === parameters.nombre, startMs + parseDuree(parameters.delai)!)
+      await world.clock.runUntil(() => found().length === parameters.nombre, deadlineMs)
     } finally {
       seen.stop()
     }
     const matched = found()
-    if (matched.length < parameters.nombre)
-      return missed(parameters.delai, parameters.nombre, matched.length, wanted, seen.exchanges, instance)
+    if (matched.length < parameters.nombre) return missed(parameters, startMs, deadlineMs, matched.length, wanted, seen.exchanges, instance)
     for (const { seq } of matched) instance.taken.add(seq)
     const numbers = matched.map(({ seq }) => seq).join(', ')
     return { verdict: 'reussi', detail: { fr: `Échange n° ${numbers}`, en: `Exchange no. ${numbers}` } }
@@ -72,15 +75,42 @@ function matches(wanted: Wanted, exchange: EntryOf<'exchange'>, instance: Instan
   return text === undefined || holds(text, instance.values(exchange))
 }
 
-function missed(delai: string, nombre: number, got: number, wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance) {
+/** The stay goes on at its dates: a wait ends with its delay, or before it when the scenario names a date that comes first. */
+function deadlineOf(delai: string, nowMs: number, { horizonMs }: Instance): number {
+  const fullMs = nowMs + parseDuree(delai)!
+  return horizonMs >= nowMs ? Math.min(fullMs, horizonMs) : fullMs
+}
+
+/** Throws `PreconditionError` when a step that should have brought the exchange about did not take place. */
+function missed(
+  { delai, nombre }: { delai: string; nombre: number },
+  startMs: number,
+  endMs: number,
+  got: number,
+  wanted: Wanted,
+  exchanges: readonly EntryOf<'exchange'>[],
+  instance: Instance,
+): StepOutcome {
+  const cut = endMs < startMs + parseDuree(delai)!
+  const within = {
+    fr: cut ? `avant le ${texteLocal('Europe/Paris', endMs)}, prochaine date du scénario` : `dans le délai de ${dureeEnMots(delai, 'fr')}`,
+    en: cut ? `before ${texteLocal('Europe/Paris', endMs)}, the next date of the scenario` : `within ${dureeEnMots(delai, 'en')}`,
+  }
+  const lacking = {
+    fr: `${nombre} échange(s) ${nameOf(wanted)} attendu(s) ${within.fr}, ${got} reçu(s).`,
+    en: `Expected ${nombre} exchange(s) ${nameOf(wanted)} ${within.en}, received ${got}.`,
+  }
+  const { missing } = instance.causes
+  if (missing)
+    throw new PreconditionError({
+      fr: `L’étape n° ${missing.index + 1} (${missing.title.fr}), dont cet échange peut dépendre, n’a pas eu lieu. ${lacking.fr}`,
+      en: `Step no. ${missing.index + 1} (${missing.title.en}), on which this exchange may depend, did not take place. ${lacking.en}`,
+    })
   const miss = nearestExchange(wanted, exchanges, instance)
   const near = explainNearMiss(miss)
   return {
-    verdict: 'echec' as const,
-    detail: {
-      fr: `${nombre} échange(s) ${nameOf(wanted)} attendu(s) dans le délai ${delai}, ${got} reçu(s).\n${near.fr}`,
-      en: `Expected ${nombre} exchange(s) ${nameOf(wanted)} within ${delai}, received ${got}.\n${near.en}`,
-    },
+    verdict: 'echec',
+    detail: { fr: `${lacking.fr}\n${near.fr}`, en: `${lacking.en}\n${near.en}` },
     expected: { ...wanted },
     received: miss ? { echange: miss.seq, membres: miss.members.map(({ text, received }) => `${text} | ${received}`) } : null,
   }

@@ -9,6 +9,7 @@ export default defineStep({
     fr: 'Prévoir ce que fera le patient, une fois, au prochain message',
     en: 'Set what the patient will do, once, at the next message',
   },
+  role: 'prevoit',
   schema: z.strictObject({ ...gestePatient, apres: duree.optional().describe('Délai après l’arrivée / delay after the arrival') }),
   describe: ({ action }) => ({
     fr: `Au prochain message, patient : ${action.replaceAll('-', ' ')}`,

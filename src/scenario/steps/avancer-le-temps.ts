@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { parseDuree } from '#src/domain/duree.ts'
+import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
 import { texteLocal } from '#src/domain/heure-locale.ts'
-import { type Reperes, resolveInstant } from '../language/instant.ts'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
+import { jusquAEnMots, type Reperes, resolveInstant } from '../language/instant.ts'
 import { duree, instant } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 
@@ -13,24 +14,23 @@ export default defineStep({
   schema,
   describe: (parameters) =>
     'de' in parameters
-      ? { fr: `Avancer de ${parameters.de}`, en: `Advance by ${parameters.de}` }
-      : { fr: `Avancer jusqu’à ${parameters.jusqu}`, en: `Advance to ${parameters.jusqu}` },
+      ? { fr: `Avancer de ${dureeEnMots(parameters.de, 'fr')}`, en: `Advance by ${dureeEnMots(parameters.de, 'en')}` }
+      : { fr: `Avancer ${jusquAEnMots(parameters.jusqu).fr}`, en: `Advance ${jusquAEnMots(parameters.jusqu).en}` },
   course(parameters, { earliestMs, latestMs, reperes }) {
     const reached = Math.max(earliestMs, targetOf(parameters, { ...reperes, maintenant: earliestMs }))
     return { earliestMs: reached, latestMs: Math.max(reached, targetOf(parameters, { ...reperes, maintenant: latestMs })), reperes }
   },
+  moves: (parameters, reperes) =>
+    'de' in parameters ? { byMs: parseDuree(parameters.de)! } : { toMs: resolveInstant(parameters.jusqu, reperes) },
   async run(parameters, instance, world) {
     const now = world.clock.now()
     const target = targetOf(parameters, instance.reperes(now))
     if (target < now) {
       const [wanted, present] = [shown(target), shown(now)]
-      return {
-        verdict: 'echec',
-        detail: {
-          fr: `La date visée (${wanted}) est déjà passée (${present}).`,
-          en: `The date aimed at (${wanted}) is already past (${present}).`,
-        },
-      }
+      throw new PreconditionError({
+        fr: `La date visée (${wanted}) est déjà passée (${present}).`,
+        en: `The date aimed at (${wanted}) is already past (${present}).`,
+      })
     }
     await world.clock.runUntil(() => false, target)
     const reached = shown(world.clock.now())

@@ -9,6 +9,7 @@ import { defineStep } from '../step.ts'
 export default defineStep({
   id: 'declarer-sejour',
   titre: { fr: 'Déclarer un mouvement du séjour', en: 'Declare a movement of the stay' },
+  role: 'provoque',
   schema: z.strictObject({
     mouvement: z.enum(MOTS_DE_MOUVEMENT),
     'admission-prevue': instant.optional(),

@@ -5,6 +5,7 @@ import { defineStep } from '../step.ts'
 export default defineStep({
   id: 'ecrire-professionnel',
   titre: { fr: 'Faire écrire un professionnel d’un autre opérateur', en: 'Make a professional of another operator write' },
+  role: 'provoque',
   schema: z.strictObject({
     de: z.string().describe('Boîte aux lettres tenue par le banc / mailbox that the bench holds'),
     a: z.string().describe('Destinataire / recipient'),

@@ -195,6 +195,12 @@ describe('/v1/patients/{patient}/gestes', () => {
     ])
   })
 
+  test('refuses a gesture about a message when none came, with the reason', async () => {
+    const { status, body } = await agir('adrun-zoe', { action: 'repondre' })
+    expect(status).toBe(422)
+    expect(body.detail).toContain('The patient "adrun-zoe" has received no message: "repondre" is about the last one received.')
+  })
+
   test('refuses an unknown patient, gesture or attachment, with the nearest word', async () => {
     const unknown = await agir('adrun-zo', { action: 'lire' })
     expect([unknown.status, unknown.body.detail]).toEqual([404, 'Unknown patient "adrun-zo"; did you mean "adrun-zoe"?'])

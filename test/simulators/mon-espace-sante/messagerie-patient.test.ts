@@ -151,11 +151,17 @@ describe('what a scenario asks of a patient', () => {
       expect(await types(messagerie)).not.toContain('courriel-lu')
     })
 
-    it('waits for the next message when there is none', async () => {
-      await agir('repondre', { texte: 'Oui' })
+    it.each(['lire', 'repondre', 'ecrire', 'deposer-document'])('refuses to %s when no message came', async (action) => {
+      await expect(agir(action, { dans: 'PT1H' })).rejects.toThrow(
+        `The patient "pat-trois-dominique" has received no message: "${action}" is about the last one received.`,
+      )
+    })
+
+    it('does nothing about the next message when there is none yet and that is asked for', async () => {
+      await agir('ne-rien-faire')
       await messagerie.deposer(courriel())
-      await messagerie.attendre(HEURE)
-      expect(messagerie.recus.map(({ texte }) => texte.split('\r\n\r\n')[1])).toEqual(['Oui\r\n'])
+      await messagerie.attendre(15 * JOUR)
+      expect(messagerie.recus).toEqual([])
     })
 
     it('acts later, in bench time', async () => {
