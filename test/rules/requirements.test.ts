@@ -38,3 +38,8 @@ test('an id given in two sets is refused', async () => {
   const row = (set: string) => `${HEADER}\n${set},A.1,t,DOIT,client,s,V,\n`
   await expect(register({ 'a.csv': row('a'), 'b.csv': row('b') })).rejects.toThrow('"A.1" is in the sets "a" and "b"')
 })
+
+test('texts are written with typographic apostrophes, as everything that people read', async () => {
+  const straight = (await loadRegister()).filter((one) => /\p{L}'\p{L}/u.test(`${one.texte} ${one.source} ${one.nonVerifiable ?? ''}`))
+  expect(straight.map(({ id }) => id)).toEqual([])
+})
