@@ -28,7 +28,12 @@ const etablissement = z.strictObject({
     .string()
     .optional()
     .describe('DN du certificat de l’opérateur de l’établissement, pour la liste blanche / DN of its operator certificate'),
-  hl7v2: z.strictObject({ host, port }).optional().describe('Connecteur HL7 v2 de l’établissement / its HL7 v2 endpoint'),
+  hl7v2: z
+    .never(
+      'le banc n’ouvre pas encore de flux HL7 v2 : retirez cette clé, et déclarez les séjours par POST /v1/sejours / the bench opens no HL7 v2 flow yet: remove this key, and declare stays with POST /v1/sejours',
+    )
+    .optional()
+    .describe('Pas encore servi : à laisser absent / not served yet: leave it out'),
   uf: z.array(z.string()).default([]).describe('Unités fonctionnelles / units'),
 })
 

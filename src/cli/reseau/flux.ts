@@ -39,7 +39,7 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
       facultatif: service.clientCertificate === 'optional',
     }),
   )
-  const { smtp, hl7v2 } = etablissement
+  const { smtp } = etablissement
   const back: Flux = {
     service: '',
     source: BENCH,
@@ -49,10 +49,7 @@ export function fluxOf({ listening, configuration: { listen, nomsHotes, etabliss
     certificat: 'operateur-mon-espace-sante, operateur-distant',
     facultatif: false,
   }
-  const mllp: Flux[] = hl7v2
-    ? [{ service: '', source: BENCH, destination: hl7v2.host, port: hl7v2.port, protocole: 'mllp', certificat: '', facultatif: false }]
-    : []
-  return [...services, back, ...mllp]
+  return [...services, back]
 }
 
 function certificateFor(service: string): string {
