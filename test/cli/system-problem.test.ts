@@ -75,7 +75,7 @@ test('a test PKI whose files are missing or cut', async () => {
   for (const name of readdirSync(dossier).filter((one) => one.startsWith('certificats-'))) rmSync(join(dossier, name), { recursive: true })
   expect((await banc(['pki', 'show', '--config', config])).code).toBe(0)
   const [leaves] = readdirSync(dossier).filter((one) => one.startsWith('certificats-'))
-  writeFileSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'), '-----BEGIN PRIVATE KEY-----\nMIIE')
+  writeFileSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'), '-----BEGIN PRIVATE KEY-----\nMIIE\n\u0000\n-----END PRIVATE KEY-----\n')
   expect(await refused('pki', 'show', '--config', config)).toMatch(
     /^La PKI de test du dossier « …\/pki » est endommagée : .*INSI-AUTO\.key\.pem" is not a whole PEM text\. Supprimez ce dossier/,
   )

@@ -54,9 +54,9 @@ export function readPki(options: AddedMaterial, authoritiesFolder: string, leave
   }
 }
 
-/** A key is read when it first serves, long after the start: its frame at least is looked at now. */
+/** Keys are read when they first serve, long after the start, because that takes time: their frame and alphabet at least are looked at now. */
 function whole(path: string, pem: string): string {
-  if (/^-----BEGIN [A-Z0-9 ]+-----\n[\s\S]+\n-----END [A-Z0-9 ]+-----\s*$/.test(pem)) return pem
+  if (/^(?:-----BEGIN [A-Z0-9 ]+-----\n[A-Za-z0-9+/=\s]+-----END [A-Z0-9 ]+-----\s*)+$/.test(pem)) return pem
   throw new Error(`"${path}" is not a whole PEM text`)
 }
 
