@@ -5,6 +5,7 @@ import type { AnyTransaction } from '#src/exchange/transaction.ts'
 import type { ArmerFautes } from './adresses-magiques/armer-fautes.ts'
 import { createAvisDeRemise } from './avis-de-remise.ts'
 import type { BoitePro } from './boites/boite-pro.ts'
+import { avecPostmaster } from './boites/postmaster.ts'
 import type { ConfigurationMssante } from './configuration.ts'
 import { createFileEnvoi } from './file-envoi/file-envoi.ts'
 import type { OperateurSimule } from './operateurs-simules/operateur-simule.ts'
@@ -50,12 +51,19 @@ export function createOperateur(
   // every simulator has started before the first mail comes
   let connues: readonly MailDestination[] | undefined
   const destinations = () => {
-    connues ??= environment.destinations()
+    // what leaves for the postmaster of an establishment goes to the establishment
+    connues ??= avecPostmaster(
+      environment.destinations(),
+      environment.etablissements.flatMap(({ domaines }) => domaines),
+    )
     return connues
   }
   // the mailboxes of the other operators are reached at their own doors
-  const siennes =
-    simules.length === 0 ? destinations : () => destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue))
+  let tenues: readonly MailDestination[] | undefined
+  const siennes = () => {
+    tenues ??= avecPostmaster(environment.destinations().filter((tenue) => !simules.some(({ destination }) => destination === tenue)))
+    return tenues
+  }
   const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs, armer }
   const remise = remiseInterOperateurs({ ...environment, ...xdm, nilAdmis, destinations })
   const depot = soumission({ ...environment, ...autour, remise })

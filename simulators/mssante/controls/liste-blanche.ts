@@ -1,6 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Peer } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import { estPostmasterSeul } from '../boites/postmaster.ts'
 import type { ListeBlancheIndexee } from '../white-list.ts'
 
 /**
@@ -28,8 +29,9 @@ export function controleExpediteur(adresse: string, { tls, certificate }: Peer, 
   }
 }
 
-/** The recipient's domain is in the white list: no relaying outside the trust space (`specs/mssante.md` §1.4; code: guess). */
+/** The recipient's domain is in the white list, or is the server's own: no relaying outside the trust space (`specs/mssante.md` §1.4; code: guess). */
 export function controleDomaineDestinataire(adresse: string, liste: ListeBlancheIndexee): Refusal | undefined {
+  if (estPostmasterSeul(adresse)) return undefined
   const domaine = splitAdresse(adresse)?.domaine
   return domaine && liste.connait(domaine) ? undefined : horsEspace('destinataire', domaine ?? adresse)
 }

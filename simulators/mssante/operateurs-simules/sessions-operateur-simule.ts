@@ -1,6 +1,7 @@
 import type { Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { createAvisDeRemise } from '../avis-de-remise.ts'
+import { avecPostmaster } from '../boites/postmaster.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
 import type { MoyensDialogue } from '../session/dialogue-inter-operateurs.ts'
 import { sessionsInterOperateurs } from '../session/sessions-inter-operateurs.ts'
@@ -23,13 +24,14 @@ export async function sessionsOperateurSimule(
     ...(tailleOctets !== undefined && { tailleOctets }),
     ...(destinataires !== undefined && { destinataires }),
   }
+  const tenues = avecPostmaster([destination])
   const moyens: MoyensDialogue = {
     ...sien,
     ...commun,
     service,
     certificatExige: true,
     tailleMax: limites.tailleOctets,
-    destinations: () => [destination],
+    destinations: () => tenues,
     listeBlanche: () => sansDomaines(commun.listeBlanche(), domainesIgnores),
     annoncer: createAvisDeRemise(sien, { service, hostName }),
   }
