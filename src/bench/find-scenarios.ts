@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nearestWord } from '#src/domain/nearest-word.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 
@@ -11,7 +12,8 @@ export interface ScenarioFile {
 }
 
 /**
- * The scenario files that paths name: a file is taken as it is, a folder with everything below it. Without paths, the scenarios of the
+ * The scenario files that paths name: a file is taken as it is, a folder with everything below it; the id of a scenario of the package, or of a
+ * folder of them, is one too. Without paths, the scenarios of the
  * package, in alphabetical order. Throws `FileError` for a path that does not exist or a folder without any scenario.
  */
 export async function findScenarios(paths: readonly string[]): Promise<ScenarioFile[]> {
@@ -23,9 +25,16 @@ export async function findScenarios(paths: readonly string[]): Promise<ScenarioF
 
 async function filesOf(path: string, shipped: string): Promise<ScenarioFile[]> {
   const refuse = (message: string) => new FileError('the scenarios', [{ file: path, line: 1, column: 1, message }])
-  const about = await stat(path).catch(() => {
-    throw refuse('no such file or folder')
-  })
+  const about = await stat(path).catch(() => undefined)
+  if (!about) {
+    const ids = (await filesOf(shipped, shipped)).flatMap(({ expectedId = '' }) => expectedId)
+    const named = ids.filter((id) => id === path || id.startsWith(`${path.replace(/\/$/, '')}/`))
+    if (named.length > 0) return named.map((id) => placed(join(shipped, `${id}.yaml`), shipped))
+    const nearest = nearestWord(path, ids)
+    throw refuse(
+      `no such file or folder, nor scenario of the bench; ${nearest ? `did you mean "${nearest}"?` : `those are ${ids.join(', ')}`}`,
+    )
+  }
   if (about.isFile()) return [placed(path, shipped)]
   const names = (await readdir(path, { recursive: true })).filter((name) => /\.ya?ml$/.test(name)).sort()
   if (names.length === 0) throw refuse('no scenario (.yaml) in this folder')

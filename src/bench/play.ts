@@ -1,5 +1,6 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
 import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
+import { catalogueIds } from '#src/exchange/discovery.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
@@ -11,6 +12,7 @@ import type { Scenario } from '#src/scenario/scenario.ts'
 import type { World } from '#src/scenario/world.ts'
 import type { Bench } from './bench.ts'
 import { loadIndicators, loadSteps } from './catalogues.ts'
+import { discoverSimulators } from './discover-simulators.ts'
 import { faultPoints } from './fault-points.ts'
 import { findScenarios } from './find-scenarios.ts'
 import { measure } from './measure.ts'
@@ -56,6 +58,8 @@ export async function play(
     regles: ruleSet.rules.map(({ id }) => id),
     patients: bench.population.patients.map(({ id }) => id),
     fautes: await faultPoints(),
+    transactions: await transactionsOf(bench),
+    piecesJointes: await catalogueIds(new URL('../../simulators/mon-espace-sante/pieces-jointes/', import.meta.url)),
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
@@ -104,6 +108,12 @@ export async function play(
   await world.judged()
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
   return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
+}
+
+/** What the simulators receive, and what they send on their own account. */
+async function transactionsOf(bench: Bench): Promise<string[]> {
+  const emissions = (await discoverSimulators()).flatMap(({ emissions: sent = [] }) => sent)
+  return [...(await bench.transactions()), ...emissions].map(({ id }) => id)
 }
 
 function commandOf(bench: Bench, simulator: string, command: string) {

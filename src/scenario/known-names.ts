@@ -1,3 +1,4 @@
+import { nearestWord } from '#src/domain/nearest-word.ts'
 import type { FaultPoint } from '#src/exchange/faults.ts'
 
 /** Names that a scenario may refer to, checked when it is read. */
@@ -7,4 +8,35 @@ export interface KnownNames {
   readonly patients: readonly string[]
   /** Where the bench can be made to fail. */
   readonly fautes: readonly FaultPoint[]
+  /** Of the simulators, in both directions; absent: not checked. */
+  readonly transactions?: readonly string[]
+  /** Files that patients may join; absent: not checked. */
+  readonly piecesJointes?: readonly string[]
+}
+
+/** What is wrong at a place of a scenario. */
+export interface NameProblem {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/**
+ * The names that are not known, each with the nearest one, or with where they are listed.
+ *
+ * @param path place of the name, or of the list when `names` is one
+ * @param known absent: nothing is checked
+ * @param list where the known ones are told: `banc list rules`
+ */
+export function unknownNames(
+  path: readonly PropertyKey[],
+  names: string | readonly string[],
+  known: readonly string[] | undefined,
+  list: string,
+): NameProblem[] {
+  return [names].flat().flatMap((name, index) => {
+    if (!known || known.includes(name)) return []
+    const nearest = nearestWord(name, known)
+    const instead = nearest ? `; did you mean "${nearest}"?` : known.length <= 12 ? `; use ${known.join(', ')}` : `; see ${list}`
+    return [{ path: typeof names === 'string' ? path : [...path, index], message: `"${name}" is not known${instead}` }]
+  })
 }

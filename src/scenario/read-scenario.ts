@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { nearestWord } from '#src/domain/nearest-word.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
-import type { KnownNames } from './known-names.ts'
+import { type KnownNames, unknownNames } from './known-names.ts'
 import { type Scenario, scenarioSchema } from './scenario.ts'
 import type { Step } from './step.ts'
 
@@ -24,9 +23,9 @@ export async function readScenario(file: string, steps: readonly Step[], known: 
     ...(expectedId !== undefined && scenario.id !== expectedId
       ? [{ path: ['id'], message: `"${scenario.id}": expected "${expectedId}", the place of the file` }]
       : []),
-    ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs),
-    ...unknownNames(['constats-attendus'], scenario['constats-attendus'], known.regles),
-    ...unknownNames(['patient'], [scenario.patient], known.patients, false),
+    ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs, '"banc list indicators"'),
+    ...unknownNames(['constats-attendus'], scenario['constats-attendus'], known.regles, '"banc list rules"'),
+    ...unknownNames(['patient'], scenario.patient, known.patients, 'docs/reference/patients.md'),
     ...scenario.etapes.flatMap((stage, i) => problemsOf(stage, i, steps, known)),
   ]
   if (unknown.length > 0)
@@ -42,17 +41,4 @@ function problemsOf(stage: Scenario['etapes'][number], index: number, steps: rea
   const step = steps.find(({ id }) => id in stage)
   const problems = step?.check?.(stage[step.id] as never, known) ?? []
   return problems.map(({ path, message }) => ({ path: ['etapes', index, step!.id, ...path], message }))
-}
-
-function unknownNames(
-  path: readonly PropertyKey[],
-  names: readonly string[],
-  known: readonly string[],
-  list = true,
-): { path: readonly PropertyKey[]; message: string }[] {
-  return names.flatMap((name, i) => {
-    if (known.includes(name)) return []
-    const nearest = nearestWord(name, known)
-    return [{ path: list ? [...path, i] : path, message: `"${name}" is not known${nearest ? `; did you mean "${nearest}"?` : ''}` }]
-  })
 }

@@ -3,7 +3,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Json } from '#src/domain/json.ts'
 import type { Course } from './course.ts'
 import type { Instance } from './instance.ts'
-import type { KnownNames } from './known-names.ts'
+import type { KnownNames, NameProblem } from './known-names.ts'
 import type { Reperes } from './language/instant.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +23,7 @@ export interface Step<Parameters = never> {
   /** Shape of what follows the word in the YAML. */
   readonly schema: ZodType<Parameters>
   /** What is wrong with the parameters that the schema cannot know; checked when the scenario is read. */
-  readonly check?: (parameters: Parameters, known: KnownNames) => readonly { readonly path: readonly string[]; readonly message: string }[]
+  readonly check?: (parameters: Parameters, known: KnownNames) => readonly NameProblem[]
   /** One line that says what this very step does. */
   readonly describe: (parameters: Parameters) => Bilingual
   /** Where the scenario is after the step, if all goes well; absent: the step takes no bench time. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { KnownNames } from '#src/scenario/known-names.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import type { Step } from '#src/scenario/step.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -15,11 +16,11 @@ const fautes: readonly FaultPoint[] = [
 const known = { indicateurs: ['sun-es/contact-avant-hospitalisation'], regles: ['mail/objet'], patients: ['pat-trois-dominique'], fautes }
 const HEAD = 'id: essai/x\ntitre: { fr: Essai, en: Test }\nfamille: documents-de-sortie\ndepart: 2026-03-02T09:00:00+01:00\n'
 
-async function messageOf(text: string): Promise<string> {
+async function messageOf(text: string, names: KnownNames = known): Promise<string> {
   const folder = await temporaryFolder('scenario')
   const file = join(folder, 'essai.yaml')
   await writeFile(file, text)
-  return readScenario(file, steps, known).then(
+  return readScenario(file, steps, names).then(
     () => 'accepted',
     (error: Error) => error.message.replaceAll(file, 'essai.yaml'),
   )
@@ -80,6 +81,28 @@ test('a patient, an indicator or a rule that does not exist is refused with the 
       essai.yaml:7:21 constats-attendus.0: "mail/objets" is not known; did you mean "mail/objet"?
       essai.yaml:5:1 patient: "pat-trois-dominic" is not known; did you mean "pat-trois-dominique"?"
   `)
+})
+
+test('a transaction, a rule, an indicator or an attachment that does not exist is refused where a step names it', async () => {
+  const names = { ...known, transactions: ['insi/rechercher-ins', 'mssante/soumission'], piecesJointes: ['photo-heic', 'capture-png'] }
+  const text = [
+    `${HEAD}patient: pat-trois-dominique`,
+    'etapes:',
+    '  - attendre-echange: { transaction: insi/rechercher, delai: P1D }',
+    '  - attendre-echange: { transaction: [mssante/soumission, mssante/soumision], delai: P1D }',
+    '  - attendre-constat: { regle: mail/objt }',
+    '  - attendre-indicateur: { indicateur: sun-es/zork, condition: mesure.numerateur == 1 }',
+    '  - agir-patient: { action: repondre, pieces-jointes: [photo] }',
+    '  - au-prochain-message: { action: repondre, pieces-jointes: [capture-png, photo-heif] }',
+  ].join('\n')
+  expect((await messageOf(text, names)).split('\n').slice(1)).toEqual([
+    '  essai.yaml:7:25 etapes.0.attendre-echange.transaction: "insi/rechercher" is not known; did you mean "insi/rechercher-ins"?',
+    '  essai.yaml:8:59 etapes.1.attendre-echange.transaction.1: "mssante/soumision" is not known; did you mean "mssante/soumission"?',
+    '  essai.yaml:9:25 etapes.2.attendre-constat.regle: "mail/objt" is not known; did you mean "mail/objet"?',
+    '  essai.yaml:10:28 etapes.3.attendre-indicateur.indicateur: "sun-es/zork" is not known; use sun-es/contact-avant-hospitalisation',
+    '  essai.yaml:11:56 etapes.4.agir-patient.pieces-jointes.0: "photo" is not known; use photo-heic, capture-png',
+    '  essai.yaml:12:76 etapes.5.au-prochain-message.pieces-jointes.1: "photo-heif" is not known; did you mean "photo-heic"?',
+  ])
 })
 
 test('a file that is not there is told', async () => {

@@ -4,6 +4,7 @@ import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { Instance } from '../instance.ts'
+import { unknownNames } from '../known-names.ts'
 import { holds } from '../language/condition.ts'
 import { condition, duree } from '../language/words.ts'
 import { explainNearMiss, isOf, nameOf, nearestExchange, type Wanted } from '../near-miss.ts'
@@ -23,6 +24,7 @@ export default defineStep({
     delai: duree,
     nombre: z.int().min(1).max(1_000).default(1),
   }),
+  check: ({ transaction }, { transactions }) => unknownNames(['transaction'], transaction, transactions, '"banc list transactions"'),
   describe: (wanted) => ({ fr: `Attendre ${nameOf(wanted)}`, en: `Wait for ${nameOf(wanted)}` }),
   course: ({ delai }, before) => ({ ...before, latestMs: before.latestMs + parseDuree(delai)! }),
   async run(parameters, instance, world) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownNames } from '../known-names.ts'
 import { holds } from '../language/condition.ts'
 import { condition } from '../language/words.ts'
 import { defineStep } from '../step.ts'
@@ -7,6 +8,7 @@ export default defineStep({
   id: 'attendre-indicateur',
   titre: { fr: 'Vérifier un indicateur', en: 'Check an indicator' },
   schema: z.strictObject({ indicateur: z.string().describe('banc list indicators'), condition }),
+  check: ({ indicateur }, { indicateurs }) => unknownNames(['indicateur'], indicateur, indicateurs, '"banc list indicators"'),
   describe: ({ indicateur }) => ({ fr: `Indicateur ${indicateur}`, en: `Indicator ${indicateur}` }),
   async run({ indicateur, condition: text }, instance, world) {
     await world.judged()

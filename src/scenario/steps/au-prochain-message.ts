@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownNames } from '../known-names.ts'
 import { donnes, gestePatient } from '../language/geste-patient.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
@@ -11,6 +12,8 @@ export default defineStep({
   },
   role: 'prevoit',
   schema: z.strictObject({ ...gestePatient, apres: duree.optional().describe('Délai après l’arrivée / delay after the arrival') }),
+  check: ({ 'pieces-jointes': pieces = [] }, { piecesJointes }) =>
+    unknownNames(['pieces-jointes'], pieces, piecesJointes, 'docs/reference/patients.md'),
   describe: ({ action }) => ({
     fr: `Au prochain message, patient : ${action.replaceAll('-', ' ')}`,
     en: `At the next message, patient: ${action}`,
