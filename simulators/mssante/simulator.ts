@@ -64,6 +64,7 @@ export default defineSimulator<ConfigurationMssante>({
     const { sourceListeBlanche } = configuration
     const actualisation =
       sourceListeBlanche && (await import('./liste-blanche/actualiser.ts')).createActualisation(environment, sourceListeBlanche)
+    const suivie = async () => actualisation?.index() ?? (await listeBlanche())().index
     const operateur = lazily(async () => {
       const { createOperateur } = await import('./operateur.ts')
       const constituee = await listeBlanche()
@@ -113,6 +114,7 @@ export default defineSimulator<ConfigurationMssante>({
       },
       destinations,
       emetteurs: [emetteur, ...simules],
+      listeBlanche: suivie,
       reprises: createReprises(environment, configuration.fileEnvoi, reprendre),
       commands: { 'ecrire-professionnel': async (parametres) => (await ecriture())(parametres) },
       async ready() {

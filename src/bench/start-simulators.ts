@@ -10,7 +10,16 @@ import { tokenVerifierOf } from './token-verifier-of.ts'
 
 type Shared = Omit<
   SimulatorEnvironment,
-  'serverKeys' | 'tokens' | 'etablissements' | 'destinations' | 'hoteDuDomaine' | 'emetteurs' | 'reprises' | 'authorities' | 'hotes'
+  | 'serverKeys'
+  | 'tokens'
+  | 'etablissements'
+  | 'destinations'
+  | 'hoteDuDomaine'
+  | 'emetteurs'
+  | 'reprises'
+  | 'listeBlanche'
+  | 'authorities'
+  | 'hotes'
 >
 
 /**
@@ -50,6 +59,7 @@ export async function startSimulators(
       hoteDuDomaine,
       emetteurs: () => [...started.values()].flatMap((simulator) => simulator.emetteurs ?? []),
       reprises: () => [...started.values()].find((simulator) => simulator.reprises)?.reprises,
+      listeBlanche: () => [...started.values()].find((simulator) => simulator.listeBlanche)?.listeBlanche?.(),
     }
     started.set(simulator.id, await simulator.start(environment, settings))
   }

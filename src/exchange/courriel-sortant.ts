@@ -3,11 +3,13 @@ import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
+import { CERTIFICATE_NOT_ADMITTED } from '#src/wire/smtp/watch-starttls.ts'
 import type { Target } from './connect.ts'
+import { ecartDeDn } from './dn-du-serveur.ts'
 import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
 import type { ChangeOf } from './exchanges.ts'
 import type { MailDestination } from './mail-destination.ts'
-import { BANC } from './peer.ts'
+import { BANC, type Peer } from './peer.ts'
 import type { Refusal } from './refusal.ts'
 import { entreeSansHote, sansHote } from './sans-hote.ts'
 import type { Etablissement, SimulatorEnvironment } from './simulator.ts'
@@ -53,6 +55,8 @@ interface Remis {
   readonly result: SendMailResult
   /** Why the other operator's server could not be written to. */
   readonly ecart?: Refusal | undefined
+  /** That server, once the session was secured. */
+  readonly peer?: Peer
   readonly depot?: { readonly destination: MailDestination; readonly mail: MailFacts }
 }
 
@@ -66,7 +70,7 @@ const SILENCE_MS = 60_000
 export function createCourrielSortant(
   environment: Pick<
     SimulatorEnvironment,
-    'client' | 'clock' | 'destinations' | 'etablissements' | 'exchanges' | 'hoteDuDomaine' | 'reprises' | 'serverKeys'
+    'client' | 'clock' | 'destinations' | 'etablissements' | 'exchanges' | 'hoteDuDomaine' | 'listeBlanche' | 'reprises' | 'serverKeys'
   >,
   { service, hostName, send, lire }: OperateurEmetteur,
 ): (courriel: CourrielSortant) => Promise<SendMailResult> {
@@ -75,7 +79,7 @@ export function createCourrielSortant(
     const { transaction, de, a, message, keys, summary, stream, model, events, autres, dsn } = courriel
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
-    const { result, ecart, depot } = await remettre(etablissement, domaine)
+    const { result, ecart, peer, depot } = await remettre(etablissement, domaine)
     const reprises = result.accepted || result.code.startsWith('5') ? undefined : environment.reprises?.()
     await exchanges.recordOutgoing({
       service,
@@ -83,6 +87,7 @@ export function createCourrielSortant(
       head: { mailFrom: de, rcptTo: [a], reponse: result.response, ...(result.command && { commande: result.command }) },
       body: message,
       code: result.code,
+      ...(peer && { peer }),
       ...(ecart && { refusal: ecart }),
       summary: { de, a: [a], ...summary },
       keys,
@@ -112,9 +117,14 @@ export function createCourrielSortant(
       const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
-        const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS }
+        const liste = await environment.listeBlanche?.()
+        const admet = liste && { admet: ({ subject }: { readonly subject: string }) => liste.admet(subject, domaine) }
+        const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS, ...admet }
         const result = await send(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
-        return { result, ecart: ecartDeStarttls(result, smtp, cle) }
+        const peer = result.tls && { peer: { address: remote(socket), ...result.tls } }
+        const inconnu = liste && result.starttls?.reason === CERTIFICATE_NOT_ADMITTED
+        const ecart = inconnu ? ecartDeDn(result.starttls!, domaine, liste, result.response) : ecartDeStarttls(result, smtp, cle)
+        return { result, ecart, ...peer }
       } catch (error) {
         const response = `Cannot reach ${smtp.host}:${smtp.port}: ${(error as Error).message}`
         return {
@@ -137,3 +147,8 @@ export function createCourrielSortant(
 }
 
 const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }
+
+/** A connection in memory has no address of its own. */
+function remote(socket: object): string {
+  return 'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : BANC.address
+}

@@ -4,6 +4,7 @@ import type { PersonaId, Population } from '#src/domain/population.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { SourceActe } from './acte.ts'
+import type { AnnuaireOperateurs } from './annuaire-operateurs.ts'
 import type { Clock } from './clock.ts'
 import type { Client, Target } from './connect.ts'
 import type { ServerKeys, TestAuthorities, TrustStore } from './credentials.ts'
@@ -52,6 +53,8 @@ export interface SimulatorEnvironment {
   readonly emetteurs?: () => readonly Emetteur[]
   /** The queue that tries again what was put off; without it nothing is. */
   readonly reprises?: () => Reprises | undefined
+  /** The white list against which the servers of other operators are checked; without it none is. */
+  readonly listeBlanche?: () => Promise<AnnuaireOperateurs> | undefined
 }
 
 /** An establishment under test: where the bench writes to it. */
@@ -96,6 +99,7 @@ export interface RunningSimulator {
   readonly destinations?: readonly MailDestination[]
   readonly emetteurs?: readonly Emetteur[]
   readonly reprises?: Reprises
+  readonly listeBlanche?: () => Promise<AnnuaireOperateurs>
   /** Things a scenario, or whoever drives the control API, may ask of it: `agir-patient`. */
   readonly commands?: Readonly<Record<string, Command>>
   /** Called once all services listen. */

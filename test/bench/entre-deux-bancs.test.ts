@@ -31,8 +31,13 @@ it('an operator of one bench writes to an operator of another, found by its doma
     },
   })
   const { port } = voisin.listening.get('mssante.operateur-chu-voisin')!
-  const banc = await ouvrir({ sorties: { domaines: { '*.mssante.fr': `localhost:${port}` } } })
+  const dn = 'CN=smtp.chu-voisin.mssante.fr,OU=300000000000004,O=CHU VOISIN,ST=Paris (75),C=FR'
+  const banc = await ouvrir({
+    sorties: { domaines: { '*.mssante.fr': `localhost:${port}` } },
+    services: { mssante: { listeBlanche: [{ domaine: 'chu-voisin.mssante.fr', dn }] } },
+  })
   await ecrire(banc, ACCUEIL)
+  expect((await echanges(banc))[0]?.peer).toMatchObject({ tls: { protocol: 'TLSv1.3' }, certificate: dn })
   expect((await echanges(banc)).map(({ transaction, code }) => [transaction, code])).toEqual([['mssante/emission', '250 2.6.0']])
   expect(await echanges(voisin)).toMatchObject([
     {

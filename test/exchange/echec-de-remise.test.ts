@@ -36,7 +36,7 @@ async function ecrire(port: number) {
   await bench.clock.runUntil(() => false, bench.clock.now() + 1)
   const exchanges = (await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
   const exchange = exchanges.find(({ payload }) => payload.transaction === 'mssante/emission')!
-  const finding = (await findingsOf(bench)).find(({ rule }) => /^mssante\/(tls-du-serveur|serveur-injoignable)$/.test(rule))
+  const finding = (await findingsOf(bench)).find(({ rule }) => /^mssante\/(tls-du-serveur|serveur-injoignable|dn-du-serveur)$/.test(rule))
   return { code: exchange.payload.code, fr: describeEntry(exchange, 'fr'), en: describeEntry(exchange, 'en'), finding }
 }
 
@@ -83,6 +83,15 @@ it('a server that is not there warns, with the key of banc.yaml to correct', asy
 })
 
 it('a server that takes the mail gives no such finding', async () => {
-  const { code, finding } = await ecrire(await serveur(await commande({})))
+  const { cert, key } = (await testPki()).serverKeys('operateur-etablissement')
+  const { code, finding } = await ecrire(await serveur({ cert, key }))
   expect([code, finding]).toEqual([expect.stringMatching(/^250/), undefined])
+})
+
+it('a server whose certificate is not that of the operator of its domain gets no mail, and is judged', async () => {
+  const { code, fr, finding } = await ecrire(await serveur(await commande({})))
+  expect(code).toBe('000')
+  expect(fr).toContain('n’est pas celui de l’opérateur de hopital-temoin.mssante.fr dans la liste blanche')
+  expect(finding).toMatchObject({ rule: 'mssante/dn-du-serveur', severity: 'erreur', requirements: ['REF1.1'] })
+  expect(finding!.expected).toMatch(/^CN=/)
 })

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type ExplainStarttls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
+import { CERTIFICATE_NOT_ADMITTED, type ExplainStarttls, type ServerTls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
 
 /** One mail to hand to another operator. */
 export interface OutgoingMail {
@@ -29,6 +29,8 @@ export interface SendMailOptions {
   readonly serverName: string
   /** Client certificate and trust anchors for STARTTLS, PEM; absent: STARTTLS is not asked for. */
   readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string }
+  /** Whether the mail may go to a server that shows this verified certificate; any when absent. */
+  readonly admet?: (certificate: ServerTls['certificate']) => boolean
   /** Opens the session with SASL XOAUTH2 after STARTTLS (`specs/mssante.md` §1.5); absent: no AUTH. */
   readonly auth?: { readonly user: string; readonly accessToken: string }
   /** Longest silence of the server, milliseconds. */
@@ -50,6 +52,8 @@ export interface SendMailResult {
   readonly dsn?: boolean
   /** Why the session was not secured, when that is what went wrong. */
   readonly starttls?: StarttlsFailure
+  /** What TLS told of the server, when the session was secured. */
+  readonly tls?: ServerTls
 }
 
 /**
@@ -59,7 +63,7 @@ export interface SendMailResult {
 export async function sendMail(
   socket: Duplex,
   mail: OutgoingMail,
-  { hostName, serverName, tls, auth, timeoutMs }: SendMailOptions,
+  { hostName, serverName, tls, admet, auth, timeoutMs }: SendMailOptions,
 ): Promise<SendMailResult> {
   const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const oauth2 = auth && new (await import('nodemailer/lib/xoauth2')).default(auth)
@@ -72,14 +76,19 @@ export async function sendMail(
     socketTimeout: timeoutMs,
     ...(tls ? { requireTLS: true, tls: { ...tls, minVersion: 'TLSv1.2' } } : { ignoreTLS: true }),
   })
-  const explain = watchStarttls(connection)
-  return new Promise((resolve) => {
+  const { explain, server } = watchStarttls(connection)
+  return new Promise((settle) => {
+    const resolve = (result: SendMailResult) => {
+      const secured = server()
+      settle(secured ? { ...result, tls: secured } : result)
+    }
     const finish = (result: SendMailResult) => {
       resolve(result)
       connection.quit()
     }
     connection.once('error', (error) => finish(failure(error, explain)))
-    connection.once('end', () => resolve({ ...BROKEN, ...starttlsOf(explain()) }))
+    // nodemailer ends the connection on 421 before it hands over the reply
+    connection.once('end', () => queueMicrotask(() => resolve({ ...BROKEN, ...starttlsOf(explain()) })))
     const deposer = () => {
       const { dsn } = mail
       const envelope = {
@@ -98,13 +107,26 @@ export async function sendMail(
       })
     }
     connection.connect(() => {
-      if (!oauth2) deposer()
+      const certificate = server()?.certificate
+      if (admet && certificate && !admet(certificate)) finish(notAdmitted(certificate))
+      else if (!oauth2) deposer()
       else connection.login({ user: auth.user, oauth2 }, (error) => (error ? finish(failure(error, explain)) : deposer()))
     })
   })
 }
 
 const BROKEN: SendMailResult = { accepted: false, response: 'The server closed the connection before its reply', code: '000', locale: true }
+
+function notAdmitted({ subject, issuer }: ServerTls['certificate']): SendMailResult {
+  return {
+    accepted: false,
+    response: `The certificate of the server is not that of the operator of the domain: ${subject}`,
+    code: '000',
+    command: 'STARTTLS',
+    locale: true,
+    starttls: { reason: CERTIFICATE_NOT_ADMITTED, certificate: { subject, issuer } },
+  }
+}
 
 type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
 

@@ -10,11 +10,32 @@ export interface StarttlsFailure {
   readonly certificate?: { readonly subject: string; readonly issuer: string }
 }
 
+/** The reason of a session that was secured with a server that the caller does not admit. */
+export const CERTIFICATE_NOT_ADMITTED = 'CERTIFICATE_NOT_ADMITTED'
+
+/** What TLS told of the server once the session was secured. */
+export interface ServerTls {
+  readonly tls: { readonly protocol: string; readonly cipher: string }
+  /** Verified by TLS: chain, dates, name. Names in RFC 4514 order. */
+  readonly certificate: {
+    readonly subject: string
+    readonly issuer: string
+    readonly serialNumber: string
+    readonly authorized: true
+    /** DER. */
+    readonly raw: Uint8Array
+  }
+}
+
 /** Gives the failure of STARTTLS that an error of the session is, or its end without a word; `undefined` for any other. */
 export type ExplainStarttls = (error?: Error & { readonly code?: string | undefined }) => StarttlsFailure | undefined
 
 /** Follows the STARTTLS of a session (RFC 3207); call it before the session begins. */
-export function watchStarttls(connection: SMTPConnection): ExplainStarttls {
+export function watchStarttls(connection: SMTPConnection): {
+  readonly explain: ExplainStarttls
+  readonly server: () => ServerTls | undefined
+} {
+  let server: ServerTls | undefined
   let handshaking = false
   let certificate: StarttlsFailure['certificate']
   const internal = connection as unknown as { _upgradeConnection(done: unknown): void }
@@ -32,15 +53,29 @@ export function watchStarttls(connection: SMTPConnection): ExplainStarttls {
       certificate = { subject: inRfc4514Order(subject), issuer: inRfc4514Order(issuer) }
     })
     // in TLS 1.3 a server refuses the client's certificate after the handshake, where the reply to EHLO is waited for
-    socket.once('secureConnect', () =>
+    socket.once('secureConnect', () => {
+      server = serverOf(socket)
       socket.once('data', () => {
         handshaking = false
-      }),
-    )
+      })
+    })
   }
-  return (error) => {
-    const reason = reasonOf(error, handshaking)
-    return reason === undefined ? undefined : { reason, ...(certificate && { certificate }) }
+  return {
+    explain(error) {
+      const reason = reasonOf(error, handshaking)
+      return reason === undefined ? undefined : { reason, ...(certificate && { certificate }) }
+    },
+    server: () => server,
+  }
+}
+
+function serverOf(socket: TLSSocket): ServerTls | undefined {
+  const { raw } = socket.getPeerCertificate()
+  if (!raw) return undefined
+  const { subject, issuer, serialNumber } = new X509Certificate(raw)
+  return {
+    tls: { protocol: socket.getProtocol() ?? 'unknown', cipher: socket.getCipher()?.standardName ?? 'unknown' },
+    certificate: { subject: inRfc4514Order(subject), issuer: inRfc4514Order(issuer), serialNumber, authorized: true, raw },
   }
 }
 

@@ -159,6 +159,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     destinations: () => started.flatMap(({ destinations = [] }) => destinations),
     emetteurs: () => started.flatMap(({ emetteurs = [] }) => emetteurs),
     reprises: () => started.find(({ reprises }) => reprises)?.reprises,
+    listeBlanche: () => started.find(({ listeBlanche }) => listeBlanche)?.listeBlanche?.(),
     hoteDuDomaine: (domaine) => (options.versHopital?.includes(domaine) ? over().at('essai.etablissement') : undefined),
   })
   started.push(await mssante.start(environment('operateur-distant'), mssante.configuration.parse(options.mssante ?? {})))

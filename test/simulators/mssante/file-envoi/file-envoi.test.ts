@@ -213,7 +213,8 @@ describeMessagerie(
 )
 
 const VOISIN = 'accueil@chu-voisin.mssante.fr'
-const enListeBlanche = { listeBlanche: [{ domaine: 'chu-voisin.mssante.fr', dn: 'CN=smtp.chu-voisin.mssante.fr,C=FR' }] }
+const DN_DE_L_HOPITAL = 'CN=smtp.etablissement.banc.test,OU=10B0127189,O=HOPITAL TEMOIN,ST=Paris (75),C=FR'
+const enListeBlanche = { listeBlanche: [{ domaine: 'chu-voisin.mssante.fr', dn: DN_DE_L_HOPITAL }] }
 
 describeMessagerie(
   'an operator whose domain has its host in the configuration',
