@@ -15,7 +15,7 @@ export const MOUVEMENTS = {
   'annulation-sortie': { code: 'A13', en: 'discharge cancelled' },
 } as const satisfies Record<string, { code: Mouvement; en: string }>
 
-export type MotDeMouvement = keyof typeof MOUVEMENTS
+type MotDeMouvement = keyof typeof MOUVEMENTS
 
 /** The words, for schemas. */
 export const MOTS_DE_MOUVEMENT = Object.keys(MOUVEMENTS) as [MotDeMouvement, ...MotDeMouvement[]]
