@@ -26,20 +26,35 @@ export interface NearMiss {
   readonly seq: number
   readonly transaction: string
   readonly members: readonly Member[]
+  /** Why it does not count though every member may hold: an earlier step took it, or it is about somebody else. */
+  readonly excluded?: 'pris' | 'autre-patient'
 }
 
-/** The nearest of the exchanges: same transaction first, then most members that hold, then the latest; `undefined` when there is none. */
+const EXCLUDED: Readonly<Record<'pris' | 'autre-patient', Bilingual>> = {
+  pris: { fr: ' Une étape précédente l’a déjà pris.', en: ' An earlier step took it already.' },
+  'autre-patient': { fr: ' Il concerne un autre patient.', en: ' It is about another patient.' },
+}
+
+/** The nearest of the exchanges: same transaction first, then most members that hold, then those that no step took, then the latest; `undefined` when there is none. */
 export function nearestExchange(wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance): NearMiss | undefined {
   const scored = exchanges.map((exchange) => {
     const members = comparedMembers(wanted, exchange, instance)
-    const score = (isOf(wanted, exchange) ? 1_000 : 0) + members.filter(({ holds }) => holds).length
-    return { seq: exchange.seq, transaction: exchange.payload.transaction, members, score }
+    const excluded = exclusionOf(exchange, instance)
+    const score = (isOf(wanted, exchange) ? 1_000 : 0) + members.filter(({ holds }) => holds).length + (excluded ? 0 : 0.5)
+    return { seq: exchange.seq, transaction: exchange.payload.transaction, members, score, ...(excluded && { excluded }) }
   })
   const best = scored.reduce<(typeof scored)[number] | undefined>(
     (found, next) => (found && found.score > next.score ? found : next),
     undefined,
   )
-  return best && { seq: best.seq, transaction: best.transaction, members: best.members }
+  if (!best) return undefined
+  const { score: _, ...miss } = best
+  return miss
+}
+
+function exclusionOf({ seq, keys }: EntryOf<'exchange'>, { taken, patient }: Instance): NearMiss['excluded'] {
+  if (taken.has(seq)) return 'pris'
+  return keys.patient !== undefined && keys.patient !== patient.id ? 'autre-patient' : undefined
 }
 
 /** The comparison as a person reads it: expected on the left, received on the right, the differences marked. */
@@ -50,9 +65,10 @@ export function explainNearMiss(miss: NearMiss | undefined): Bilingual {
     miss.members
       .map(({ text, received, holds }) => `    ${text.padEnd(width)} | ${received}${holds ? '' : `   <<< ${different}`}`)
       .join('\n')
+  const excluded = miss.excluded ? EXCLUDED[miss.excluded] : { fr: '', en: '' }
   return {
-    fr: `Échange le plus proche : n° ${miss.seq} (banc journal show ${miss.seq})\n    ${'attendu'.padEnd(width)} | reçu\n${table('différent')}`,
-    en: `Nearest exchange: no. ${miss.seq} (banc journal show ${miss.seq})\n    ${'expected'.padEnd(width)} | received\n${table('different')}`,
+    fr: `Échange le plus proche : n° ${miss.seq} (après banc run --keep : banc journal show ${miss.seq}).${excluded.fr}\n    ${'attendu'.padEnd(width)} | reçu\n${table('différent')}`,
+    en: `Nearest exchange: no. ${miss.seq} (after banc run --keep: banc journal show ${miss.seq}).${excluded.en}\n    ${'expected'.padEnd(width)} | received\n${table('different')}`,
   }
 }
 

@@ -164,14 +164,35 @@ describe('attendre-echange', () => {
     expect(verdicts).toEqual(['echec', 'reussi'])
     expect(details[0]).toMatchInlineSnapshot(`
       "1 échange(s) essai/envoi attendu(s) dans le délai de 2 jours, 0 reçu(s).
-      Échange le plus proche : n° 3 (banc journal show 3)
+      Échange le plus proche : n° 3 (après banc run --keep : banc journal show 3).
           attendu                                   | reçu
           transaction == "essai/envoi"              | "essai/envoi"
           direction == "in"                         | "in"
           echange.code == "250"                     | "250"
           echange.resume.nature == "message-simple" | "mdn"   <<< différent
-          echange.resume.objet.startsWith("Re:")    | true"
+          echange.resume.objet.startsWith("Re:")    | "Re: convocation""
     `)
+  })
+
+  test('says that the nearest exchange was taken by an earlier step', async () => {
+    const { details } = await play([attendre(), attendre()], (m) => m.exchangeAt(HOUR, 'essai/envoi', {}))
+    expect(details[1]).toContain(
+      'Échange le plus proche : n° 2 (après banc run --keep : banc journal show 2). Une étape précédente l’a déjà pris.',
+    )
+  })
+
+  test('shows what a member of the condition looks at, not what surrounds it', async () => {
+    const condition =
+      'echange.resume.reponse && !echange.resume.vide && "b" in echange.resume.pieces && echange.resume.pieces.exists(p, p == "c")'
+    const { details } = await play([attendre({ condition })], (m) =>
+      m.exchangeAt(HOUR, 'essai/envoi', { reponse: false, vide: true, pieces: ['a'] }),
+    )
+    expect([...details[0]!.matchAll(/ \| (.*?) {3}<<< différent/g)].map(([, received]) => received)).toEqual([
+      'false',
+      'true',
+      '["a"]',
+      '["a"]',
+    ])
   })
 
   test('says so when nothing at all happened', async () => {

@@ -35,7 +35,7 @@ export function holds(text: string, values: Values): boolean {
 export interface Member {
   readonly text: string
   readonly holds: boolean
-  /** Value of the left side of a comparison; `absent` when a member does not exist. */
+  /** Value of what is compared, searched or asked something; of the member itself when it is nothing of that; `absent` when it does not exist. */
   readonly received: string
 }
 
@@ -43,10 +43,15 @@ export interface Member {
 export function membersOf(text: string, values: Values): Member[] {
   const source = (node: ASTNode) => node.input.slice(node.range.start, node.range.end)
   return conjunction(environment.parse(text).ast).map((node) => {
-    const left =
-      Array.isArray(node.args) && typeof node.args[0] === 'object' && 'op' in (node.args[0] as object) ? (node.args[0] as ASTNode) : node
-    return { text: source(node), holds: holds(source(node), values), received: show(source(left), values) }
+    return { text: source(node), holds: holds(source(node), values), received: show(source(examined(node)), values) }
   })
+}
+
+/** What a member looks at: the left of a comparison, the list of `in`, the object of a method, what `!` negates. */
+function examined(node: ASTNode): ASTNode {
+  const args: readonly unknown[] = [node.args].flat()
+  const place = { '==': 0, '!=': 0, '<': 0, '<=': 0, '>': 0, '>=': 0, in: 1, rcall: 1, '!_': 0 }[node.op as string]
+  return place === undefined ? node : (args[place] as ASTNode)
 }
 
 function conjunction(node: ASTNode): ASTNode[] {
