@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { adresseTypee } from '../mime/adresse-typee.ts'
 import { CERTIFICATE_NOT_ADMITTED, type ExplainStarttls, type ServerTls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
+import { refusedFor, whatTheMailNeeds } from './what-the-mail-needs.ts'
 
 /** One mail to hand to another operator. */
 export interface OutgoingMail {
@@ -90,13 +92,18 @@ export async function sendMail(
     // nodemailer ends the connection on 421 before it hands over the reply
     connection.once('end', () => queueMicrotask(() => resolve({ ...BROKEN, ...starttlsOf(explain()) })))
     const deposer = () => {
+      const needs = whatTheMailNeeds(mail)
+      const internal = connection as unknown as Internal
+      const refused = refusedFor(needs, internal._supportedExtensions)
+      if (refused) return finish(refused)
+      if (needs.smtputf8) declareSmtputf8(internal)
       const { dsn } = mail
       const envelope = {
         from: mail.mailFrom || false,
         to: mail.rcptTo,
         size: mail.message.byteLength,
         use8BitMime: true,
-        ...(dsn && { dsn: { ...dsn, notify: dsn.notify && [...dsn.notify], orcpt: dsn.orcpt ?? `rfc822;${mail.rcptTo}` } }),
+        ...(dsn && { dsn: { ...dsn, notify: dsn.notify && [...dsn.notify], orcpt: dsn.orcpt ?? adresseTypee(mail.rcptTo) } }),
       } as const
       connection.send(envelope, Buffer.from(mail.message), (error, info) => {
         if (error) finish(failure(error, explain))
@@ -126,6 +133,18 @@ function notAdmitted({ subject, issuer }: ServerTls['certificate']): SendMailRes
     locale: true,
     starttls: { reason: CERTIFICATE_NOT_ADMITTED, certificate: { subject, issuer } },
   }
+}
+
+interface Internal {
+  readonly _supportedExtensions: readonly string[]
+  _sendCommand(line: string, logged?: string): void
+}
+
+/** nodemailer declares SMTPUTF8 for addresses only: headers need it too (RFC 6531 §3.4). */
+function declareSmtputf8(connection: Internal): void {
+  const send = connection._sendCommand
+  connection._sendCommand = (line, logged) =>
+    send.call(connection, /^MAIL FROM:(?!.* SMTPUTF8\b)/.test(line) ? `${line} SMTPUTF8` : line, logged)
 }
 
 type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
