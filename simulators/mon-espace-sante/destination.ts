@@ -52,7 +52,7 @@ export function destinationPatients({
     controlMessage: (_address, { message: { size } }) =>
       size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined,
 
-    deliver(address, mail, etat, { nowMs }, retour) {
+    deliver(address, mail, etat, { nowMs }, { returnPath }) {
       const trouve = patient(address)
       if ('refus' in trouve) return []
       const espace = espaceDe(etat, trouve.patient)
@@ -60,7 +60,7 @@ export function destinationPatients({
       const averti = representantDe(trouve.patient, nowMs, configuration) ? 'representant-legal' : 'patient'
       return depot(mail, etat, {
         patient: trouve.patient,
-        retour,
+        retour: returnPath,
         ...(estFermee(espace, configuration) && { refus: statutEtendu(refus.boiteCloturee) }),
         ...(notifie && { averti }),
       })

@@ -53,7 +53,7 @@ export default defineSimulator<ConfigurationMssante>({
     const estMagique = magiqueSelon(configuration.adressesMagiques, environment.etablissements)
     const simules = configuration.operateurs.map((entree) => creerOperateurSimule(entree, environment, { lecture, estMagique }))
     const destinations = [
-      operateurDistant([...boites.keys()], subject, { lecteur, estMagique }),
+      operateurDistant([...boites.keys()], subject, { hostName, lecteur, estMagique }),
       ...simules.map(({ destination }) => destination),
     ]
     const listeBlanche = lazily(async () =>

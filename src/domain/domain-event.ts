@@ -172,11 +172,28 @@ export type FolderEvent =
   /** A person, named by the token of the session, opened these mails for the first time (`specs/indicators.md`, Vocabulary). */
   | { readonly type: 'courriels-ouverts'; readonly messageIds: readonly string[]; readonly par: string }
 
-/** How a mail came to the mailbox: when, bench milliseconds, and from whom. */
+/** One passage of a mail through a server of the bench: what a `Received` field tells (RFC 5321 §4.4). */
+export interface Passage {
+  /** What the client gave with EHLO. */
+  readonly de: string
+  /** Host name of the server. */
+  readonly par: string
+  /** RFC 3848; absent when the bench handed the mail over without a session. */
+  readonly protocole?: 'ESMTP' | 'ESMTPS' | 'ESMTPSA'
+  readonly id: string
+  /** The mailbox, as RCPT TO named it. */
+  readonly pour: string
+  /** Bench milliseconds. */
+  readonly recuMs: number
+}
+
+/** How a mail came to the mailbox: when, bench milliseconds, from whom, and through which servers. */
 export interface DepotImap {
   readonly internalDateMs: number
   /** Address of MAIL FROM, empty for the null path; absent from a mail that the client put there itself. */
   readonly retour?: string
+  /** The latest first. Never canonical: names of hosts and TLS. */
+  readonly passages?: readonly Passage[]
 }
 
 /** A mail in a folder. */

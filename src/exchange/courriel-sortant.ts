@@ -142,7 +142,12 @@ export function createCourrielSortant(
 
   function changeOf(a: string, { destination, mail }: NonNullable<Remis['depot']>, de: string): ChangeOf {
     const { model } = destination
-    return { stream: destination.stream(a), model, events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC), de) }
+    const arrivee = { returnPath: de, ehlo: hostName }
+    return {
+      stream: destination.stream(a),
+      model,
+      events: (state) => destination.deliver(a, mail, state, exchanges.context(BANC), arrivee),
+    }
   }
 }
 

@@ -1,8 +1,18 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent, MailFacts, Passage } from '#src/domain/domain-event.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './refusal.ts'
 import type { StreamModel } from './transaction.ts'
+
+/** How a mail comes to who delivers it: what final delivery writes before it (RFC 5321 §4.4). */
+export interface Arrivee extends Pick<Passage, 'protocole'> {
+  /** Address of MAIL FROM, empty for the null path. */
+  readonly returnPath: string
+  /** What the client gave with EHLO. */
+  readonly ehlo: string
+  /** Servers of the bench that it went through before and that its bytes do not tell of, the latest first. */
+  readonly passages?: readonly Passage[]
+}
 
 /**
  * Who receives mail for some addresses: Mon espace santé for the patient domain, a simulated remote operator for the others.
@@ -26,9 +36,12 @@ export interface MailDestination<State = unknown> {
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */
   controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
-  /** What the deposit changes. `returnPath` is the address of MAIL FROM, empty for the null path. */
-  deliver(address: string, mail: MailFacts, state: State, ctx: Context, returnPath: string): readonly DomainEvent[]
-  /** Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. */
+  /** What the deposit changes. */
+  deliver(address: string, mail: MailFacts, state: State, ctx: Context, arrivee: Arrivee): readonly DomainEvent[]
+  /**
+   * Called once the deposit is durable; the place to schedule what the owner of the mailbox will do. `returnPath` is the address of MAIL FROM,
+   * empty for the null path.
+   */
   delivered?(address: string, mail: MailFacts, returnPath: string): void
   /** The operator that serves these mailboxes, for the white list: its domains and the DN of its certificate. */
   readonly operateur: { readonly domaines: readonly string[]; readonly dn: string }

@@ -3,8 +3,8 @@ import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import { canonicalJson, type Json, type JsonObject } from '#src/domain/json.ts'
 import type { JournalReader } from './journal.ts'
 
-/** Members that keys, certificates or the size of a signature change from one run to the next. */
-const UNREPEATABLE = new Set(['sha256', 'hash', 'size'])
+/** Members that keys, certificates, names of hosts or the size of a signature change from one run to the next. */
+const UNREPEATABLE = new Set(['sha256', 'hash', 'size', 'passages'])
 
 /**
  * The canonical journal, one line of canonical JSON per entry (design §5, docs/decisions/003): exchanges with their findings and

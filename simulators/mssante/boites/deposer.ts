@@ -1,21 +1,21 @@
 import { conversationDe } from '#src/domain/conversation.ts'
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { Arrivee } from '#src/exchange/mail-destination.ts'
 import { dossierDe, type EtatBoite, ouverture } from './etat-boite.ts'
 
 /**
  * What a deposit changes, final delivery of the mail (RFC 5321 §4.4); receipts and reports about the owner's own mail tell of that mail. ENVELOPE and BODYSTRUCTURE are made from the
  * mail when IMAP first needs them: the sender waits for this.
  *
- * @param returnPath address of MAIL FROM, empty for the null path
  * @param nowMs bench time, milliseconds
  */
-export function deposer(mail: MailFacts, boite: EtatBoite, returnPath: string, nowMs: number): DomainEvent[] {
+export function deposer(mail: MailFacts, boite: EtatBoite, { returnPath, passages }: Arrivee, nowMs: number): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', boite.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const uid = dossierDe(boite, 'INBOX')!.uidSuivant
   return [
     ...ouverture(boite, nowMs),
-    { type: 'courriel-depose', uid, mail: depose, depot: { internalDateMs: nowMs, retour: returnPath } },
+    { type: 'courriel-depose', uid, mail: depose, depot: { internalDateMs: nowMs, retour: returnPath, ...(passages && { passages }) } },
     ...evenementsDuRapport(mail),
   ]
 }

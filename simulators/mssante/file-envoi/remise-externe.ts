@@ -3,9 +3,11 @@ import type { DemandesDsn, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import { createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
 import type { Emetteur } from '#src/exchange/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { champReceived } from '#src/wire/mime/champ-received.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type DemandeDsn, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
+import { passageDe } from './passage-de.ts'
 import { type Politique, type ReponseEssai, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 export interface OptionsRemiseExterne {
@@ -42,7 +44,7 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
       transaction: 'mssante/emission',
       de,
       a,
-      message: Buffer.concat([trace(envoi, emetteur.hostName), original]),
+      message: Buffer.concat([Buffer.from(champReceived(passageDe(envoi, emetteur.hostName))), original]),
       ...demande(envoi.dsn),
       keys: { ...(patient && { patient }), messageId, conversation },
       summary: { nature: mail.nature, objet: mail.subject, essai: envoi.essais + 1 },
@@ -79,12 +81,6 @@ function emission(
 /** The queue makes the attempts of that operator: what is put off stays in it. */
 async function envoyeur({ service, hostName, cles }: Emetteur, { reprises: _queue, ...environment }: SimulatorEnvironment) {
   return createCourrielSortant({ ...environment, serverKeys: await cles() }, { service, hostName, send: sendMail, lire: faitsDuCourriel })
-}
-
-/** The trace that every relay adds (RFC 5321 §4.4). */
-function trace({ ehlo, id, depuisMs, a }: EnvoiEnFile, hostName: string): Buffer {
-  const date = new Date(depuisMs).toUTCString().replace('GMT', '+0000')
-  return Buffer.from(`Received: from ${ehlo} by ${hostName} with ESMTPSA id ${id}\r\n for <${a}>; ${date}\r\n`)
 }
 
 function demande({ ret, envid, notify, orcpt }: DemandesDsn): { dsn?: DemandeDsn } {

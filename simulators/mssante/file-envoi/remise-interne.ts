@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
@@ -6,6 +7,7 @@ import { type Enveloppe, headOf } from '../enveloppe.ts'
 import { faitsDe } from '../lecture.ts'
 import type { Remise, ReponseRemise, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from './etat-file.ts'
+import { passageDe } from './passage-de.ts'
 import { type Politique, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 /** A mail of the queue, or the report that it owes, handed to a mailbox of the bench. */
@@ -59,9 +61,9 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
     },
 
     decide(message, states, refus, ctx) {
-      const decision = remise.decide(message, states, refus, ctx)
       const { envois } = states.get<EtatFile>(FLUX_FILE)
       const envoi = envois.find(({ id }) => id === message.id)
+      const decision = remise.decide({ ...message, arrivee: arriveeDe(message, envoi) }, states, refus, ctx)
       if (!envoi) return decision
       const { code, text } = remise.encode(decision.answer, message, ctx)
       const suite: DomainEvent =
@@ -80,6 +82,12 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
 
     artefacts: () => [],
   }
+}
+
+/** A report is the operator's own mail, and what another operator entrusted was submitted to nobody: only a submission leaves a trace here. */
+function arriveeDe({ enveloppe: { ehlo }, quoi }: RemiseInterne, envoi: EnvoiEnFile | undefined): NonNullable<Remise['arrivee']> {
+  if (!envoi || quoi === 'avis') return { ehlo }
+  return envoi.emetteur === undefined ? { ehlo, passages: [passageDe(envoi, ehlo)] } : { ehlo: envoi.ehlo }
 }
 
 /** The head of such an exchange: the envelope, and which mail of the queue it is. */

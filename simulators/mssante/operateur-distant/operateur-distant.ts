@@ -1,5 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Passage } from '#src/domain/domain-event.ts'
+import type { Context } from '#src/exchange/context.ts'
+import type { Arrivee, MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { avecAdressesMagiques } from '../adresses-magiques/avec-adresses-magiques.ts'
 import type { EstMagique } from '../adresses-magiques/est-magique.ts'
@@ -7,11 +9,15 @@ import { deposer } from '../boites/deposer.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Lecteur } from './lecteur.ts'
 
-/** Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only. */
+/**
+ * Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only.
+ *
+ * @param hostName what it calls itself in the trace of the mails
+ */
 export function operateurDistant(
   boites: readonly string[],
   dn: string,
-  { lecteur, estMagique }: { readonly lecteur: Lecteur; readonly estMagique: EstMagique },
+  { hostName, lecteur, estMagique }: { readonly hostName: string; readonly lecteur: Lecteur; readonly estMagique: EstMagique },
 ): MailDestination<EtatBoite> {
   const connues = new Set(boites.map((boite) => boite.toLowerCase()))
   const domaines = [...new Set(boites.map((boite) => splitAdresse(boite)?.domaine ?? ''))]
@@ -24,10 +30,17 @@ export function operateurDistant(
     recipientByAddress: true,
     controlRecipient: (address) => (connues.has(address.toLowerCase()) ? undefined : refusBoiteInconnue(address)),
     controlMessage: () => undefined,
-    deliver: (_address, mail, boite, { nowMs }, returnPath) => deposer(mail, boite, returnPath, nowMs),
+    deliver: (address, mail, boite, ctx, arrivee) =>
+      deposer(mail, boite, { ...arrivee, passages: passagesDe(arrivee, address, hostName, ctx) }, ctx.nowMs),
     delivered: (address, mail, returnPath) => lecteur.programmer(address, mail, returnPath),
   }
   return avecAdressesMagiques(tenu, estMagique)
+}
+
+/** The operator that relayed a mail and delivers it is one server: it writes one trace. */
+function passagesDe({ ehlo, protocole, passages = [] }: Arrivee, pour: string, par: string, { ids, nowMs }: Context): readonly Passage[] {
+  if (passages[0]?.par === par) return passages
+  return [{ de: ehlo, par, ...(protocole && { protocole }), id: ids.uuid('mssante/passage'), pour, recuMs: nowMs }, ...passages]
 }
 
 function refusBoiteInconnue(address: string): Refusal {

@@ -43,7 +43,7 @@ export function creerOperateurSimule(
     return { ...(await authorities.issueServer({ issuer: 'organisations', names, subject, usage: 'operateur' })), ca, crl }
   })
   const lecteur = createLecteur(environment, { service, hostName, cles, ...lecture })
-  const tenu = operateurDistant(boites, dn, { lecteur, estMagique })
+  const tenu = operateurDistant(boites, dn, { hostName, lecteur, estMagique })
   const destination = { ...tenu, id: `mssante/operateur-${id}`, ...serviPour(domaines, dn) }
   return { configuration, service, hostName, destination, cles }
 }

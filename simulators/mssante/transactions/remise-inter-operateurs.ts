@@ -2,7 +2,7 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { MailboxEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { Population } from '#src/domain/population.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Arrivee, MailDestination } from '#src/exchange/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { Received, States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
@@ -20,6 +20,8 @@ export interface Remise {
   readonly lecture?: Lecture
   /** Recipients accepted at RCPT TO, with who holds their mailbox. */
   readonly servis: readonly Servi[]
+  /** How it came, when it was not by an SMTP session. */
+  readonly arrivee?: Pick<Arrivee, 'ehlo' | 'passages'>
 }
 
 interface Servi {
@@ -96,11 +98,11 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     },
 
     decide(remise, states, refus, ctx) {
-      const { enveloppe, lecture, servis } = remise
+      const { lecture, servis } = remise
       if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
       const events = servis.flatMap(({ adresse, destination }) =>
         destination
-          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, enveloppe.expediteur.adresse)
+          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, arriveeDe(remise))
           .map((event) => ({ stream: destination.stream(adresse), event })),
       )
       return { answer: { depots: events.flatMap(({ event }) => depotDe(event as MailboxEvent)) }, events }
@@ -135,6 +137,10 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       }
     },
   }
+}
+
+function arriveeDe({ enveloppe: { ehlo, tls, expediteur }, arrivee }: Remise): Arrivee {
+  return { returnPath: expediteur.adresse, ...(arrivee ?? { ehlo, protocole: tls ? 'ESMTPS' : 'ESMTP' }) }
 }
 
 function faits(lecture: Lecture, adresse: string): Decoded<MailFacts> {

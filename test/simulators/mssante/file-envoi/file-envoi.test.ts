@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { courriel } from '../courriels.ts'
-import { DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
+import { DEPART, DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
 import { avecBoites, BOITE_ROBERT, ouvrirSession, ROBERT } from '../soumission/clients.ts'
 
 const MINUTE = 60_000
@@ -28,6 +28,12 @@ const recu = async (messagerie: Messagerie) => {
   return Promise.all(deposes.map(async ({ sha256 }) => decodeCourriel((await messagerie.journal.blob(sha256))!).message))
 }
 
+const passages = async (messagerie: Messagerie, boite = BOITE_ROBERT) =>
+  (await evenements(messagerie, `bal/${boite}`)).flatMap((event) => (event.type === 'courriel-depose' ? [event.depot?.passages] : []))
+
+const OPERATEUR = 'mss.operateur-distant.mssante.fr'
+const SOUMIS = { de: 'lps.hopital-temoin.mssante.fr', par: OPERATEUR, protocole: 'ESMTPSA', id: '1', recuMs: DEPART }
+
 describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
   it('delivers to a patient, in one exchange of its own', async () => {
     await soumettre(messagerie, DOMINIQUE)
@@ -48,7 +54,7 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
     await messagerie.attendre(0)
     expect(messagerie.recus.map(({ de, a }) => [de, a])).toEqual([[BOITE_ROBERT, [SERVICE_HOSPITALIER]]])
     expect(messagerie.recus[0]?.texte).toMatch(
-      /^Received: from lps\.hopital-temoin\.mssante\.fr by mss\.operateur-distant\.mssante\.fr with ESMTPSA/,
+      /^Received: from lps\.hopital-temoin\.mssante\.fr\r\n\tby mss\.operateur-distant\.mssante\.fr with ESMTPSA id 1\r\n/,
     )
     const [, emission] = await messagerie.entries('exchange')
     expect(emission?.payload).toMatchObject({ direction: 'out', transaction: 'mssante/emission', code: '250 2.6.0', summary: { essai: 1 } })
@@ -190,6 +196,15 @@ describeMessagerie('a conversation with a mailbox of the bench', avecBoites(), (
     await messagerie.attendre(0)
     expect(await recu(messagerie)).toHaveLength(1)
     expect(await types(messagerie, `bal/${BOITE_ROBERT}`)).toContain('courriel-emis')
+    expect(await passages(messagerie)).toEqual([[{ ...SOUMIS, pour: BOITE_ROBERT }]])
+  })
+
+  it('gives its own reports the trace of their delivery, without a protocol that nobody spoke', async () => {
+    messagerie.reponse = { code: 550, enhanced: '5.1.1', text: 'no such user' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER)
+    await messagerie.attendre(0)
+    const { protocole: _, ...sien } = { ...SOUMIS, de: OPERATEUR, pour: BOITE_ROBERT, id: expect.stringMatching(/^[-0-9a-f]{36}$/) }
+    expect(await passages(messagerie)).toEqual([[sien]])
   })
 })
 
@@ -227,6 +242,21 @@ describeMessagerie(
     })
   },
 )
+
+const URGENCES = 'urgences@chu-voisin.mssante.fr'
+const simules = { operateurs: [{ id: 'chu-voisin', nom: 'CHU VOISIN', domaines: ['chu-voisin.mssante.fr'], boites: [URGENCES] }] }
+
+describeMessagerie('a simulated operator that the bench’s own writes to', avecBoites(simules), (messagerie) => {
+  it('puts its trace above the one of the submission', async () => {
+    await soumettre(messagerie, URGENCES)
+    await messagerie.attendre(0)
+    const [traces] = await passages(messagerie, URGENCES)
+    expect(traces).toMatchObject([
+      { de: OPERATEUR, par: 'smtp.chu-voisin.mssante.fr' },
+      { ...SOUMIS, pour: URGENCES },
+    ])
+  })
+})
 
 describeMessagerie('an operator whose host nobody gave', avecBoites(enListeBlanche), (messagerie) => {
   it('is never looked for: the mail comes back at once, and the journal says what to configure', async () => {

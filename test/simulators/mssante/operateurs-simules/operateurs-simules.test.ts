@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { configurationMssante } from '#simulators/mssante/configuration.ts'
 import { parseListeBlanche } from '#simulators/mssante/liste-blanche/lire-liste-blanche.ts'
+import { canonicalLines } from '#src/journal/canonical.ts'
 import { courriel } from '../courriels.ts'
 import { describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
 
@@ -26,7 +27,11 @@ describeMessagerie('a simulated operator of its own', avec({}), (messagerie) => 
     expect(await remettre(messagerie)).toBe('250 2.6.0 Message accepted')
     const [exchange] = await messagerie.entries('exchange')
     expect(exchange?.payload).toMatchObject({ service: VOISIN, summary: { a: [ACCUEIL] } })
-    expect((await messagerie.journal.stream(`bal/${ACCUEIL}`)).map(({ event }) => event.type)).toContain('courriel-depose')
+    const depots = (await messagerie.journal.stream(`bal/${ACCUEIL}`)).flatMap(({ event }) =>
+      event.type === 'courriel-depose' ? [event.depot] : [],
+    )
+    expect(depots).toMatchObject([{ passages: [{ par: 'smtp.chu-voisin.mssante.fr', protocole: 'ESMTPS', pour: ACCUEIL }] }])
+    expect((await canonicalLines(messagerie.journal)).join()).not.toContain('smtp.chu-voisin')
   })
 
   it.each([
