@@ -5,6 +5,7 @@ import type { Judgeable, ReadArtefacts } from './judgement-queue.ts'
 import type { AnyTransaction, Received } from './transaction.ts'
 
 const NOTHING: ReadArtefacts = { artefacts: [], anomalies: [] }
+const EMPTY = new Uint8Array()
 
 /** An exchange whose decoded message waits in memory; `size` is what it holds, bytes. */
 export function heldInMemory<Message>(
@@ -26,7 +27,8 @@ export function readInJournal(journal: Journal, seq: number, transaction: AnyTra
     async open() {
       const entry = (await journal.entry(seq)) as EntryOf<'exchange'>
       const { request, head } = entry.payload
-      const body = request && (await journal.blob(request.sha256))
+      // a body without a byte has no blob; of somebody outside the population nothing is kept, not even the head
+      const body = request ? await journal.blob(request.sha256) : Object.keys(head).length > 0 && EMPTY
       return { entry, ...(transaction && body ? await decodeWhole(transaction, { head, body }) : NOTHING) }
     },
   }

@@ -6,7 +6,7 @@ import { createExchanges } from '#src/exchange/create-exchanges.ts'
 import type { Exchanges } from '#src/exchange/exchanges.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { Leases } from '#src/exchange/leases.ts'
-import type { StreamModel, Transaction } from '#src/exchange/transaction.ts'
+import type { Received, StreamModel, Transaction } from '#src/exchange/transaction.ts'
 import { virtualClock } from '#src/exchange/virtual-clock.ts'
 import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
@@ -183,6 +183,24 @@ describe('the pipeline', () => {
       await next.judged()
       expect(new Set((await entries('judgement')).map(({ payload }) => payload.exchange)).size).toBe(1_001)
       expect(await journal.unjudged(10)).toEqual([])
+    })
+
+    test('are judged without a byte of body, unless nothing was kept of them', async () => {
+      const entry = left(0)
+      const withHead = { ...entry, payload: { ...entry.payload, head: { bal: 'a' } } }
+      await journal.append({ entries: [entry, withHead] })
+      const decoded: unknown[] = []
+      const transaction = {
+        ...noter('afterwards'),
+        decode: (received: Received) => {
+          decoded.push([received.head, received.body.byteLength])
+          return noter('afterwards').decode(received)
+        },
+      }
+      const next = createExchanges(parts(journal))
+      await next.judgePending(async () => [transaction as never])
+      await next.judged()
+      expect(decoded).toEqual([[{ bal: 'a' }, 0]])
     })
 
     test('are not those that came since the start, whose judgement is on the way', async () => {
