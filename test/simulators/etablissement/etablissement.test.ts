@@ -35,6 +35,8 @@ async function ouvrir(options: Options = {}) {
     avancer: (jours: number) => bench.clock.runUntil(() => false, bench.clock.now() + jours * JOUR),
     agir: (patient: string, parametres: Record<string, unknown>) =>
       bench.simulators.get('mon-espace-sante')!.commands!['agir-patient']!({ patient, ...parametres }, 'scenario'),
+    auProchain: (patient: string, parametres: Record<string, unknown>) =>
+      bench.simulators.get('mon-espace-sante')!.commands!['au-prochain-message']!({ patient, ...parametres }, 'scenario'),
     async echanges(transaction: string) {
       const entries = (await bench.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
       return entries.filter(({ payload }) => payload.transaction === transaction).map(({ payload }) => payload)
@@ -168,8 +170,8 @@ describe('mail', () => {
   })
 
   it('asks for another attachment when it cannot open one, then closes the subject', async () => {
-    const { dire, avancer, agir, echanges, bench } = await ouvrir()
-    await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heic'] })
+    const { dire, avancer, agir, auProchain, echanges, bench } = await ouvrir()
+    await auProchain('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heic'] })
     dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
     await avancer(3)
     await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['capture-png', 'questionnaire-pdf'] })
@@ -182,8 +184,8 @@ describe('mail', () => {
   })
 
   it('files the receipt of a patient who reads', async () => {
-    const { dire, avancer, agir, temoin, bench } = await ouvrir()
-    await agir('adrun-zoe', { action: 'lire' })
+    const { dire, avancer, auProchain, temoin, bench } = await ouvrir()
+    await auProchain('adrun-zoe', { action: 'lire' })
     const numero = dire('A05', 'adrun-zoe', { admissionPrevueMs: bench.clock.now() + 3 * JOUR })
     await avancer(1)
     const [messageId] = temoin.dpi().dossiers[numero]!.envoyes
