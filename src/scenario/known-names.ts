@@ -40,3 +40,19 @@ export function unknownNames(
     return [{ path: typeof names === 'string' ? path : [...path, index], message: `"${name}" is not known${instead}` }]
   })
 }
+
+/**
+ * The rules that are not known among ids of findings. Controls of the services and decoders find things too, under names of their own
+ * (`mon-espace-sante/boite-cloturee`, `decodage/…`): an id is taken for a rule's when a family of rules begins like it.
+ */
+export function unknownRules(path: readonly PropertyKey[], ids: string | readonly string[], { regles }: KnownNames): NameProblem[] {
+  const families = new Set(regles.map(familyOf))
+  return unknownNames(path, ids, regles, '"banc list rules"').filter(({ path: place }) => {
+    const id = typeof ids === 'string' ? ids : ids[Number(place.at(-1))]!
+    return families.has(familyOf(id))
+  })
+}
+
+function familyOf(id: string): string {
+  return id.split('/')[0]!
+}

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
-import { type KnownNames, unknownNames } from './known-names.ts'
+import { type KnownNames, unknownNames, unknownRules } from './known-names.ts'
 import { type Scenario, scenarioSchema } from './scenario.ts'
 import type { Step } from './step.ts'
 
@@ -24,7 +24,7 @@ export async function readScenario(file: string, steps: readonly Step[], known: 
       ? [{ path: ['id'], message: `"${scenario.id}": expected "${expectedId}", the place of the file` }]
       : []),
     ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs, '"banc list indicators"'),
-    ...unknownNames(['constats-attendus'], scenario['constats-attendus'], known.regles, '"banc list rules"'),
+    ...unknownRules(['constats-attendus'], scenario['constats-attendus'], known),
     ...unknownNames(['patient'], scenario.patient, known.patients, 'docs/reference/patients.md'),
     ...scenario.etapes.flatMap((stage, i) => problemsOf(stage, i, steps, known)),
   ]

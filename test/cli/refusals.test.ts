@@ -129,7 +129,7 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
   test('file that does not exist', async () => {
     expect(await refused(['run', 'absent.yaml', '--config', work.config])).toMatchInlineSnapshot(`
       "Cannot load the scenarios: correct the following and start again.
-        absent.yaml:1:1 no such file or folder"
+        absent.yaml:1:1 no such file or folder, nor scenario of the bench; those are pre-hospitalisation/information-et-questionnaire, sortie/lettre-de-liaison, suivi/photo-d-un-parent"
     `)
     expect(await refused(['run', '--config', 'absent.yaml'])).toMatchInlineSnapshot(`
       "Cannot load the configuration: correct the following and start again.

@@ -149,9 +149,10 @@ describe('the exit code of banc run', () => {
     stalled.remove()
   }, 60_000)
 
-  test('is 3 when the journal cannot be written', async () => {
+  test('is 2 when the journal cannot be where it was asked', async () => {
     const config = work.write('nowhere.yaml', `data: ${work.write('file', '')}\n`)
-    expect((await banc(['run', '--config', config])).code).toBe(3)
+    const { code, err } = await banc(['run', '--config', config])
+    expect([code, err]).toEqual([2, expect.stringContaining(work.path('file'))])
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unknownNames } from '../known-names.ts'
+import { unknownRules } from '../known-names.ts'
 import { defineStep } from '../step.ts'
 
 export default defineStep({
@@ -9,7 +9,7 @@ export default defineStep({
     regle: z.string().describe('banc list rules'),
     gravite: z.enum(['erreur', 'avertissement', 'information']).optional(),
   }),
-  check: ({ regle }, { regles }) => unknownNames(['regle'], regle, regles, '"banc list rules"'),
+  check: ({ regle }, known) => unknownRules(['regle'], regle, known),
   describe: ({ regle }) => ({ fr: `Écart attendu : ${regle}`, en: `Expected finding: ${regle}` }),
   async run({ regle, gravite }, instance, world) {
     instance.expectedFindings.add(regle)
