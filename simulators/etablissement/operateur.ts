@@ -1,3 +1,4 @@
+import { clientContext } from '#src/exchange/client-context.ts'
 import { type OutgoingMail, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 
@@ -12,13 +13,12 @@ export async function remettre(
   { client, adresses, cles, identites }: Pick<EnvironnementEtablissement, 'client' | 'adresses' | 'cles' | 'identites'>,
 ): Promise<SendMailResult> {
   const { host, port, servername } = adresses().mssante
-  const { cert, key, ca } = cles.operateur
   try {
     const socket = await client.connect({ host, port })
     return await sendMail(socket, mail, {
       hostName: `smtp.${identites.domaines[0]}`,
       serverName: servername,
-      tls: { cert, key, ca },
+      tls: clientContext(cles.operateur),
       timeoutMs: SILENCE_MS,
     })
   } catch (error) {

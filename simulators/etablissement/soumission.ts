@@ -1,3 +1,4 @@
+import { clientContext } from '#src/exchange/client-context.ts'
 import { type OutgoingMail, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 
@@ -18,7 +19,7 @@ export async function soumettre(
     return await sendMail(socket, mail, {
       hostName: `lps.${identites.domaines[0]}`,
       serverName: servername,
-      tls: { ca: cles.operateur.ca },
+      tls: clientContext({ ca: cles.operateur.ca }),
       auth: { user: apiLps.boite.address, accessToken: await apiLps.jeton() },
       timeoutMs: SILENCE_MS,
     })

@@ -4,6 +4,7 @@ import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, OutgoingMail, SendMailOptions, SendMailResult } from '#src/wire/smtp/send-mail.ts'
 import { CERTIFICATE_NOT_ADMITTED } from '#src/wire/smtp/watch-starttls.ts'
+import { clientContext } from './client-context.ts'
 import type { Target } from './connect.ts'
 import { ecartDeDn } from './dn-du-serveur.ts'
 import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
@@ -114,12 +115,11 @@ export function createCourrielSortant(
     }
 
     async function deliver(smtp: Target, cle: string): Promise<Remis> {
-      const { cert, key, ca } = serverKeys
       try {
         const socket = await client.connect(smtp)
         const liste = await environment.listeBlanche?.()
         const admet = liste && { admet: ({ subject }: { readonly subject: string }) => liste.admet(subject, domaine) }
-        const options = { hostName, serverName: smtp.host, tls: { cert, key, ca }, timeoutMs: SILENCE_MS, ...admet }
+        const options = { hostName, serverName: smtp.host, tls: clientContext(serverKeys), timeoutMs: SILENCE_MS, ...admet }
         const result = await send(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
         const peer = result.tls && { peer: { address: remote(socket), ...result.tls } }
         const inconnu = liste && result.starttls?.reason === CERTIFICATE_NOT_ADMITTED

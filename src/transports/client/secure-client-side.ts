@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type TLSSocket } from 'node:tls'
+import { clientContext } from '#src/exchange/client-context.ts'
 import type { ClientTls } from '#src/exchange/connect.ts'
 
 /**
@@ -28,18 +29,4 @@ export function secureClientSide(raw: Duplex, host: string, tls: ClientTls): Pro
       resolve(socket)
     })
   })
-}
-
-/** Reading keys and anchors costs as much as a handshake, and actors use few of them. */
-const contexts = new Map<string, SecureContext>()
-const maxContexts = 50
-
-function clientContext({ cert, key, ca }: ClientTls): SecureContext {
-  const id = [ca, cert, key].join('\0')
-  const known = contexts.get(id)
-  if (known) return known
-  const context = createSecureContext({ ca, minVersion: 'TLSv1.2', ...(cert && { cert }), ...(key && { key }) })
-  if (contexts.size >= maxContexts) contexts.clear()
-  contexts.set(id, context)
-  return context
 }

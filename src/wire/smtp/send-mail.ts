@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { SecureContext } from 'node:tls'
 import { adresseTypee } from '../mime/adresse-typee.ts'
 import { CERTIFICATE_NOT_ADMITTED, type ExplainStarttls, type ServerTls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
 import { refusedFor, whatTheMailNeeds } from './what-the-mail-needs.ts'
@@ -29,8 +30,8 @@ export interface SendMailOptions {
   readonly hostName: string
   /** Name or IP address the server's certificate must bear. */
   readonly serverName: string
-  /** Client certificate and trust anchors for STARTTLS, PEM; absent: STARTTLS is not asked for. */
-  readonly tls?: { readonly cert?: string; readonly key?: string; readonly ca: string }
+  /** Client certificate and trust anchors for STARTTLS; absent: STARTTLS is not asked for. */
+  readonly tls?: SecureContext
   /** Whether the mail may go to a server that shows this verified certificate; any when absent. */
   readonly admet?: (certificate: ServerTls['certificate']) => boolean
   /** Opens the session with SASL XOAUTH2 after STARTTLS (`specs/mssante.md` §1.5); absent: no AUTH. */
@@ -59,7 +60,7 @@ export interface SendMailResult {
 }
 
 /**
- * Hands one mail over an open connection: EHLO, STARTTLS when keys are given (and then nothing without it), EHLO, AUTH when asked for, MAIL,
+ * Hands one mail over an open connection: EHLO, STARTTLS when a context is given (and then nothing without it), EHLO, AUTH when asked for, MAIL,
  * RCPT, DATA, QUIT. Never rejects: a broken connection is a `SendMailResult` too. The connection is closed at the end (RFC 5321, RFC 3207).
  */
 export async function sendMail(
@@ -76,7 +77,7 @@ export async function sendMail(
     logger: false,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    ...(tls ? { requireTLS: true, tls: { ...tls, minVersion: 'TLSv1.2' } } : { ignoreTLS: true }),
+    ...(tls ? { requireTLS: true, tls: { secureContext: tls } } : { ignoreTLS: true }),
   })
   const { explain, server } = watchStarttls(connection)
   return new Promise((settle) => {

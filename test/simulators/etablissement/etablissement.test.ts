@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import { clientContext } from '#src/exchange/client-context.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -220,7 +221,7 @@ describe('its SMTP server', () => {
 
   const envoyer = async ({ bench }: BenchAvecTemoin, rcptTo: string, client?: string, message?: Uint8Array) => {
     const { host, port } = bench.listening.get('etablissement.smtp')!
-    const tls = { ...(client && bench.pki.client(client)), ca: bench.pki.ca }
+    const tls = clientContext({ ...(client && bench.pki.client(client)), ca: bench.pki.ca })
     const mail = { mailFrom: '275126322074974@patient.mssante.fr', rcptTo, message: message ?? (await courriel) }
     return sendMail(await bench.client.connect({ host, port }), mail, { hostName: 'banc.test', serverName: host, tls, timeoutMs: 5_000 })
   }

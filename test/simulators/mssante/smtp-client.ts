@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type ConnectionOptions, connect as tlsConnect } from 'node:tls'
+import { enTls, type OptionsTls } from './en-tls.ts'
 
 /** A client that sends what it is told, byte for byte, and reads whole replies. */
 export class SmtpClient {
@@ -41,10 +40,10 @@ export class SmtpClient {
     this.#socket.write(bytes)
   }
 
-  async startTls(tls: ConnectionOptions): Promise<void> {
+  async startTls(tls: OptionsTls): Promise<void> {
     const plain = this.#socket
     this.#unlisten()
-    const secured = tlsConnect({ socket: plain as Socket, servername: 'localhost', ...tls })
+    const secured = enTls(plain, tls)
     this.#socket = secured
     this.#buffer = ''
     this.#listen(secured)

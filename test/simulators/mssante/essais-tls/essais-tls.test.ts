@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto'
-import type { ConnectionOptions } from 'node:tls'
 import { expect, it } from 'vitest'
 import { discover } from '#src/exchange/discovery.ts'
+import type { OptionsTls } from '../en-tls.ts'
 import { ImapClient } from '../imap/imap-client.ts'
 import { describeMessagerie } from '../messagerie.ts'
 import { SmtpClient } from '../smtp-client.ts'
 
-const LAXISTE: ConnectionOptions = { rejectUnauthorized: false, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' }
+const LAXISTE: Partial<OptionsTls> = { rejectUnauthorized: false, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' }
 const JETON = 'dXNlcj1zZWNyZXQtZHUtdGVzdA=='
 const CAS = (await discover<{ id: string }>(new URL('../../../../simulators/mssante/essais-tls/cas/', import.meta.url))).map(({ id }) => id)
 /** What a client of Node’s own refuses by itself: it asks nobody about revocation. */
@@ -16,7 +16,7 @@ describeMessagerie('The listeners of TLS trials', { mssante: { essaisTls: { acti
   const connecter = async (cas: string, role = 'soumission') => messagerie.client.connect(messagerie.at(`mssante.essai-${role}-${cas}`))
 
   /** Opens by SMTP as far as AUTH, or as far as TLS lets it; gives the answer to AUTH. */
-  async function essayer(cas: string, tls: ConnectionOptions): Promise<string | undefined> {
+  async function essayer(cas: string, tls: Partial<OptionsTls>): Promise<string | undefined> {
     const client = new SmtpClient(await connecter(cas))
     await client.reply()
     await client.say('EHLO lps.hopital-temoin.mssante.fr')

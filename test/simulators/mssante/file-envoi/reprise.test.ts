@@ -5,6 +5,7 @@ import nodemailer from 'nodemailer'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Bench, BenchOptions } from '#src/bench/bench.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { clientContext } from '#src/exchange/client-context.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -76,7 +77,7 @@ it('goes on with a patient’s reply under the certificate of Mon espace santé'
     { mailFrom: PREADMISSION, rcptTo: DOMINIQUE, message: Buffer.from(courriel({ From: PREADMISSION })) },
     {
       ...{ hostName: 'smtp.hopital-temoin.mssante.fr', serverName: host, timeoutMs: 10_000 },
-      tls: { ...premier.pki.client('operateur-etablissement'), ca: premier.pki.ca },
+      tls: clientContext({ ...premier.pki.client('operateur-etablissement'), ca: premier.pki.ca }),
     },
   )
   await premier.simulators.get('mon-espace-sante')!.commands!['agir-patient']!(

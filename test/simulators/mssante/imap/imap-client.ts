@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type ConnectionOptions, connect as tlsConnect } from 'node:tls'
+import { enTls, type OptionsTls } from '../en-tls.ts'
 
 /** A client that sends what it is told, byte for byte, and reads whole answers. */
 export class ImapClient {
@@ -49,10 +48,10 @@ export class ImapClient {
     this.#socket.write(typeof octets === 'string' ? Buffer.from(octets, 'utf8') : octets)
   }
 
-  async startTls(ca: string, options: ConnectionOptions = {}): Promise<void> {
+  async startTls(ca: string, options: Omit<OptionsTls, 'ca'> = {}): Promise<void> {
     const clair = this.#socket
     this.#oublier()
-    const chiffre = tlsConnect({ socket: clair as Socket, servername: 'localhost', ca, ...options })
+    const chiffre = enTls(clair, { ca, ...options })
     this.#socket = chiffre
     this.#ecouter(chiffre)
     await once(chiffre, 'secureConnect')
