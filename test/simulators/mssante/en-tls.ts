@@ -14,7 +14,6 @@ export interface OptionsTls extends Omit<ConnectionOptions, 'ca' | 'cert' | 'key
 export function enTls(clair: Duplex, { ca, cert, key, ...options }: OptionsTls): TLSSocket {
   const paire = { ...(cert && { cert }), ...(key && { key }) }
   const ordinaire = Object.keys(options).every((name) => name === 'rejectUnauthorized')
-  const cles =
-    ordinaire && ca.length > 0 ? { secureContext: clientContext({ ca: String(ca), ...paire }) } : { ca: ca as string | string[], ...paire }
+  const cles = typeof ca === 'string' && ordinaire ? { secureContext: clientContext({ ca, ...paire }) } : { ca: [ca].flat(), ...paire }
   return tlsConnect({ socket: clair as Socket, servername: 'localhost', ...cles, ...options })
 }
