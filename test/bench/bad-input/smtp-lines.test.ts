@@ -74,7 +74,7 @@ describe('a command', () => {
   })
 
   it.each([
-    ['bytes that are not UTF-8', '550 5.7.1', Buffer.from([0x3c, 0xff, 0xfe, 0x40, 0x68, 0x3e])],
+    ['bytes that are not UTF-8', '553 5.6.7', Buffer.from([0x3c, 0xff, 0xfe, 0x40, 0x68, 0x3e])],
     ['NUL', '501 5.1.7', Buffer.from('<a\0b@hopital-temoin.mssante.fr>')],
     ['no angle bracket', '501 5.1.7', Buffer.from('a b@hopital-temoin.mssante.fr')],
     ['a bare CR', '501 5.1.7', Buffer.from('<a\rb@hopital-temoin.mssante.fr>')],
