@@ -1,10 +1,6 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8'
 import { couleurDe } from '#src/reports/couleur.ts'
 import { runCli } from './run-cli.ts'
-
-// What a mail leaves behind is collected once the heap has grown by half: by default V8 waits for four times, 900 MB after 60,000 mails.
-setFlagsFromString('--heap-growing-percent=50')
 
 // A reader that stops early (banc journal | head) is no failure.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3))
