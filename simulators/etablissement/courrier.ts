@@ -90,7 +90,7 @@ export function accuse(recu: MessageRecu, demandeur: string, { clock, ids, ident
   const [domaine] = identites.domaines
   return encodeMdn({
     from: { name: boitePreadmission(identites).name, address: recu.a },
-    to: { name: '', address: demandeur },
+    to: [{ name: '', address: demandeur }],
     subject: `Lu : ${recu.objet}`,
     messageId: `<${ids.uuid('etablissement/mdn')}@${domaine}>`,
     dateMs: clock.now(),

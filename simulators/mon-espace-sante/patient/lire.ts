@@ -1,15 +1,15 @@
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
+import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
-import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { BalPatient } from './bal-patient.ts'
 import { identiteExpediteur } from './identite-expediteur.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
 /**
- * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN, which the patient
- * cannot refuse (`specs/mssante.md` §2 P12); nothing answers a mail from the null path (RFC 5321 §4.5.5). Nothing happens for a message
+ * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN to each address
+ * that asks, which the patient cannot refuse (`specs/mssante.md` §2 P12); nothing answers a mail from the null path (RFC 5321 §4.5.5). Nothing happens for a message
  * already read.
  */
 export async function lire(titulaire: Titulaire, { mail, lu, retour }: MessageRecu, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
@@ -19,36 +19,32 @@ export async function lire(titulaire: Titulaire, { mail, lu, retour }: MessageRe
   if (!mail.accuseLectureDemande || retour === '') return
   const { clock, faults, ids, journal } = environment
   const original = await journal.blob(mail.sha256)
-  const demandeurs = original ? readEntetes(original).message.dispositionNotificationTo : []
-  const [demandeur] = demandeurs
-  if (!original || !demandeur) return
+  const demandeurs = original ? demandeursDAccuse(original) : []
+  if (!original || demandeurs.length === 0) return
   const { address, patient } = titulaire
-  const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeur.address, a: address })
-  const envoyer = async () =>
-    bal.envoyer(titulaire, {
-      transaction: 'mon-espace-sante/accuse-lecture',
-      de: '',
-      a: demandeur.address,
-      message: await encodeMdn({
-        from: identiteExpediteur(titulaire, moyens),
-        to: demandeur,
-        subject: `Lu : ${mail.subject}`,
-        messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
-        dateMs: clock.now(),
-        boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
-        text: 'Votre message a été lu dans Mon espace santé.',
-        reportingUa: `${configuration.nomHote}; Mon espace sante simule`,
-        originalRecipient: address,
-        finalRecipient: address,
-        originalMessageId: mail.messageId,
-        actionMode: 'manual-action',
-        sendingMode: modeDEnvoi(demandeurs, retour),
-        disposition: 'displayed',
-        original,
-      }),
-      keys: { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation },
-      summary: { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) },
-      events: () => [],
+  const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
+  const envoyer = async () => {
+    const message = await encodeMdn({
+      from: identiteExpediteur(titulaire, moyens),
+      to: demandeurs,
+      subject: `Lu : ${mail.subject}`,
+      messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
+      dateMs: clock.now(),
+      boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
+      text: 'Votre message a été lu dans Mon espace santé.',
+      reportingUa: `${configuration.nomHote}; Mon espace sante simule`,
+      originalRecipient: address,
+      finalRecipient: address,
+      originalMessageId: mail.messageId,
+      actionMode: 'manual-action',
+      sendingMode: modeDEnvoi(demandeurs, retour),
+      disposition: 'displayed',
+      original,
     })
+    const keys = { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation }
+    const summary = { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) }
+    const commun = { transaction: 'mon-espace-sante/accuse-lecture', de: '', message, keys, summary, events: () => [] }
+    for (const demandeur of demandeurs) await bal.envoyer(titulaire, { ...commun, a: demandeur.address })
+  }
   await sendReport(clock, faute, `accusé de lecture du patient ${patient.id}`, envoyer)
 }

@@ -7,8 +7,8 @@ import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
 /** A receipt to write, in the form of version 1.1.3 of the volet (`specs/mssante.md` §3.5). */
 export interface MdnAEcrire {
   readonly from: Adresse
-  /** Address found in Disposition-Notification-To. */
-  readonly to: Adresse
+  /** Addresses found in Disposition-Notification-To: the receipt goes to all of them (RFC 8098 §3). */
+  readonly to: readonly Adresse[]
   readonly subject: string
   readonly messageId: string
   readonly dateMs: number
@@ -33,7 +33,7 @@ export interface MdnAEcrire {
 export async function encodeMdn(spec: MdnAEcrire): Promise<Buffer> {
   const { from, to, subject, messageId, dateMs, boundary, originalMessageId } = spec
   const type = 'multipart/report; report-type=disposition-notification'
-  const headers = { from, to: [to], subject, messageId, dateMs, boundary, inReplyTo: originalMessageId, references: [originalMessageId] }
+  const headers = { from, to, subject, messageId, dateMs, boundary, inReplyTo: originalMessageId, references: [originalMessageId] }
   const root = await nouveauMessage(type, { ...headers, autoSubmitted: 'auto-replied' })
   root.createChild('text/plain; charset=utf-8').setContent(spec.text)
   const fields = [

@@ -26,7 +26,7 @@ async function findings(report: Uint8Array, to: string): Promise<string[]> {
 const mdn = (changes: Partial<MdnAEcrire>) =>
   encodeMdn({
     from: { name: '', address: 'serviceY_auto@chb.mssante.fr' },
-    to: { name: '', address: APPLI },
+    to: [{ name: '', address: APPLI }],
     subject: SUJET,
     messageId: '<mdn.9@chb.mssante.fr>',
     dateMs: Date.UTC(2024, 1, 20, 10),

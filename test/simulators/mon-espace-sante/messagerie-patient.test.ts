@@ -59,6 +59,15 @@ describeMessagerie('a patient who reads and replies', {}, (messagerie) => {
     expect(messagerie.recus[0]?.texte).toContain('Disposition: manual-action/MDN-sent-manually; displayed')
   })
 
+  it('sends one receipt to each distinct address that asks for it', async () => {
+    const autre = 'secretariat@hopital-temoin.mssante.fr'
+    const demandeurs = `${SERVICE_HOSPITALIER}, ${autre}, ${SERVICE_HOSPITALIER.toUpperCase()}`
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': demandeurs }))
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })
+    expect(messagerie.recus.map(({ a }) => a.map((address) => address.toLowerCase()))).toEqual([[SERVICE_HOSPITALIER], [autre]])
+    expect(new Set(messagerie.recus.map(({ texte }) => /^Message-ID: (.*)$/im.exec(texte)?.[1])).size).toBe(1)
+  })
+
   it('answers no mail from the null path with a receipt', async () => {
     await messagerie.deposer(courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER }), { de: '' })
     await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })

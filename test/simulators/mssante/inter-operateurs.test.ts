@@ -258,6 +258,17 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(messagerie.recus[0]?.texte).toContain('manual-action/MDN-sent-manually; displayed')
   })
 
+  it('sends the receipt of a professional to each address that asks for it', async () => {
+    const autre = 'secretariat@hopital-temoin.mssante.fr'
+    await messagerie.deposer(courriel({ 'Disposition-Notification-To': `${SERVICE_HOSPITALIER}, ${autre}` }), { a: [MEDECIN] })
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus.map(({ a }) => a)).toEqual([[SERVICE_HOSPITALIER], [autre]])
+    for (const { texte } of messagerie.recus) {
+      expect(texte.replace(/\r\n[ \t]+/g, ' ')).toContain(`To: ${SERVICE_HOSPITALIER}, ${autre}`)
+      expect(texte).toContain('manual-action/MDN-sent-manually; displayed')
+    }
+  })
+
   it('marks its reports and receipts as written by a machine, from the null path', async () => {
     const client = await messagerie.ouvrirEnTls()
     await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)

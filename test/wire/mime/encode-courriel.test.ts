@@ -77,7 +77,7 @@ test('a text with HTML beside it is a multipart/alternative', async () => {
 describe('an MDN', () => {
   const MDN = {
     from: { name: '', address: '279035121518989@patient.mssante.fr' },
-    to: { name: '', address: 'appli@hopitalb.mssante.fr' },
+    to: [{ name: '', address: 'appli@hopitalb.mssante.fr' }],
     subject: 'Lu : compte rendu',
     messageId: '<mdn.1@patient.mssante.fr>',
     dateMs: COURRIEL.dateMs,
