@@ -106,7 +106,9 @@ export interface StepPayload {
   readonly title: Bilingual
   /** `saute`: it lacked what a failed step before it should have brought; `interrompu`: the run was stopped during it, or before it was reached. */
   readonly verdict: 'reussi' | 'echec' | 'saute' | 'interrompu'
+  /** What came of it in words, with everything that a failed step compared; its first line stands alone. */
   readonly detail?: Bilingual
+  /** What it compared, for programs. */
   readonly expected?: Json
   readonly received?: Json
 }

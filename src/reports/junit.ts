@@ -1,5 +1,4 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Json } from '#src/domain/json.ts'
 import { chaqueTexte } from './chaque-texte.ts'
 import { deuxPoints, VERDICT_ETAPE } from './mots.ts'
 import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue } from './report.ts'
@@ -48,7 +47,7 @@ function cutShort({ verdict, detail }: EtapeJouee): boolean {
 
 /** The wall time of a step runs from the end of the step before. */
 function stepCase(etape: EtapeJouee, previous: EtapeJouee | undefined, scenario: string, locale: Langue): unknown {
-  const { verdict, detail, expected, received } = etape
+  const { verdict, detail } = etape
   const text = detail?.[locale] ?? ''
   return {
     '@classname': scenario,
@@ -60,7 +59,7 @@ function stepCase(etape: EtapeJouee, previous: EtapeJouee | undefined, scenario:
         ? { error: { '@message': text, '@type': 'interruption' } }
         : { skipped: { '@message': VERDICT_ETAPE.interrompu[locale] } })),
     ...(verdict === 'echec' && {
-      failure: { '@message': text.split('\n')[0], '@type': etape.step, '#text': compared(text, expected, received, locale) },
+      failure: { '@message': text.split('\n')[0], '@type': etape.step, '#text': text },
     }),
   }
 }
@@ -78,7 +77,8 @@ function blockingSuite({ ecarts }: RunReport, locale: Langue): Suite {
   }
 }
 
-function blockingCase({ rule, echange, message, expected, received, position }: Ecart, locale: Langue): unknown {
+function blockingCase(ecart: Ecart, locale: Langue): unknown {
+  const { rule, echange, message, position } = ecart
   const exchange = locale === 'fr' ? 'échange' : 'exchange'
   return {
     '@classname': rule,
@@ -87,19 +87,14 @@ function blockingCase({ rule, echange, message, expected, received, position }: 
     failure: {
       '@message': message[locale],
       '@type': rule,
-      '#text': `${compared(message[locale], expected, received, locale)}\n${JSON.stringify(position)}`,
+      '#text': `${compared(ecart, locale)}\n${JSON.stringify(position)}`,
     },
   }
 }
 
-function compared(text: string, expected: Json | undefined, received: Json | undefined, locale: Langue): string {
+function compared({ message, expected, received }: Ecart, locale: Langue): string {
   const [wanted, found] = locale === 'fr' ? ['attendu', 'reçu'] : ['expected', 'received']
-  const shown = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value))
-  return [
-    text,
-    ...(expected === undefined ? [] : [`${deuxPoints(wanted!, locale)} ${shown(expected)}`]),
-    ...(received === undefined ? [] : [`${deuxPoints(found!, locale)} ${shown(received)}`]),
-  ].join('\n')
+  return [message[locale], `${deuxPoints(wanted!, locale)} ${expected}`, `${deuxPoints(found!, locale)} ${received}`].join('\n')
 }
 
 /** What was received may hold characters that XML forbids. */

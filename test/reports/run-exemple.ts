@@ -110,9 +110,12 @@ export async function runExemple(options: Partial<Lecture> = {}): Promise<RunRep
     entries: [
       step(0, 'reussi', 'Séjour : sortie', { detail: { fr: 'Séjour V1 (A03)', en: 'Stay V1 (A03)' } }),
       step(1, 'echec', 'Attendre la lettre', {
-        detail: { fr: 'Rien n’est venu.\nLe plus proche : x-1', en: 'Nothing came.\nNearest: x-1' },
-        expected: { nature: 'envoi-de-document' },
-        received: 'message-simple d’ANNE',
+        detail: {
+          fr: 'Rien n’est venu.\nLe plus proche : x-1\n    nature == "mdn" | "message d’ANNE"   <<< différent',
+          en: 'Nothing came.\nNearest: x-1\n    nature == "mdn" | "message d’ANNE"   <<< different',
+        },
+        expected: { nature: 'mdn' },
+        received: { membres: ['nature == "mdn" | "message d’ANNE"'] },
       }),
       step(2, 'saute', 'Indicateur'),
     ],

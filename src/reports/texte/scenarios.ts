@@ -1,9 +1,8 @@
-import type { Json } from '#src/domain/json.ts'
 import { deuxPoints, SIGNE_ETAPE, TEINTE_ETAPE, VERDICT_ETAPE } from '../mots.ts'
 import type { EtapeJouee, Presentation, ScenarioJoue } from '../report.ts'
 import { tableau } from '../tableau.ts'
 
-/** One verdict per step, and what a failed step expected and received. */
+/** One verdict per step, and what a failed step says of what it expected and received. */
 export function scenarios(joues: readonly ScenarioJoue[], presentation: Presentation): string[] {
   return joues.flatMap((joue) => [title(joue, presentation), ...steps(joue.etapes, presentation), ''])
 }
@@ -28,15 +27,8 @@ function steps(etapes: readonly EtapeJouee[], { locale, couleur }: Presentation)
   ])
 }
 
-function failure({ detail, expected, received }: EtapeJouee, locale: Presentation['locale']): string[] {
+/** The first line of its words stands beside its title; what it compared comes below. */
+function failure({ detail }: EtapeJouee, locale: Presentation['locale']): string[] {
   const [, ...rest] = detail?.[locale].split('\n') ?? []
-  const pair = [
-    ...line(deuxPoints(locale === 'fr' ? 'attendu' : 'expected', locale), expected),
-    ...line(deuxPoints(locale === 'fr' ? 'reçu' : 'received', locale), received),
-  ]
-  return [...rest.map((text) => `      ${text}`), ...tableau(pair, { marge: 6 })]
-}
-
-function line(name: string, value: Json | undefined): string[][] {
-  return value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]]
+  return rest.map((text) => `      ${text}`)
 }

@@ -22,12 +22,13 @@ export default defineStep({
         verdict: 'reussi',
         detail: { fr: `Échange n° ${found.exchange} : ${found.message.fr}`, en: `Exchange no. ${found.exchange}: ${found.message.en}` },
       }
+    const wanted = gravite ? `${regle} (${gravite})` : regle
     const others = [...new Set(findings.map(({ rule, severity }) => `${rule} (${severity})`))]
     return {
       verdict: 'echec',
       detail: {
-        fr: `Aucun écart de la règle ${regle}. Écarts relevés : ${others.join(', ') || 'aucun'}.`,
-        en: `No finding of the rule ${regle}. Findings made: ${others.join(', ') || 'none'}.`,
+        fr: `Aucun écart de la règle ${wanted}. Écarts relevés : ${others.join(', ') || 'aucun'}.`,
+        en: `No finding of the rule ${wanted}. Findings made: ${others.join(', ') || 'none'}.`,
       },
       expected: { regle, gravite: gravite ?? null },
       received: others,
