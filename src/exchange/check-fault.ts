@@ -44,7 +44,10 @@ function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: r
   const effect = Object.keys(then).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
   if (effect !== undefined) return unknown(`then.${effect}`, `effect of ${at}`, effect, point.then)
   if ('code' in then && point.code && !point.code.pattern.test(then.code))
-    return { member: 'then.code', message: `"${then.code}" is no code of ${at}: write one such as "${point.code.example}".` }
+    return {
+      member: 'then.code',
+      message: `"${then.code}" is no code of ${at}: write ${point.code.allowed.en}, such as "${point.code.example}".`,
+    }
   if ('tamper' in then && !(point.tamper ?? []).includes(then.tamper))
     return unknown('then.tamper', `tampering of ${at}`, then.tamper, point.tamper ?? [])
   for (const [name, value] of Object.entries(match)) {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { checkFault } from './check-fault.ts'
 import { fitsStar } from './fits-star.ts'
 
@@ -36,11 +37,19 @@ export interface FaultPoint {
   /** Effects it knows. */
   readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
   /** What `code` must look like; the service reads any when absent. */
-  readonly code?: { readonly pattern: RegExp; readonly example: string }
+  readonly code?: FaultCodes
   /** What `tamper` may say. */
   readonly tamper?: readonly string[]
   /** Recipient addresses that set such a fault by themselves, domain left out: `banc+rcpt-450`. */
   readonly addresses?: readonly string[]
+}
+
+/** The codes that a fault can answer with. */
+export interface FaultCodes {
+  readonly pattern: RegExp
+  readonly example: string
+  /** Which ones they are, after "write" or "écrivez": `an HTTP status from 400 to 599`. */
+  readonly allowed: Bilingual
 }
 
 /** The values that a fact can have: words, case left aside, or texts of one form. */

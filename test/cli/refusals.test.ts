@@ -67,7 +67,7 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
     expect(await refused(['up', '--config', config])).toMatchInlineSnapshot(`
       "Cannot load the configuration: correct the following and start again.
         …/bad.yaml:2:1 clock: "vrtual": expected real, virtual or scaled:N, such as "scaled:60"
-        …/bad.yaml:1:1 lisen: unknown member "lisen"; expected one of listen, nomsHotes, data, clock, depart, seed, population, sorties, jetons, services, etablissement, faults, rules, limits, retention, pki, indicateurs; did you mean "listen"?"
+        …/bad.yaml:1:1 lisen: unknown member "lisen"; expected one of listen, nomsHotes, data, depart, seed, population, sorties, jetons, services, etablissement, faults, rules, limits, retention, pki, indicateurs; did you mean "listen"?"
     `)
   })
 

@@ -7,7 +7,7 @@ const POINTS: readonly FaultPoint[] = [
     stage: 'rcpt',
     match: ['de', 'a'],
     then: ['code', 'delayMs', 'cut'],
-    code: { pattern: /^[45]/, example: '450 4.2.1' },
+    code: { pattern: /^[45]/, example: '450 4.2.1', allowed: { fr: 'un refus', en: 'a refusal' } },
   },
   { service: 'essai.smtp', stage: 'data', match: ['de', 'a'], then: ['code', 'cut', 'afterBytes'] },
   {
@@ -68,7 +68,7 @@ describe('a fault', () => {
     ['stage', { stage: 'rctp' }, 'stage', 'Unknown stage of essai.smtp "rctp"; did you mean "rcpt"?'],
     ['fact', { match: { vers: 'x' } }, 'match.vers', 'Unknown fact of essai.smtp at "rcpt" "vers"; known: de, a.'],
     ['number of stars', { match: { a: '*x*' } }, 'match.a', '"*x*" has more than one "*": write one at most, such as "*@chb.mssante.fr".'],
-    ['code', { then: { code: 'non' } }, 'then.code', '"non" is no code of essai.smtp at "rcpt": write one such as "450 4.2.1".'],
+    ['code', { then: { code: 'non' } }, 'then.code', '"non" is no code of essai.smtp at "rcpt": write a refusal, such as "450 4.2.1".'],
     ['effect', { then: { tamper: 'x' } }, 'then.tamper', 'Unknown effect of essai.smtp at "rcpt" "tamper"; known: code, delayMs, cut.'],
     [
       'bytes',

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { CODES_HTTP, CODES_SMTP } from '#simulators/mssante/codes-de-faute.ts'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { FaultPoint } from '#src/exchange/faults.ts'
@@ -65,9 +66,33 @@ test('a misspelt parameter, a wrong duration and a wrong condition are all told 
   ).toMatchInlineSnapshot(`
     "Cannot load the scenario: correct the following and start again.
       essai.yaml:7:56 etapes.0.attendre-echange.delai: "1 jour": expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"
-      essai.yaml:7:43 etapes.0.attendre-echange.delais: unknown member "delais"; expected one of transaction, direction, condition, delai, nombre; did you mean "delai"?
+      essai.yaml:7:43 etapes.0.attendre-echange.delais: unknown member "delais"; expected one of direction, condition, nombre
       essai.yaml:8:55 etapes.1.attendre-echange.condition: "echange.cod == "250"": not a condition: No such key: cod"
   `)
+})
+
+test('an advance that says both how long and until when is told to keep one', async () => {
+  const message = await messageOf(`${HEAD}patient: pat-trois-dominique\netapes:\n  - avancer-le-temps: { de: P1D, jusqu: sortie }\n`)
+  expect(message.split('\n').slice(1)).toEqual([
+    '  essai.yaml:7:25 etapes.0.avancer-le-temps.de: "de" cannot stand beside "jusqu"; keep one of them',
+  ])
+})
+
+test('a code written as a number is read, and one that the stage cannot answer with says which it can', async () => {
+  const http: FaultPoint = { service: 'liste', stage: 'reponse', match: [], then: ['code'], code: CODES_HTTP }
+  const smtp: FaultPoint = { service: 'smtp', stage: 'rcpt', match: [], then: ['code'], code: CODES_SMTP }
+  const text = [
+    `${HEAD}patient: pat-trois-dominique`,
+    'etapes:',
+    '  - declarer-faute: { service: liste, etape: reponse, alors: { code: 503 } }',
+    '  - declarer-faute: { service: liste, etape: reponse, alors: { code: 200 } }',
+    '  - declarer-faute: { service: smtp, etape: rcpt, alors: { code: 250 } }',
+  ].join('\n')
+  const lines = (await messageOf(text, { ...known, fautes: [http, smtp] })).split('\n')
+  expect(lines.slice(1).map((line) => line.trim().replace(/ "banc list faults".*/, ''))).toEqual([
+    'essai.yaml:8:55 etapes.1.declarer-faute.alors: "200" is no code of liste at "reponse": write an HTTP status from 400 to 599, such as "503".',
+    'essai.yaml:9:51 etapes.2.declarer-faute.alors: "250" is no code of smtp at "rcpt": write a refusal of SMTP, from 400 to 599, with its enhanced status code or without, such as "450 4.2.1".',
+  ])
 })
 
 test('a patient, an indicator or a rule that does not exist is refused with the nearest one', async () => {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
 import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
-import { matchValueSchema } from '#src/exchange/fault-schema.ts'
+import { writtenSchema } from '#src/exchange/fault-schema.ts'
 import type { Fault, FaultEffect } from '#src/exchange/faults.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 
 const alors = z.union([
-  z.strictObject({ code: z.string(), texte: z.string().optional() }),
+  z.strictObject({ code: writtenSchema, texte: z.string().optional() }),
   z.strictObject({ delai: duree }),
   z.strictObject({ 'delai-ms': z.int().min(0) }),
   z.strictObject({ couper: z.literal(true), 'apres-octets': z.int().min(0).optional() }),
@@ -18,7 +18,7 @@ const schema = z.strictObject({
   service: z.string().describe('banc list faults'),
   etape: z.string().describe('Moment du protocole : rcpt, data, reponse, mdn… / stage of the protocol'),
   si: z
-    .record(z.string(), matchValueSchema)
+    .record(z.string(), writtenSchema)
     .prefault({})
     .describe('Ce qui doit correspondre ; un « * » vaut n’importe quoi / what must match, one "*" stands for anything'),
   fois: z.int().positive().optional(),

@@ -31,7 +31,7 @@ function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, 
     case 'invalid_union':
       return deepestBranch(issue.errors).flatMap((inner) => problemsOf(tree, schema, inner, [...path, ...inner.path]))
     case 'unrecognized_keys':
-      return issue.keys.map((key) => at([...path, key], `unknown member "${key}"; ${choice(key, membersAt(schema, path, tree.data))}`))
+      return issue.keys.map((key) => at([...path, key], strange(key, Object.keys(received as object), formsAt(schema, path))))
     case 'invalid_value':
       return [
         at(
@@ -58,23 +58,38 @@ function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): read
   return depth(best) <= 1 && unknownWords.length > 0 ? unknownWords : best
 }
 
+/** Why a member cannot stand where it is: no form of the object has it, or none has it with those beside it. */
+function strange(key: string, present: readonly string[], forms: readonly (readonly string[])[]): string {
+  const rival = present.find(
+    (other) => other !== key && knows(forms, other) && !forms.some((form) => form.includes(key) && form.includes(other)),
+  )
+  if (knows(forms, key) && rival !== undefined) return `"${key}" cannot stand beside "${rival}"; keep one of them`
+  const absent = [...new Set(forms.flat())].filter((name) => !present.includes(name))
+  return `unknown member "${key}"; ${absent.length > 0 ? choice(key, absent) : 'remove it'}`
+}
+
+function knows(forms: readonly (readonly string[])[], key: string): boolean {
+  return forms.some((form) => form.includes(key))
+}
+
 function choice(word: string, allowed: readonly string[]): string {
   const nearest = nearestWord(word, allowed)
   return `expected one of ${allowed.join(', ')}${nearest ? `; did you mean "${nearest}"?` : ''}`
 }
 
-/** The members that the schema allows at a path; several branches of a union give theirs together. */
-function membersAt(schema: z.ZodType, path: readonly PropertyKey[], data: unknown): string[] {
+/** The members that the schema allows at a path, for each branch of the unions on the way. */
+function formsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[][] {
   const [step, ...rest] = path
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodUnion) return [...new Set(inner.options.flatMap((option) => membersAt(option as z.ZodType, path, data)))]
-  if (inner instanceof z.ZodIntersection)
-    return [...membersAt(inner.def.left as z.ZodType, path, data), ...membersAt(inner.def.right as z.ZodType, path, data)]
-  if (step === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : []
-  if (inner instanceof z.ZodObject)
-    return inner.shape[step as string] ? membersAt(inner.shape[step as string] as z.ZodType, rest, data) : []
-  if (inner instanceof z.ZodArray) return membersAt(inner.element as z.ZodType, rest, data)
-  if (inner instanceof z.ZodRecord) return membersAt(inner.valueType as z.ZodType, rest, data)
+  if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => formsAt(option as z.ZodType, path))
+  if (inner instanceof z.ZodIntersection) {
+    const right = formsAt(inner.def.right as z.ZodType, path)
+    return formsAt(inner.def.left as z.ZodType, path).flatMap((form) => right.map((other) => [...form, ...other]))
+  }
+  if (step === undefined) return inner instanceof z.ZodObject ? [Object.keys(inner.shape)] : []
+  if (inner instanceof z.ZodObject) return inner.shape[step as string] ? formsAt(inner.shape[step as string] as z.ZodType, rest) : []
+  if (inner instanceof z.ZodArray) return formsAt(inner.element as z.ZodType, rest)
+  if (inner instanceof z.ZodRecord) return formsAt(inner.valueType as z.ZodType, rest)
   return []
 }
 

@@ -36,8 +36,16 @@ test('says where a word is wrong, what is allowed and which is near', () => {
 test('names the unknown member of a nested map and the nearest allowed one', () => {
   expect(messageOf('services:\n  insi:\n    prot: 1\n    port: 2\n')).toMatchInlineSnapshot(`
     "Cannot load the configuration: correct the following and start again.
-      banc.yaml:3:5 services.insi.prot: unknown member "prot"; expected one of port; did you mean "port"?"
+      banc.yaml:3:5 services.insi.prot: unknown member "prot"; remove it"
   `)
+})
+
+test('names the members that cannot stand together, and proposes none that is there already', () => {
+  expect(messageOf('etapes: [{ avancer: P1D, attendre: { delai: P1D } }]')).toContain(
+    '"avancer" cannot stand beside "attendre"; keep one of them',
+  )
+  expect(messageOf('etapes: [{ attendre: { delai: P1D, delais: P2D } }]')).toMatch(/unknown member "delais"; remove it$/)
+  expect(messageOf('services: { insi: { prot: 1 } }')).toContain('did you mean "port"?')
 })
 
 test('explains the branch of a union that went furthest', () => {
