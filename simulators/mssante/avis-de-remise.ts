@@ -3,8 +3,6 @@ import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import { type ReportFault, sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
-import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
-import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import type { Expediteur, Parametres } from './enveloppe.ts'
 import type { Depot } from './transactions/remise-inter-operateurs.ts'
 
@@ -23,7 +21,7 @@ export interface DepotAnnonce {
  */
 export function createAvisDeRemise(environment: SimulatorEnvironment, { service, hostName }: { service: string; hostName: string }) {
   const { clock, faults, ids, journal } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
+  const envoyer = createCourrielSortant(environment, { service, hostName })
 
   async function avertir(
     { depot: { adresse, mail, patient }, destination, expediteur, parametres }: DepotAnnonce,

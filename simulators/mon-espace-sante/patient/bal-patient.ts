@@ -2,8 +2,6 @@ import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import { acteDeclare, type SourceActe } from '#src/exchange/acte.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
-import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
-import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'
 import { SERVICE } from '../service.ts'
 import { representantDe } from './qui-agit.ts'
@@ -21,12 +19,7 @@ export interface BalPatient {
 /** @param source who wants what is done through it */
 export function createBalPatient({ environment, configuration }: MoyensPatient, source: SourceActe): BalPatient {
   const { clock, exchanges } = environment
-  const sortant = createCourrielSortant(environment, {
-    service: SERVICE,
-    hostName: configuration.nomHote,
-    send: sendMail,
-    lire: faitsDuCourriel,
-  })
+  const sortant = createCourrielSortant(environment, { service: SERVICE, hostName: configuration.nomHote })
   const stream = ({ address }: Titulaire) => `bal/${address.toLowerCase()}`
   const acteurDe = ({ patient }: Titulaire) => (representantDe(patient, clock.now(), configuration) ? 'representant-legal' : 'patient')
   return {

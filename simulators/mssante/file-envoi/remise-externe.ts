@@ -5,9 +5,8 @@ import type { Emetteur } from '#src/exchange/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { champReceived } from '#src/wire/mime/champ-received.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
-import { type DemandeDsn, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
+import type { DemandeDsn, SendMailResult } from '#src/wire/smtp/send-mail.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
-import { passageDe } from './passage-de.ts'
 import { type Politique, type ReponseEssai, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 export interface OptionsRemiseExterne {
@@ -44,7 +43,7 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
       transaction: 'mssante/emission',
       de,
       a,
-      message: Buffer.concat([Buffer.from(champReceived(passageDe(envoi, emetteur.hostName))), original]),
+      message: Buffer.concat([Buffer.from((envoi.passages ?? []).map(champReceived).join('')), original]),
       ...demande(envoi.dsn),
       keys: { ...(patient && { patient }), messageId, conversation },
       summary: { nature: mail.nature, objet: mail.subject, essai: envoi.essais + 1 },
@@ -80,7 +79,7 @@ function emission(
 
 /** The queue makes the attempts of that operator: what is put off stays in it. */
 async function envoyeur({ service, hostName, cles }: Emetteur, { reprises: _queue, ...environment }: SimulatorEnvironment) {
-  return createCourrielSortant({ ...environment, serverKeys: await cles() }, { service, hostName, send: sendMail, lire: faitsDuCourriel })
+  return createCourrielSortant({ ...environment, serverKeys: await cles() }, { service, hostName })
 }
 
 function demande({ ret, envid, notify, orcpt }: DemandesDsn): { dsn?: DemandeDsn } {

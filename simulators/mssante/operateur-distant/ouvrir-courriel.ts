@@ -5,9 +5,7 @@ import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
-import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
-import { sendMail } from '#src/wire/smtp/send-mail.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 
 /**
@@ -20,7 +18,7 @@ export function createOuverture(
   { service, hostName }: { readonly service: string; readonly hostName: string },
 ): (address: string, mail: MailFacts, returnPath: string) => Promise<void> {
   const { clock, exchanges, faults, ids, journal } = environment
-  const envoyer = createCourrielSortant(environment, { service, hostName, send: sendMail, lire: faitsDuCourriel })
+  const envoyer = createCourrielSortant(environment, { service, hostName })
 
   return async (address, mail, returnPath) => {
     const stream = fluxDe(address)
