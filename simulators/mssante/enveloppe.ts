@@ -1,3 +1,4 @@
+import type { Passage } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 
@@ -45,6 +46,8 @@ export interface Retard {
  */
 export interface Enveloppe {
   readonly ehlo: string
+  /** The name came with HELO: no extension was asked for. */
+  readonly helo?: true
   readonly expediteur: Expediteur
   readonly destinataires: readonly Destinataire[]
   /** True when STARTTLS came before. */
@@ -71,6 +74,11 @@ export function headOf(enveloppe: Enveloppe): JsonObject {
 /** The envelope of an exchange, received now or read again from the journal. */
 export function enveloppeOf(head: JsonObject): Enveloppe {
   return head as unknown as Enveloppe
+}
+
+/** How the mail came, for its trace (RFC 3848, which has no TLS after HELO). */
+export function protocoleDe({ helo, tls, compte }: Enveloppe): NonNullable<Passage['protocole']> {
+  return helo ? 'SMTP' : `ESMTP${tls ? 'S' : ''}${compte ? 'A' : ''}`
 }
 
 /** Recipients that were accepted at RCPT TO. */

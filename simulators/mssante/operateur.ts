@@ -66,7 +66,7 @@ export function createOperateur(
   }
   const autour = { destinations, boites, listeBlanche, tailleMax: limites.tailleOctets, donneesMs: limites.donneesMs, armer }
   const remise = remiseInterOperateurs({ ...environment, ...xdm, nilAdmis, destinations })
-  const depot = soumission({ ...environment, ...autour, remise })
+  const depot = soumission({ ...environment, ...autour, remise, hostName: nomHote })
   const file = createFileEnvoi(environment, { ...autour, remise, service: SERVICE_SOUMISSION, hostName: nomHote, politique: fileEnvoi })
   const annoncer = createAvisDeRemise(environment, { service: SERVICE_INTER_OPERATEURS, hostName: nomHote })
   return {

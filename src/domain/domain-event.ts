@@ -174,12 +174,14 @@ export type FolderEvent =
 
 /** One passage of a mail through a server of the bench: what a `Received` field tells (RFC 5321 §4.4). */
 export interface Passage {
-  /** What the client gave with EHLO. */
+  /** What the client gave with EHLO or HELO. */
   readonly de: string
+  /** IP address of the client; absent, like the protocol, when the bench handed the mail over without a session. */
+  readonly adresse?: string
   /** Host name of the server. */
   readonly par: string
-  /** RFC 3848; absent when the bench handed the mail over without a session. */
-  readonly protocole?: 'ESMTP' | 'ESMTPS' | 'ESMTPSA'
+  /** RFC 3848; `SMTP` after HELO. */
+  readonly protocole?: 'SMTP' | 'ESMTP' | 'ESMTPA' | 'ESMTPS' | 'ESMTPSA'
   readonly id: string
   /** The mailbox, as RCPT TO named it. */
   readonly pour: string

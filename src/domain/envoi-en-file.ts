@@ -1,4 +1,4 @@
-import type { MailFacts } from './domain-event.ts'
+import type { MailFacts, Passage } from './domain-event.ts'
 
 /** A mail that a client submitted, for one recipient, until it is delivered or given up. Stream: `envoi/<operator>`. */
 export interface EnvoiEnFile {
@@ -17,8 +17,10 @@ export interface EnvoiEnFile {
   readonly sha256: string
   /** Service of the simulated operator that sends it; the one that takes submissions when absent. */
   readonly emetteur?: string
-  /** EHLO of the client, for the trace (RFC 5321 §4.4). */
+  /** EHLO of who handed it over. */
   readonly ehlo: string
+  /** The submission, for the trace (RFC 5321 §4.4); absent from what nobody submitted. */
+  readonly passages?: readonly Passage[]
   /** Delivery reports asked for (RFC 3461). */
   readonly dsn: DemandesDsn
   /** Bench milliseconds. */

@@ -7,7 +7,6 @@ import { champReceived } from '#src/wire/mime/champ-received.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import type { DemandeDsn, SendMailResult } from '#src/wire/smtp/send-mail.ts'
 import { FLUX_FILE, MODELE_FILE } from './etat-file.ts'
-import { passageDe } from './passage-de.ts'
 import { type Politique, type ReponseEssai, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 export interface OptionsRemiseExterne {
@@ -44,7 +43,7 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
       transaction: 'mssante/emission',
       de,
       a,
-      message: Buffer.concat([Buffer.from(champReceived(passageDe(envoi, emetteur.hostName))), original]),
+      message: Buffer.concat([Buffer.from((envoi.passages ?? []).map(champReceived).join('')), original]),
       ...demande(envoi.dsn),
       keys: { ...(patient && { patient }), messageId, conversation },
       summary: { nature: mail.nature, objet: mail.subject, essai: envoi.essais + 1 },

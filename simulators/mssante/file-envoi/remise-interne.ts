@@ -7,7 +7,6 @@ import { type Enveloppe, headOf } from '../enveloppe.ts'
 import { faitsDe } from '../lecture.ts'
 import type { Remise, ReponseRemise, remiseInterOperateurs } from '../transactions/remise-inter-operateurs.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from './etat-file.ts'
-import { passageDe } from './passage-de.ts'
 import { type Politique, suiteDeLEssai } from './suite-de-l-essai.ts'
 
 /** A mail of the queue, or the report that it owes, handed to a mailbox of the bench. */
@@ -87,7 +86,7 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
 /** A report is the operator's own mail, and what another operator entrusted was submitted to nobody: only a submission leaves a trace here. */
 function arriveeDe({ enveloppe: { ehlo }, quoi }: RemiseInterne, envoi: EnvoiEnFile | undefined): NonNullable<Remise['arrivee']> {
   if (!envoi || quoi === 'avis') return { ehlo }
-  return envoi.emetteur === undefined ? { ehlo, passages: [passageDe(envoi, ehlo)] } : { ehlo: envoi.ehlo }
+  return envoi.passages ? { ehlo, passages: envoi.passages } : { ehlo: envoi.ehlo }
 }
 
 /** The head of such an exchange: the envelope, and which mail of the queue it is. */

@@ -38,9 +38,15 @@ export function operateurDistant(
 }
 
 /** The operator that relayed a mail and delivers it is one server: it writes one trace. */
-function passagesDe({ ehlo, protocole, passages = [] }: Arrivee, pour: string, par: string, { ids, nowMs }: Context): readonly Passage[] {
+function passagesDe(
+  { ehlo, protocole, passages = [] }: Arrivee,
+  pour: string,
+  par: string,
+  { ids, nowMs, peer }: Context,
+): readonly Passage[] {
   if (passages[0]?.par === par) return passages
-  return [{ de: ehlo, par, ...(protocole && { protocole }), id: ids.uuid('mssante/passage'), pour, recuMs: nowMs }, ...passages]
+  const session = protocole && { adresse: peer.address, protocole }
+  return [{ de: ehlo, par, ...session, id: ids.uuid('mssante/passage'), pour, recuMs: nowMs }, ...passages]
 }
 
 function refusBoiteInconnue(address: string): Refusal {

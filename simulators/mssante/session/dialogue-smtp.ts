@@ -216,6 +216,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
     const compte = this.compte()
     this.#transaction.ouvrir({
       ehlo: this.#connexion.ehlo(),
+      ...(this.#connexion.helo() && { helo: true }),
       expediteur: { adresse, parametres },
       ...(compte && { compte }),
       ...(tailleAnnoncee !== undefined && { tailleAnnoncee }),

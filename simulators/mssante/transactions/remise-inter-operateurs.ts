@@ -10,7 +10,7 @@ import type { AutourDeLEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
-import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf } from '../enveloppe.ts'
+import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf, protocoleDe } from '../enveloppe.ts'
 import { faitsDe, type Lecture, lireCourriel, lireCourrielEntier } from '../lecture.ts'
 import { resumeDe } from '../resume.ts'
 
@@ -139,8 +139,9 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
   }
 }
 
-function arriveeDe({ enveloppe: { ehlo, tls, expediteur }, arrivee }: Remise): Arrivee {
-  return { returnPath: expediteur.adresse, ...(arrivee ?? { ehlo, protocole: tls ? 'ESMTPS' : 'ESMTP' }) }
+function arriveeDe({ enveloppe, arrivee }: Remise): Arrivee {
+  const { ehlo, expediteur } = enveloppe
+  return { returnPath: expediteur.adresse, ...(arrivee ?? { ehlo, protocole: protocoleDe(enveloppe) }) }
 }
 
 function faits(lecture: Lecture, adresse: string): Decoded<MailFacts> {

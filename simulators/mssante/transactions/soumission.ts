@@ -9,7 +9,7 @@ import type { BoitePro } from '../boites/boite-pro.ts'
 import { fluxDe, MODELE_BOITE, raccordement } from '../boites/etat-boite.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
-import { type Compte, destinatairesAcceptes, type Enveloppe } from '../enveloppe.ts'
+import { type Compte, destinatairesAcceptes, type Enveloppe, protocoleDe } from '../enveloppe.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
 import type { Lecture } from '../lecture.ts'
 import { controleFrom } from '../soumission/controles.ts'
@@ -23,6 +23,8 @@ export interface MoyensSoumission {
   readonly population: Population
   readonly inconnus: 'refuser' | 'signaler'
   readonly domainePatient: string
+  /** What the operator calls itself in the trace of the mails. */
+  readonly hostName: string
 }
 
 export interface ReponseSoumission {
@@ -39,7 +41,7 @@ export interface ReponseSmtpSoumission extends WireAnswer {
 
 /** A mail that a client of the API LPS hands to its operator, from MAIL FROM to the reply after the dot; one queued mail per recipient. */
 export function soumission(moyens: MoyensSoumission): Transaction<Remise, ReponseSoumission> {
-  const { remise, boites, population, inconnus } = moyens
+  const { remise, boites, population, inconnus, hostName } = moyens
   return {
     ...remise,
     id: 'mssante/soumission',
@@ -60,12 +62,14 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
       return controleFrom(entetes, compte, boites, peer) ?? controleBoucle(entetes) ?? controlePopulation(matricules, population, inconnus)
     },
 
-    decide({ enveloppe, lecture }, states, refus, { nowMs }) {
+    decide({ enveloppe, lecture }, states, refus, { nowMs, peer }) {
       if (refus || !lecture) return { answer: { ...(refus && { refus }), envois: [] }, events: [] }
       const { suivant } = states.get<EtatFile>(FLUX_FILE)
+      const passage = { de: enveloppe.ehlo, adresse: peer.address, par: hostName, protocole: protocoleDe(enveloppe), recuMs: nowMs }
       const envois = envoisDe(enveloppe, lecture, moyens).map((envoi, rang) => ({
         ...envoi,
         id: suivant + rang,
+        passages: [{ ...passage, id: String(suivant + rang), pour: envoi.a }],
         depuisMs: nowMs,
         essais: 0,
         prochainMs: nowMs,

@@ -40,8 +40,10 @@ export type SmtpAuthentication =
 
 /** What a dialogue may ask of its connection. */
 export interface SmtpConnectionHandle {
-  /** EHLO argument; empty before. */
+  /** Argument of EHLO or HELO; empty before. */
   ehlo(): string
+  /** True when the client last greeted with HELO: what follows is SMTP, not ESMTP (RFC 3848). */
+  helo(): boolean
   /** Breaks the connection without a reply. */
   cut(): void
 }

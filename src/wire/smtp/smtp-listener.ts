@@ -75,6 +75,7 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
     accept(socket, open) {
       const handle: SmtpConnectionHandle = {
         ehlo: () => connection.hostNameAppearsAs || '',
+        helo: () => connection.openingCommand === 'HELO',
         cut: () => void connection._socket.destroy(),
       }
       const dialogue = open(handle)

@@ -241,6 +241,21 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal?.control).toBe('mssante/boucle')
   })
 
+  it.each([
+    ['EHLO', 'ESMTPS'],
+    ['HELO', 'SMTP'],
+  ])('writes in the trace who came, from where, and how: %s', async (salut, protocole) => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`${salut} relais.hopital-temoin.mssante.fr`)
+    for (const line of [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${MEDECIN}>`, 'DATA']) await client.say(line)
+    expect(await client.say(`${courriel()}\r\n.`)).toMatch(/^250/)
+    client.destroy()
+    const evenements = await messagerie.journal.stream(`bal/${MEDECIN}`)
+    expect(evenements.flatMap(({ event }) => (event.type === 'courriel-depose' ? event.depot?.passages : []))).toMatchObject([
+      { de: 'relais.hopital-temoin.mssante.fr', adresse: '127.0.0.1', par: 'mss.operateur-distant.mssante.fr', protocole },
+    ])
+  })
+
   it('answers nothing to the null path, whatever it asks for', async () => {
     const client = await messagerie.ouvrirEnTls()
     await client.say('MAIL FROM:<>')

@@ -17,6 +17,15 @@ it('writes one passage as RFC 5321 §4.4 has it, folded', () => {
   )
 })
 
+it.each([
+  ['192.0.2.1', '([192.0.2.1])'],
+  ['::ffff:192.0.2.1', '([192.0.2.1])'],
+  ['2001:db8::1', '([IPv6:2001:db8::1])'],
+  ['fe80::1%eth0', '([IPv6:fe80::1])'],
+])('tells the address of the client beside its name: %s', (adresse, ecrit) => {
+  expect(champReceived({ ...PASSAGE, adresse })).toContain(`Received: from lps.chb.fr ${ecrit}\r\n\tby`)
+})
+
 it('names no protocol when none was spoken', () => {
   const { protocole: _, ...sans } = PASSAGE
   expect(champReceived(sans)).toContain('\tby mss.operateur.fr id 15\r\n')

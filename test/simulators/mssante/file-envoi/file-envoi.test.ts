@@ -32,7 +32,7 @@ const passages = async (messagerie: Messagerie, boite = BOITE_ROBERT) =>
   (await evenements(messagerie, `bal/${boite}`)).flatMap((event) => (event.type === 'courriel-depose' ? [event.depot?.passages] : []))
 
 const OPERATEUR = 'mss.operateur-distant.mssante.fr'
-const SOUMIS = { de: 'lps.hopital-temoin.mssante.fr', par: OPERATEUR, protocole: 'ESMTPSA', id: '1', recuMs: DEPART }
+const SOUMIS = { de: 'lps.hopital-temoin.mssante.fr', adresse: '127.0.0.1', par: OPERATEUR, protocole: 'ESMTPSA', id: '1', recuMs: DEPART }
 
 describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
   it('delivers to a patient, in one exchange of its own', async () => {
@@ -54,7 +54,7 @@ describeMessagerie('the outgoing queue', avecBoites(), (messagerie) => {
     await messagerie.attendre(0)
     expect(messagerie.recus.map(({ de, a }) => [de, a])).toEqual([[BOITE_ROBERT, [SERVICE_HOSPITALIER]]])
     expect(messagerie.recus[0]?.texte).toMatch(
-      /^Received: from lps\.hopital-temoin\.mssante\.fr\r\n\tby mss\.operateur-distant\.mssante\.fr with ESMTPSA id 1\r\n/,
+      /^Received: from lps\.hopital-temoin\.mssante\.fr \(\[127\.0\.0\.1\]\)\r\n\tby mss\.operateur-distant\.mssante\.fr with ESMTPSA id 1\r\n/,
     )
     const [, emission] = await messagerie.entries('exchange')
     expect(emission?.payload).toMatchObject({ direction: 'out', transaction: 'mssante/emission', code: '250 2.6.0', summary: { essai: 1 } })
@@ -203,7 +203,7 @@ describeMessagerie('a conversation with a mailbox of the bench', avecBoites(), (
     messagerie.reponse = { code: 550, enhanced: '5.1.1', text: 'no such user' }
     await soumettre(messagerie, SERVICE_HOSPITALIER)
     await messagerie.attendre(0)
-    const { protocole: _, ...sien } = { ...SOUMIS, de: OPERATEUR, pour: BOITE_ROBERT, id: expect.stringMatching(/^[-0-9a-f]{36}$/) }
+    const sien = { de: OPERATEUR, par: OPERATEUR, pour: BOITE_ROBERT, id: expect.stringMatching(/^[-0-9a-f]{36}$/), recuMs: DEPART }
     expect(await passages(messagerie)).toEqual([[sien]])
   })
 })

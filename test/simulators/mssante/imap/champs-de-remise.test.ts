@@ -8,7 +8,7 @@ const SEUL = `${courriel(1)}\r\n`
 const RETOUR = 'Return-Path: <chirurgie@hopital-temoin.mssante.fr>\r\n'
 /** The trace that this service writes in clear, RFC 5321 §4.4. */
 const TRACE = new RegExp(
-  `Received: from x\\r\\n\\tby mss\\.operateur-distant\\.mssante\\.fr with ESMTP id [-0-9a-f]{36}\\r\\n\\tfor <${BAL}>; Mon, 02 Mar 2026 08:00:00 \\+0000\\r\\n`,
+  `Received: from x \\(\\[127\\.0\\.0\\.1\\]\\)\\r\\n\\tby mss\\.operateur-distant\\.mssante\\.fr with ESMTP id [-0-9a-f]{36}\\r\\n\\tfor <${BAL}>; Mon, 02 Mar 2026 08:00:00 \\+0000\\r\\n`,
 )
 const sha256 = (texte: string) => createHash('sha256').update(texte).digest('hex')
 
@@ -59,7 +59,7 @@ describeBoites('a mail that was delivered to a mailbox', (boites) => {
 
   it('has an empty one when nobody is to be told', async () => {
     await boites.deposer(courriel(1), BAL, '')
-    expect(await (await ouvrir()).dire('FETCH 1 BODY.PEEK[]')).toContain('\r\nReturn-Path: <>\r\nReceived: from x\r\n')
+    expect(await (await ouvrir()).dire('FETCH 1 BODY.PEEK[]')).toContain('\r\nReturn-Path: <>\r\nReceived: from x ([127.0.0.1])\r\n')
   })
 
   it('has one trace for each time it came: one that goes round is stopped (RFC 5321 §6.3)', async () => {
