@@ -5,8 +5,8 @@ import { redigerLettre } from '#simulators/etablissement/lettre-de-liaison.ts'
 import { chargerProfil } from '#simulators/etablissement/profil.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { seededIds } from '#src/exchange/ids.ts'
-import { Leases } from '#src/exchange/leases.ts'
-import { virtualClock } from '#src/exchange/virtual-clock.ts'
+import { Leases } from '#src/exchange/time/leases.ts'
+import { virtualClock } from '#src/exchange/time/virtual-clock.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 
 const LE_2_MARS = Date.UTC(2026, 2, 2, 9, 0)

@@ -1,7 +1,7 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
 import { asBuffer } from '#src/domain/as-buffer.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { Received } from '#src/exchange/transaction.ts'
 import { decodeMtom, type MtomMessage } from '#src/wire/mtom/decode-mtom.ts'
 import { decodeVihf } from '#src/wire/saml/decode-vihf.ts'

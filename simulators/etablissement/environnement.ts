@@ -1,11 +1,11 @@
 import type { Traits } from '#src/domain/identity.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
-import type { Clock } from '#src/exchange/clock.ts'
 import type { Client } from '#src/exchange/connect.ts'
 import type { KeyPair, ServerKeys } from '#src/exchange/credentials.ts'
 import type { Ids } from '#src/exchange/ids.ts'
-import type { Leases } from '#src/exchange/leases.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
+import type { Leases } from '#src/exchange/time/leases.ts'
 import type { Identites } from './identites.ts'
 import type { Profil } from './profil.ts'
 

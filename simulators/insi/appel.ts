@@ -1,6 +1,6 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { nameAttribute, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { Received, Recorded } from '#src/exchange/transaction.ts'
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'

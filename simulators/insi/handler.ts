@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'

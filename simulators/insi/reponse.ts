@@ -1,4 +1,4 @@
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { WireAnswer } from '#src/exchange/transaction.ts'
 import { encodeInsiAnswer } from '#src/wire/insi/encode-insi-answer.ts'

@@ -1,6 +1,6 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Population } from '#src/domain/population.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import { boiteDe, patientDe } from './adresse-patient.ts'
 import { depot } from './boite/depot.ts'
 import { espaceDe, estFermee } from './boite/espace.ts'

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { catalogueIds } from '#src/exchange/discovery.ts'
+import { reportFaultPoints } from '#src/exchange/faults/report-faults.ts'
 import { lazily } from '#src/exchange/lazily.ts'
-import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { boiteDe, patientDe } from './adresse-patient.ts'

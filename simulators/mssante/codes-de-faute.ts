@@ -1,4 +1,4 @@
-import type { FaultCodes } from '#src/exchange/faults.ts'
+import type { FaultCodes } from '#src/exchange/faults/faults.ts'
 
 /** A refusal of SMTP, with its enhanced status code or without (RFC 5321 §4.2, RFC 2034). */
 export const CODES_SMTP: FaultCodes = {

@@ -1,4 +1,4 @@
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'

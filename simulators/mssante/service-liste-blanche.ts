@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import { lateHandler } from '#src/exchange/lazily.ts'
 import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
+import { reportFaultPoints } from '#src/exchange/faults/report-faults.ts'
 import { lazily } from '#src/exchange/lazily.ts'
-import { reportFaultPoints } from '#src/exchange/report-faults.ts'
 import { defineSimulator } from '#src/exchange/simulator.ts'
 import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 import { createArmement } from './adresses-magiques/armer-fautes.ts'

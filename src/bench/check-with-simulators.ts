@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
+import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'

@@ -1,8 +1,8 @@
-import type { Clock } from '#src/exchange/clock.ts'
-import type { Leases } from '#src/exchange/leases.ts'
-import { realTime, runningClock } from '#src/exchange/running-clock.ts'
-import { scaledTime } from '#src/exchange/scaled-time.ts'
-import { virtualClock } from '#src/exchange/virtual-clock.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
+import type { Leases } from '#src/exchange/time/leases.ts'
+import { realTime, runningClock } from '#src/exchange/time/running-clock.ts'
+import { scaledTime } from '#src/exchange/time/scaled-time.ts'
+import { virtualClock } from '#src/exchange/time/virtual-clock.ts'
 
 /**
  * The clock a configuration names: `real`, `scaled:N` or `virtual`.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { NOM_DE_DOMAINE } from '#src/domain/nom-de-domaine.ts'
 import { PRESETS_POPULATION } from '#src/domain/population.ts'
-import { faultSchema } from '#src/exchange/fault-schema.ts'
-import { HOTE_ET_PORT } from '#src/exchange/hote-du-domaine.ts'
+import { HOTE_ET_PORT } from '#src/exchange/courriel/hote-du-domaine.ts'
+import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 
 const port = z.int().min(0).max(65_535)
 const host = z.string().min(1).max(253)

@@ -1,6 +1,6 @@
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
-import type { Clock } from '#src/exchange/clock.ts'
 import type { Exchanges } from '#src/exchange/exchanges.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
 
 /** Journals what listeners and the egress guard tell of connections. */
 export interface ConnectionJournal {

@@ -1,11 +1,11 @@
 import { seededRandom } from '#src/domain/random.ts'
 import { createExchanges } from '#src/exchange/create-exchanges.ts'
-import { createFaults } from '#src/exchange/faults.ts'
+import { createFaults } from '#src/exchange/faults/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { lazily } from '#src/exchange/lazily.ts'
-import { Leases } from '#src/exchange/leases.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
+import { Leases } from '#src/exchange/time/leases.ts'
 import type { BenchOptions } from './bench.ts'
 import { clockOf } from './clock-of.ts'
 

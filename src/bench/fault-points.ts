@@ -1,4 +1,4 @@
-import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import { discoverSimulators } from './discover-simulators.ts'
 
 /** Where the simulators of the package can be made to fail. */

@@ -1,6 +1,6 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
-import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
 import { catalogueIds } from '#src/exchange/discovery.ts'
+import { holdingBetweenWaits } from '#src/exchange/time/between-waits.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { hotesParDomaine } from '#src/exchange/hote-du-domaine.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import { hotesParDomaine } from '#src/exchange/courriel/hote-du-domaine.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { RunningSimulator, Simulator, SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { JSONWebKeySet } from 'jose'
-import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
-import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
+import { jwtTokenVerifier } from '#src/exchange/tokens/jwt-token-verifier.ts'
+import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 

@@ -1,6 +1,6 @@
 import { configurationMssante } from '#simulators/mssante/configuration.ts'
-import type { Clock } from '#src/exchange/clock.ts'
-import { createTestIssuer } from '#src/exchange/test-issuer.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
+import { createTestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 import type { Configuration } from './configuration.ts'
 
 /** A mailbox of the bench's operator that the witness submits from, and the tokens of the person who opens it. */

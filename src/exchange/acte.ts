@@ -1,6 +1,6 @@
 import type { DeclaredSource, EntryKeys, NewEntry } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from './time/clock.ts'
 
 /** Who wants an act of the bench: a scenario, the control API, or the bench by itself (personas, readers, outgoing queue). */
 export type SourceActe = Extract<DeclaredSource, 'scenario' | 'pilotage' | 'banc'>

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import { digest } from '#src/domain/digest.ts'
 import type { BlobRef, NewEntry, RecordedRefusal } from '#src/domain/journal-entry.ts'
 import type { NewBlob } from '#src/journal/journal.ts'
-import type { Clock } from './clock.ts'
 import type { Exchange, OutgoingRecord } from './exchanges.ts'
 import { summarizePeer } from './peer.ts'
 import type { Refusal } from './refusal.ts'
+import type { Clock } from './time/clock.ts'
 import type { Received, Recorded, WireAnswer } from './transaction.ts'
 
 /** Shown instead of the summary for a person outside the population: only size and hash of what came are kept (design §9). */

@@ -4,8 +4,8 @@ import type { Journal } from '#src/journal/journal.ts'
 import type { Artefact } from '#src/rules/artefact.ts'
 import { judge } from '#src/rules/judge.ts'
 import type { RuleSet } from '#src/rules/rule-set.ts'
-import type { Clock } from './clock.ts'
-import type { Leases } from './leases.ts'
+import type { Clock } from './time/clock.ts'
+import type { Leases } from './time/leases.ts'
 
 /** Above one of these the judgement no longer lets incoming messages pass first: a burst of 10,000 mails is answered before. */
 const HURRY = { items: 12_000, bytes: 30_000_000 }

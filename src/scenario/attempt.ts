@@ -1,6 +1,6 @@
 import type { StepPayload } from '#src/domain/journal-entry.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
-import { BenchStalledError } from '#src/exchange/leases.ts'
+import { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { Instance } from './instance.ts'
 import type { Step, StepOutcome } from './step.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import { nearestWord } from '#src/domain/nearest-word.ts'
-import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 
 /** Names that a scenario may refer to, checked when it is read. */
 export interface KnownNames {

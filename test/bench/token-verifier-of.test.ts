@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { tokenVerifierOf } from '#src/bench/token-verifier-of.ts'
-import { createTestIssuer } from '#src/exchange/test-issuer.ts'
+import { createTestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 
 const PRESENT = Date.parse('2026-03-02T09:00:00Z')
 let folder: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFaults } from '#src/exchange/faults.ts'
+import { createFaults } from '#src/exchange/faults/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 
 test('the same seed mints the same identifiers, whatever other names ask for', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
-import { createTestIssuer, type TestIssuer } from '#src/exchange/test-issuer.ts'
+import { createTestIssuer, type TestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { testPki } from '#src/testing/test-pki.ts'
 

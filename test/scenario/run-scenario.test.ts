@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { discover } from '#src/exchange/discovery.ts'
-import type { Fault } from '#src/exchange/faults.ts'
+import type { Fault } from '#src/exchange/faults/faults.ts'
 import { runScenario, VirtualClockRefusedError } from '#src/scenario/run-scenario.ts'
 import type { Scenario } from '#src/scenario/scenario.ts'
 import { scenarioSchema } from '#src/scenario/scenario.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Leases } from '#src/exchange/leases.ts'
+import { Leases } from '#src/exchange/time/leases.ts'
 import { createClient } from '#src/transports/client/create-client.ts'
 import { EgressRefusedError, resolveEgress } from '#src/transports/client/egress-guard.ts'
 

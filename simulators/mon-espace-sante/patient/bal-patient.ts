@@ -1,7 +1,7 @@
 import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import { acteDeclare, type SourceActe } from '#src/exchange/acte.ts'
-import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel-sortant.ts'
+import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'
 import { SERVICE } from '../service.ts'
 import { representantDe } from './qui-agit.ts'

@@ -1,4 +1,4 @@
-import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
+import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'

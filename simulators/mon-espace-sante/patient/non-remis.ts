@@ -1,5 +1,5 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
-import { sendReport, strikeReport, summaryOf } from '#src/exchange/report-faults.ts'
+import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import { statutEtendu } from '../refus.ts'
 import type { BalPatient } from './bal-patient.ts'

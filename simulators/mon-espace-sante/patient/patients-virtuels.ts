@@ -1,6 +1,6 @@
 import type { MailFacts } from '#src/domain/domain-event.ts'
 import type { Patient } from '#src/domain/population.ts'
-import type { Scheduled } from '#src/exchange/clock.ts'
+import type { Scheduled } from '#src/exchange/time/clock.ts'
 import { espaceDe, estFermee } from '../boite/espace.ts'
 import type { EtatBal, MessageRecu } from '../boite/etat.ts'
 import type { Intention, Persona } from '../persona.ts'

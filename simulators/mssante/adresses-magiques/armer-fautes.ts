@@ -1,5 +1,5 @@
-import type { Faults } from '#src/exchange/faults.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import type { Faults } from '#src/exchange/faults/faults.ts'
 import type { EstMagique } from './est-magique.ts'
 import { lireAdresseMagique } from './lire-adresse-magique.ts'
 

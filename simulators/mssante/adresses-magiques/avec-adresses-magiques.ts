@@ -1,4 +1,4 @@
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { EstMagique } from './est-magique.ts'
 import { lireAdresseMagique } from './lire-adresse-magique.ts'
 import { refusAdresseMagique } from './refus-adresse-magique.ts'

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import { DEFAUTS_DSN, type DefautDsn, TITRES_DEFAUT_DSN } from '#src/wire/mime/defaut-dsn.ts'
 
 /** What begins the local part of a magic address. */

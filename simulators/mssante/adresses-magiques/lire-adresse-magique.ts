@@ -1,7 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
-import type { Fault } from '#src/exchange/faults.ts'
+import type { Fault } from '#src/exchange/faults/faults.ts'
 import { EFFETS, ETAPES, type Etape, exemplesDe, PREFIXE } from './grammaire.ts'
 
 /** The fault that a magic address asks for; `times` absent: each time. */

@@ -1,6 +1,6 @@
 import type { Peer } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import type { TokenVerifier } from '#src/exchange/token-verifier.ts'
+import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import { controleCertificatOrganisation } from './certificat-organisation.ts'
 import { motDePasseJuste } from './mot-de-passe.ts'

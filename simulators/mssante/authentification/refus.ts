@@ -1,7 +1,7 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { PeerCertificate } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import type { TokenRefusal } from '#src/exchange/token-verifier.ts'
+import type { TokenRefusal } from '#src/exchange/tokens/token-verifier.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import type { Mecanisme } from './authentifier.ts'
 

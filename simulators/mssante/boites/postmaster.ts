@@ -1,5 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import { MODELE_BOITE } from './etat-boite.ts'
 
 /** True for the `postmaster` without domain that every server takes (RFC 5321 §4.5.1). */

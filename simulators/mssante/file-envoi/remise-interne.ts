@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
 import { type Enveloppe, headOf } from '../enveloppe.ts'
 import { faitsDe } from '../lecture.ts'

@@ -1,6 +1,6 @@
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { Reprises } from '#src/exchange/courriel/reprises.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
-import type { Reprises } from '#src/exchange/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { DemandeDsn } from '#src/wire/smtp/send-mail.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from './etat-file.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FaultFacts } from '#src/exchange/faults.ts'
+import type { FaultFacts } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { refusCoupure } from '../controls/coupure.ts'
 import { refusFaute } from '../controls/faute.ts'

@@ -1,5 +1,5 @@
 import { catalogueIds } from '#src/exchange/discovery.ts'
-import type { FactForm, FaultPoint } from '#src/exchange/faults.ts'
+import type { FactForm, FaultPoint } from '#src/exchange/faults/faults.ts'
 import { CODES_IMAP } from '../codes-de-faute.ts'
 
 /** Commands that UID may precede: what the definitions of `commandes/` say, which are not loaded for that. */

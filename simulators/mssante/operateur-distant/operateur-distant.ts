@@ -1,7 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Passage } from '#src/domain/domain-event.ts'
 import type { Context } from '#src/exchange/context.ts'
-import type { Arrivee, MailDestination } from '#src/exchange/mail-destination.ts'
+import type { Arrivee, MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { avecAdressesMagiques } from '../adresses-magiques/avec-adresses-magiques.ts'
 import type { EstMagique } from '../adresses-magiques/est-magique.ts'

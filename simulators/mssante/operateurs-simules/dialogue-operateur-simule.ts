@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock } from '#src/exchange/clock.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
 import type { SmtpBody, SmtpConnectionHandle, SmtpRecipient, SmtpReply, SmtpSender } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { Enveloppe } from '../enveloppe.ts'
 import { DialogueInterOperateurs, type MoyensDialogue } from '../session/dialogue-inter-operateurs.ts'

@@ -1,7 +1,7 @@
 import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { ServerKeys } from '#src/exchange/credentials.ts'
 import { lateSessions, lazily } from '#src/exchange/lazily.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
 import type { SessionService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { EstMagique } from '../adresses-magiques/est-magique.ts'

@@ -1,4 +1,4 @@
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SmtpRecipient, SmtpSender } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { DepotAnnonce } from '../avis-de-remise.ts'

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls'
-import type { FaultFacts, Faults } from '#src/exchange/faults.ts'
+import type { FaultFacts, Faults } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'

@@ -1,5 +1,5 @@
+import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Exchanges } from '#src/exchange/exchanges.ts'
-import type { MailDestination } from '#src/exchange/mail-destination.ts'
 
 /** The state that a destination checks a recipient against at RCPT TO: the mailbox as it is now, when the destination looks at it. */
 export async function etatAuRcpt(destination: MailDestination, adresse: string, exchanges: Exchanges): Promise<unknown> {

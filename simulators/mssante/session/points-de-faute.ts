@@ -1,4 +1,4 @@
-import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import { adressesMagiquesDe } from '../adresses-magiques/grammaire.ts'
 import { CODES_SMTP } from '../codes-de-faute.ts'
 

@@ -1,8 +1,8 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Exchanges } from '#src/exchange/exchanges.ts'
-import type { Lease, Leases } from '#src/exchange/leases.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
+import type { Lease, Leases } from '#src/exchange/time/leases.ts'
 import type { AnyTransaction, Received, WireAnswer } from '#src/exchange/transaction.ts'
 import { type Destinataire, type Enveloppe, headOf, type Retard } from '../enveloppe.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FaultEffect } from '#src/exchange/faults.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Received, Transaction } from '#src/exchange/transaction.ts'
 import { refusFaute } from '../controls/faute.ts'

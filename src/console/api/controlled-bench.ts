@@ -1,8 +1,8 @@
 import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Population } from '#src/domain/population.ts'
-import type { Clock } from '#src/exchange/clock.ts'
-import type { Faults } from '#src/exchange/faults.ts'
+import type { Faults } from '#src/exchange/faults/faults.ts'
 import type { RunningSimulator } from '#src/exchange/simulator.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 
 /** What the control API acts on; a bench that is up fits. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
-import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
-import { writtenSchema } from '#src/exchange/fault-schema.ts'
-import type { Fault, FaultEffect } from '#src/exchange/faults.ts'
+import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
+import { writtenSchema } from '#src/exchange/faults/fault-schema.ts'
+import type { Fault, FaultEffect } from '#src/exchange/faults/faults.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { Client, Target } from '#src/exchange/connect.ts'
-import type { Leases } from '#src/exchange/leases.ts'
+import type { Leases } from '#src/exchange/time/leases.ts'
 import type { Transport } from '../transport.ts'
 import { type Egress, EgressRefusedError, resolveEgress } from './egress-guard.ts'
 import { fetchOver } from './fetch-over.ts'

@@ -1,8 +1,8 @@
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
 import type { ServerKeys } from '#src/exchange/credentials.ts'
 import type { Ids } from '#src/exchange/ids.ts'
-import type { Leases } from '#src/exchange/leases.ts'
 import type { Service } from '#src/exchange/service.ts'
+import type { Leases } from '#src/exchange/time/leases.ts'
 import type { Limits } from '../limits.ts'
 import type { CertificateTrust } from '../pki/trust-store.ts'
 

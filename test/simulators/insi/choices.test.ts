@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type InsiConfiguration, insiConfiguration } from '#simulators/insi/configuration.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
-import type { Fault } from '#src/exchange/faults.ts'
+import type { Fault } from '#src/exchange/faults/faults.ts'
 import type { Peer } from '#src/exchange/peer.ts'
 import { CONTENT_TYPE, messageBytes, rechercheBytes, ZOE } from './calls.ts'
 import { type OpenInsi, openInsi } from './open-insi.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { faultPoints } from '#src/bench/fault-points.ts'
-import { checkFault, UnknownFaultError } from '#src/exchange/check-fault.ts'
+import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
 
 const points = await faultPoints()
 const check = (service: string, stage: string, code: string) => () => checkFault({ service, stage, match: {}, then: { code } }, points)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Fault } from '#src/exchange/faults.ts'
+import type { Fault } from '#src/exchange/faults/faults.ts'
 import { courriel } from './courriels.ts'
 import { DOMINIQUE, describeMessagerie, INTER_OPERATEURS, type Messagerie, SERVICE_HOSPITALIER } from './messagerie.ts'
 import { avecBoites, BOITE_ROBERT, ouvrirEnTls, ouvrirSession, ROBERT, SOUMISSION, xoauth2 } from './soumission/clients.ts'

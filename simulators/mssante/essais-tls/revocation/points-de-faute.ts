@@ -1,4 +1,4 @@
-import type { FaultPoint } from '#src/exchange/faults.ts'
+import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import { CODES_HTTP } from '../../codes-de-faute.ts'
 
 export const SERVICE_REVOCATION = 'mssante.revocation'

@@ -1,5 +1,5 @@
 import type { IssuingAuthority, ServerOrder } from '#src/exchange/credentials.ts'
-import type { Faults } from '#src/exchange/faults.ts'
+import type { Faults } from '#src/exchange/faults/faults.ts'
 import { lazily } from '#src/exchange/lazily.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { askAbout } from '#src/wire/ocsp/ocsp-request.ts'

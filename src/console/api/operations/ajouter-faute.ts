@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { UnknownFaultError } from '#src/exchange/check-fault.ts'
-import { faultSchema } from '#src/exchange/fault-schema.ts'
+import { UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
+import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 import { defineOperation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 

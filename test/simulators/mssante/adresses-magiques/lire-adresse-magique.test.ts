@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { adressesMagiquesDe, ETAPES } from '#simulators/mssante/adresses-magiques/grammaire.ts'
 import { lireAdresseMagique } from '#simulators/mssante/adresses-magiques/lire-adresse-magique.ts'
 import mssante from '#simulators/mssante/simulator.ts'
-import { createFaults } from '#src/exchange/faults.ts'
+import { createFaults } from '#src/exchange/faults/faults.ts'
 import { DEFAUTS_DSN } from '#src/wire/mime/defaut-dsn.ts'
 
 const lire = (local: string) => lireAdresseMagique(`${local}@medecin.mssante.fr`)

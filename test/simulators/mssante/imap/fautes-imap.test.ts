@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CommandeQuelconque } from '#simulators/mssante/imap/commande.ts'
 import { pointsDeFauteImap } from '#simulators/mssante/imap/points-de-faute.ts'
 import { discover } from '#src/exchange/discovery.ts'
-import type { Fault } from '#src/exchange/faults.ts'
+import type { Fault } from '#src/exchange/faults/faults.ts'
 import { BAL, type Boites, describeBoites, PARTAGEE } from './boites-imap.ts'
 import { courriel } from './courriels-imap.ts'
 

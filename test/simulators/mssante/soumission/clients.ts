@@ -1,6 +1,6 @@
 import nodemailer, { type Transporter } from 'nodemailer'
-import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
-import { createTestIssuer } from '#src/exchange/test-issuer.ts'
+import { jwtTokenVerifier } from '#src/exchange/tokens/jwt-token-verifier.ts'
+import { createTestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 import { DEPART, type Messagerie, type OptionsMessagerie } from '../messagerie.ts'
 import type { SmtpClient } from '../smtp-client.ts'
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { SendMailResult } from '#src/wire/smtp/send-mail.ts'
-import type { Target } from './connect.ts'
-import type { Refusal } from './refusal.ts'
+import type { Target } from '../connect.ts'
+import type { Refusal } from '../refusal.ts'
 
 /**
  * Says of a mail that could not be handed to an operator's server what to change: a session that was not secured is an écart of that server,

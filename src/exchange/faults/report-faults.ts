@@ -1,5 +1,5 @@
 import type { JsonObject } from '#src/domain/json.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { FaultFacts, FaultPoint, Faults } from './faults.ts'
 
 /** Where the reports of a simulator can be made late or wrong: delivery report, receipt of reading. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { jwtTokenVerifier } from '#src/exchange/jwt-token-verifier.ts'
-import { createTestIssuer } from '#src/exchange/test-issuer.ts'
+import { jwtTokenVerifier } from '#src/exchange/tokens/jwt-token-verifier.ts'
+import { createTestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 
 const NOW = Date.UTC(2026, 5, 1)
 const issuer = await createTestIssuer()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFaults, type Fault, type FaultPoint } from '#src/exchange/faults.ts'
+import { createFaults, type Fault, type FaultPoint } from '#src/exchange/faults/faults.ts'
 
 const POINTS: readonly FaultPoint[] = [
   {

@@ -1,6 +1,6 @@
+import type { ServerKeys } from '../credentials.ts'
+import type { ChangeOf } from '../exchanges.ts'
 import type { CourrielSortant } from './courriel-sortant.ts'
-import type { ServerKeys } from './credentials.ts'
-import type { ChangeOf } from './exchanges.ts'
 
 /** A simulated operator as it writes to the others: its service in the journal, its name with EHLO, the certificate it presents. */
 export interface Emetteur {

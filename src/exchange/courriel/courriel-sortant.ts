@@ -3,11 +3,11 @@ import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { DemandeDsn, SendMailResult } from '#src/wire/smtp/send-mail.ts'
-import type { ChangeOf } from './exchanges.ts'
-import { BANC } from './peer.ts'
+import type { ChangeOf } from '../exchanges.ts'
+import { BANC } from '../peer.ts'
+import type { SimulatorEnvironment } from '../simulator.ts'
+import type { StreamModel } from '../transaction.ts'
 import { createRemise, type Depot } from './remise.ts'
-import type { SimulatorEnvironment } from './simulator.ts'
-import type { StreamModel } from './transaction.ts'
 
 /** A mail that a simulator writes to an establishment or to a mailbox of the bench. */
 export interface CourrielSortant {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { holdingBetweenWaits } from '#src/exchange/between-waits.ts'
-import type { Clock } from '#src/exchange/clock.ts'
-import { Leases } from '#src/exchange/leases.ts'
-import { realTime, runningClock } from '#src/exchange/running-clock.ts'
-import { scaledTime } from '#src/exchange/scaled-time.ts'
-import { virtualClock } from '#src/exchange/virtual-clock.ts'
+import { holdingBetweenWaits } from '#src/exchange/time/between-waits.ts'
+import type { Clock } from '#src/exchange/time/clock.ts'
+import { Leases } from '#src/exchange/time/leases.ts'
+import { realTime, runningClock } from '#src/exchange/time/running-clock.ts'
+import { scaledTime } from '#src/exchange/time/scaled-time.ts'
+import { virtualClock } from '#src/exchange/time/virtual-clock.ts'
 
 const HOUR = 3_600_000
 const fail = (error: unknown) => {

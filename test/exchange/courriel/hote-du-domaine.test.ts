@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hotesParDomaine } from '#src/exchange/hote-du-domaine.ts'
+import { hotesParDomaine } from '#src/exchange/courriel/hote-du-domaine.ts'
 
 const HOTES = {
   'chu-voisin.mssante.fr': '127.0.0.1:2725',

@@ -1,6 +1,6 @@
 import type { StarttlsFailure } from '#src/wire/smtp/watch-starttls.ts'
+import type { Refusal } from '../refusal.ts'
 import type { AnnuaireOperateurs } from './annuaire-operateurs.ts'
-import type { Refusal } from './refusal.ts'
 
 /**
  * A server whose certificate is not that of the operator of the domain: the mail is put off (`specs/mssante.md` §1.4, "DN matched to the

@@ -1,4 +1,4 @@
-import type { Target } from './connect.ts'
+import type { Target } from '../connect.ts'
 
 /**
  * Gives the host that receives the mails of a domain, in place of a search of its MX records, which the bench never asks for (design §9):

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { BenchStalledError, Leases } from '#src/exchange/leases.ts'
-import { virtualClock } from '#src/exchange/virtual-clock.ts'
+import { BenchStalledError, Leases } from '#src/exchange/time/leases.ts'
+import { virtualClock } from '#src/exchange/time/virtual-clock.ts'
 
 const DAY = 86_400_000
 

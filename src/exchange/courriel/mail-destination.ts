@@ -1,8 +1,8 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { DomainEvent, MailFacts, Passage } from '#src/domain/domain-event.ts'
-import type { Context } from './context.ts'
-import type { Refusal } from './refusal.ts'
-import type { StreamModel } from './transaction.ts'
+import type { Context } from '../context.ts'
+import type { Refusal } from '../refusal.ts'
+import type { StreamModel } from '../transaction.ts'
 
 /** How a mail comes to who delivers it: what final delivery writes before it (RFC 5321 §4.4). */
 export interface Arrivee extends Pick<Passage, 'protocole'> {
