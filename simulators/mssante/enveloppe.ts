@@ -62,6 +62,8 @@ export interface Enveloppe {
   readonly retards?: readonly Retard[]
   /** A body came, of no byte: told apart from a transaction that never reached its body. */
   readonly corpsVide?: true
+  /** Commands that could not be read and that name no recipient: a MAIL within the transaction. */
+  readonly illisibles?: readonly Refusal[]
   /** Refusal of the whole transaction before its body was decoded. */
   readonly refus?: Refusal
 }
@@ -79,6 +81,11 @@ export function enveloppeOf(head: JsonObject): Enveloppe {
 /** How the mail came, for its trace (RFC 3848, which has no TLS after HELO). */
 export function protocoleDe({ helo, tls, compte }: Enveloppe): NonNullable<Passage['protocole']> {
   return helo ? 'SMTP' : `ESMTP${tls ? 'S' : ''}${compte ? 'A' : ''}`
+}
+
+/** When every recipient was refused the transaction is: the first refusal stands for it. */
+export function refusDeTous(destinataires: readonly Destinataire[]): Refusal | undefined {
+  return destinataires.every(({ refus }) => refus !== undefined) ? destinataires[0]?.refus : undefined
 }
 
 /** Recipients that were accepted at RCPT TO. */

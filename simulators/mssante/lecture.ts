@@ -5,6 +5,7 @@ import { parseInsCx } from '#src/domain/identity.ts'
 import type { BlobRef } from '#src/domain/journal-entry.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { Received } from '#src/exchange/transaction.ts'
+import { corpsSans8bitmime } from '#src/wire/mime/corps-sans-8bitmime.ts'
 import type { Entetes } from '#src/wire/mime/courriel.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { entetesSansSmtputf8 } from '#src/wire/mime/entetes-sans-smtputf8.ts'
@@ -76,6 +77,8 @@ async function lireEntier(
 ): Promise<Decoded<Lecture>> {
   const { message: courriel, anomalies } = decodeCourriel(body, { message: lue.entetes, anomalies: lue.anomaliesEntetes })
   const { message: envoi, anomalies: autres } = await ouvrirEnvoi(courriel, cheminsDe(autour.enveloppe), autour)
+  const { BODY } = autour.enveloppe.expediteur.parametres
+  const annonce = typeof BODY === 'string' && BODY.toUpperCase() === '8BITMIME'
   const codesDocument = cdasOf(envoi.archive).flatMap(({ code }) => code?.code ?? [])
   return {
     message: {
@@ -84,7 +87,7 @@ async function lireEntier(
       matricules: matriculesDe(envoi.archive),
       envoi,
     },
-    anomalies: [...anomalies, ...autres],
+    anomalies: [...anomalies, ...(annonce ? [] : corpsSans8bitmime(body, lue.entetes)), ...autres],
   }
 }
 

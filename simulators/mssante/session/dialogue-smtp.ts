@@ -111,8 +111,9 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   malformed(command: 'mail' | 'rcpt', argument: string, what?: ParameterFault): void {
     const refus = refusArgument(command, argument, what)
     const ouverte = this.#transaction.enveloppe !== undefined
-    if (command === 'mail' && !ouverte) this.refuserSeul(refus).catch((error) => this.failed(error))
-    else if (command === 'rcpt' && ouverte) this.#transaction.ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
+    if (!ouverte) this.refuserSeul(refus).catch((error) => this.failed(error))
+    else if (command === 'rcpt') this.#transaction.ajouter({ adresse: '', parametres: {}, code: refus.code, refus })
+    else this.#transaction.noterIllisible(refus)
   }
 
   async beforeData(): Promise<SmtpReply | undefined> {

@@ -66,6 +66,11 @@ export class TransactionEnCours {
     else this.#retardsAvant = [...this.#retardsAvant, retard]
   }
 
+  /** A second MAIL that could not be read: the transaction goes on. */
+  noterIllisible(refus: Refusal): void {
+    this.#changer({ illisibles: [...(this.#enCours!.enveloppe.illisibles ?? []), refus] })
+  }
+
   /** The body came, and is empty: a mail all the same (RFC 5321 §6.1). */
   noterCorpsVide(): void {
     this.#changer({ corpsVide: true })

@@ -9,8 +9,9 @@ import type { Received, States, Transaction, WireAnswer } from '#src/exchange/tr
 import type { AutourDeLEnvoi } from '#src/wire/mssante/envoi.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { controleBoucle } from '../controls/boucle.ts'
+import { commandesIllisibles } from '../controls/commandes-illisibles.ts'
 import { controlePopulation } from '../controls/population.ts'
-import { type Destinataire, destinatairesAcceptes, type Enveloppe, enveloppeOf, protocoleDe } from '../enveloppe.ts'
+import { destinatairesAcceptes, type Enveloppe, enveloppeOf, protocoleDe, refusDeTous } from '../enveloppe.ts'
 import { faitsDe, type Lecture, lireCourriel, lireCourrielEntier } from '../lecture.ts'
 import { resumeDe } from '../resume.ts'
 
@@ -66,10 +67,11 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
   const decoder = async (received: Received, lire: typeof lireCourriel): Promise<Decoded<Remise>> => {
     const enveloppe = enveloppeOf(received.head)
     const vide = received.body.byteLength === 0
-    if (vide && !enveloppe.corpsVide) return { message: { enveloppe, servis: [] }, anomalies: [] }
+    const illisibles = commandesIllisibles(enveloppe)
+    if (vide && !enveloppe.corpsVide) return { message: { enveloppe, servis: [] }, anomalies: illisibles }
     // the journal keeps no body to read an empty mail in again: it is judged as it is
     const { message: lecture, anomalies } = await (vide ? lireCourrielEntier : lire)(received, { ...moyens, enveloppe })
-    return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies }
+    return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies: [...illisibles, ...anomalies] }
   }
   return {
     id: 'mssante/remise-inter-operateurs',
@@ -150,11 +152,6 @@ function faits(lecture: Lecture, adresse: string): Decoded<MailFacts> {
 
 function stateOf(states: States, destination: MailDestination, adresse: string): unknown {
   return states.get(destination.stream(adresse))
-}
-
-/** When every recipient was refused the transaction is: the first refusal stands for it. */
-function refusDeTous(destinataires: readonly Destinataire[]): Refusal | undefined {
-  return destinataires.every(({ refus }) => refus !== undefined) ? destinataires[0]?.refus : undefined
 }
 
 function premier<Item, Found>(items: readonly Item[], look: (item: Item) => Found | undefined): Found | undefined {

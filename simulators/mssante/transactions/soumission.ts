@@ -9,7 +9,7 @@ import type { BoitePro } from '../boites/boite-pro.ts'
 import { fluxDe, MODELE_BOITE, raccordement } from '../boites/etat-boite.ts'
 import { controleBoucle } from '../controls/boucle.ts'
 import { controlePopulation } from '../controls/population.ts'
-import { type Compte, destinatairesAcceptes, type Enveloppe, protocoleDe } from '../enveloppe.ts'
+import { type Compte, destinatairesAcceptes, type Enveloppe, protocoleDe, refusDeTous } from '../enveloppe.ts'
 import { type EtatFile, FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
 import type { Lecture } from '../lecture.ts'
 import { controleFrom } from '../soumission/controles.ts'
@@ -56,7 +56,7 @@ export function soumission(moyens: MoyensSoumission): Transaction<Remise, Repons
 
     control({ enveloppe, lecture }, _states, { peer }) {
       const { refus, destinataires, compte } = enveloppe
-      const avant = refus ?? (destinataires.every((destinataire) => destinataire.refus) ? destinataires[0]?.refus : undefined)
+      const avant = refus ?? refusDeTous(destinataires)
       if (avant || !lecture || !compte) return avant
       const { entetes, matricules } = lecture
       return controleFrom(entetes, compte, boites, peer) ?? controleBoucle(entetes) ?? controlePopulation(matricules, population, inconnus)

@@ -22,6 +22,11 @@ const TEXTES = {
     'Un en-tête contient autre chose que de l’ASCII alors que SMTPUTF8 n’a pas été demandé (RFC 6531 §3.6, RFC 6532).',
     'A header holds more than ASCII although SMTPUTF8 was not asked for (RFC 6531 §3.6, RFC 6532).',
   ],
+  'mime-sans-8bitmime': [
+    'avertissement',
+    'Le corps contient des octets au-delà de l’ASCII alors que MAIL FROM n’a pas annoncé BODY=8BITMIME (RFC 6152 §3).',
+    'The body holds bytes beyond ASCII although MAIL FROM did not announce BODY=8BITMIME (RFC 6152 §3).',
+  ],
   'mime-mot-encode': ['avertissement', 'Un mot encodé (RFC 2047) ne se décode pas.', 'An encoded word (RFC 2047) cannot be decoded.'],
   'mime-parametre': [
     'avertissement',

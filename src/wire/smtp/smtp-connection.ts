@@ -3,7 +3,7 @@ import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
 import { authCommand } from './auth-command.ts'
 import { askBeforeData, endTransaction, type Handler, refuseBeforeStartTls } from './command-handlers.ts'
-import { refuseParameters } from './esmtp-parameters.ts'
+import { type ParameterFault, refuseParameters } from './esmtp-parameters.ts'
 import { passPlainLines } from './pass-plain-lines.ts'
 import { replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 import { misuseOf } from './smtp-misuse.ts'
@@ -36,6 +36,8 @@ export class DialogueConnection extends SMTPConnection {
   #greeted = false
   /** The argument of MAIL or RCPT as it came: smtp-server decodes it. */
   #line = ''
+  /** The dialogue knows that this MAIL or RCPT cannot be read. */
+  #told = false
   /** To call when the client that has the floor speaks. */
   #spoken: (() => void) | undefined
 
@@ -75,6 +77,8 @@ export class DialogueConnection extends SMTPConnection {
   override send(code: number, data?: string | string[] | null, context?: string | false): void {
     if (code === 421 && typeof data === 'string' && this.#expel(data, context)) return
     const named = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data)
+    // what smtp-server refuses by itself names no status: a repeated parameter, one without a value, NOTIFY
+    if (code === 501 && !named && this.#line !== '') this.#tell(this.#line, 'parameters')
     if (this.#grouped && !this.#held) {
       this.#held = this._socket
       this.#held.cork()
@@ -107,6 +111,8 @@ export class DialogueConnection extends SMTPConnection {
 
   override _getHandler(command: string): Handler | undefined {
     this.#grouped = GROUPED.has(command)
+    this.#line = ''
+    this.#told = false
     const handler = super._getHandler(command)
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
@@ -131,20 +137,19 @@ export class DialogueConnection extends SMTPConnection {
   override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
     this.#line = command.toString()
     const parsed = super._parseAddressCommand(name, command)
-    if (!parsed || (name === 'rcpt to' && !parsed.address))
-      this.#dialogue.malformed(name === 'mail from' ? 'mail' : 'rcpt', command.toString())
+    if (!parsed || (name === 'rcpt to' && !parsed.address)) this.#tell(this.#line)
     return parsed
   }
 
   override _rejectInvalidParams(...given: Parameters<SMTPConnection['_rejectInvalidParams']>): boolean {
     const [parsed, , done] = given
     const { mailFrom, smtpUtf8 } = this.session.envelope
-    const command = /^\s*mail/i.test(this.#line) ? 'mail' : 'rcpt'
+    const command = commandOf(this.#line)
     const said = command === 'mail' ? parsed.args && parsed.args['SMTPUTF8'] === true : smtpUtf8
     const refused = refuseParameters(command, this.#line, { auth: this.#mechanisms.length > 0, smtpUtf8: said === true })
     // out of sequence is told first
     if (!refused || Boolean(mailFrom) === (command === 'mail')) return super._rejectInvalidParams(...given)
-    this.#dialogue.malformed(command, refused.parameter, refused.fault)
+    this.#tell(refused.parameter, refused.fault)
     this.send(refused.reply.code, replyText(refused.reply))
     done()
     return true
@@ -156,7 +161,7 @@ export class DialogueConnection extends SMTPConnection {
     const { SIZE: size, ...others } = parameters
     const sizeIsRead = typeof size === 'string' && /^\d{1,20}$/.test(size)
     const refused = super._validateMailParams(sizeIsRead ? { ...parsed, args: others } : parsed)
-    if (refused) this.#dialogue.malformed('mail', JSON.stringify(parameters), 'parameters')
+    if (refused) this.#tell(this.#line, 'parameters')
     return refused
   }
 
@@ -190,6 +195,13 @@ export class DialogueConnection extends SMTPConnection {
       .catch((error) => this.#dialogue.failed?.(error))
       .then(answer)
     return true
+  }
+
+  /** @param argument what of the command cannot be read, or the command */
+  #tell(argument: string, what?: ParameterFault): void {
+    if (this.#told) return
+    this.#told = true
+    this.#dialogue.malformed(commandOf(this.#line), argument, what)
   }
 
   #listen(): void {
@@ -228,6 +240,10 @@ export class DialogueConnection extends SMTPConnection {
     this.#handshakeFailed = true
     this.#dialogue.handshakeFailed(error)
   }
+}
+
+function commandOf(line: string): 'mail' | 'rcpt' {
+  return /^\s*mail/i.test(line) ? 'mail' : 'rcpt'
 }
 
 const CLOSED_DURING_HANDSHAKE = Object.assign(new Error('The client closed the connection during the TLS handshake'), {

@@ -67,7 +67,7 @@ export interface SmtpDialogue {
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>
   rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>
   /**
-   * MAIL or RCPT whose argument is not an address: answered 501 by the listener. `what` when the address was read: an ESMTP parameter that does
+   * MAIL or RCPT whose argument is not an address, `argument` being the whole line: answered 501 by the listener. `what` when the address was read: an ESMTP parameter that does
    * not follow its RFC (501 5.5.4) or that no extension announces (555 5.5.4), an address that needs SMTPUTF8 (553 5.6.7).
    */
   malformed(command: 'mail' | 'rcpt', argument: string, what?: ParameterFault): void

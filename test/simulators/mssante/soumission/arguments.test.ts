@@ -33,6 +33,42 @@ describeMessagerie('what a client says of its mail', avecBoites(), (messagerie) 
     await vi.waitFor(async () => expect(await refus()).toEqual([controle]))
   })
 
+  it.each([
+    ['RET=HDRS RET=FULL', '501 5.5.4 Error: duplicate RET parameter'],
+    ['SIZE', '501 5.5.4 Error: SIZE parameter requires a value'],
+  ])('MAIL with %s, which smtp-server refuses by itself, is told with its line', async (parametres, reponse) => {
+    const client = await messagerie.ouvrirEnTls()
+    const ligne = `MAIL FROM:<${SERVICE_HOSPITALIER}> ${parametres}`
+    expect(await client.say(ligne)).toBe(reponse)
+    await vi.waitFor(async () => expect(await refus()).toEqual(['mssante/parametre-illisible']))
+    expect((await messagerie.entries('exchange'))[0]?.payload.refusal?.received).toBe(ligne)
+  })
+
+  it('a RCPT without MAIL that cannot be read is told too', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    expect(await client.say('RCPT TO:pas-une-adresse')).toMatch(/^501 5\.1\.3/)
+    await vi.waitFor(async () => expect(await refus()).toEqual(['mssante/adresse-illisible']))
+  })
+
+  it('commands that cannot be read are findings of the mail that goes through all the same', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    expect(await client.say('MAIL FROM:encore')).toMatch(/^501 5\.1\.7/)
+    expect(await client.say('RCPT TO:<a b@patient.mssante.fr>')).toMatch(/^501 5\.1\.3/)
+    expect(await client.say(`RCPT TO:<${DOMINIQUE}> NOTIFY=JAMAIS`)).toMatch(/^501 5\.5\.4/)
+    expect(await client.say(`RCPT TO:<${DOMINIQUE}>`)).toMatch(/^250/)
+    await client.say('DATA')
+    expect(await client.say(`${courriel()}\r\n.`)).toMatch(/^250/)
+    await messagerie.exchanges.judged()
+    const [judgement] = await messagerie.entries('judgement')
+    const found = judgement!.payload.findings.filter(({ rule }) => rule.startsWith('decodage/smtp-'))
+    expect(found.map(({ rule, position, received }) => [rule, position.part, received])).toEqual([
+      ['decodage/smtp-adresse-illisible', 'MAIL', 'MAIL FROM:encore → 501 5.1.7'],
+      ['decodage/smtp-adresse-illisible', 'RCPT', 'RCPT TO:<a b@patient.mssante.fr> → 501 5.1.3'],
+      ['decodage/smtp-parametre-illisible', 'RCPT', `RCPT TO:<${DOMINIQUE}> NOTIFY=JAMAIS → 501 5.5.4`],
+    ])
+  })
+
   it('an address beyond ASCII is read once SMTPUTF8 was asked for', async () => {
     const client = await ouvrirSession(messagerie)
     expect(await client.say('MAIL FROM:<é@medecin.mssante.fr>')).toBe('553 5.6.7 Address needs SMTPUTF8')
@@ -52,6 +88,22 @@ describeMessagerie('what a client says of its mail', avecBoites(), (messagerie) 
       control: 'mssante/expediteur-affiche',
       received: `${BOITE_ROBERT}, max@medecin.mssante.fr`,
     })
+  })
+
+  it.each([
+    ['', true],
+    [' BODY=7BIT', true],
+    [' BODY=8bitmime', false],
+  ])('an 8-bit body after MAIL%s is a finding: %s', async (parametre, dit) => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>${parametre}`)
+    await client.say(`RCPT TO:<${DOMINIQUE}>`)
+    await client.say('DATA')
+    expect(await client.say(`${courriel({}, 'Hospitalisation à venir')}\r\n.`)).toMatch(/^250 /)
+    await messagerie.exchanges.judged()
+    const [judgement] = await messagerie.entries('judgement')
+    const found = judgement!.payload.findings.filter(({ rule }) => rule === 'decodage/mime-sans-8bitmime')
+    expect(found.map(({ severity, position }) => [severity, position.part])).toEqual(dit ? [['avertissement', 'MAIL']] : [])
   })
 
   it.each([
