@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { OID } from '#src/domain/oid.ts'
 import { CONTROLES } from './codes.ts'
 
-const structIdNat = z.string().regex(/^[0-9][0-9A-Za-z]{3,}$/, 'Struct_IdNat attendu, par exemple 10B0127189')
+const structIdNat = z
+  .string()
+  .regex(/^[0-9][0-9A-Za-z]{3,}$/, 'Struct_IdNat attendu, par exemple 10B0127189 / a Struct_IdNat, such as 10B0127189')
 
 /** Name of the one service. */
 export const SERVICE = 'dmp'

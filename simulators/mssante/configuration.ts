@@ -3,7 +3,7 @@ import { configurationDns } from './dns/configuration.ts'
 import { configurationEssaisTls } from './essais-tls/configuration.ts'
 import { operateurSimule } from './operateurs-simules/configuration.ts'
 
-const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
+const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine / an address: local@domain')
 const entree = z.strictObject({
   domaine: z.string().min(1).describe('Domaine de messagerie MSSanté'),
   dn: z.string().min(1).describe('DN du certificat de l’opérateur du domaine (RFC 4514)'),
@@ -13,7 +13,14 @@ const boite = z.strictObject({
   adresse,
   type: z.enum(['PER', 'CAB', 'ORG', 'APP']).describe('Nature de la boîte : personne, cabinet, organisation, application'),
   titulaires: z
-    .array(z.string().regex(/^\d[\dA-Za-z/.-]*$/, 'un PS_IdNat, type d’identifiant compris, comme « 899700218896 »'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^\d[\dA-Za-z/.-]*$/,
+          'un PS_IdNat, type d’identifiant compris, comme « 899700218896 » / a PS_IdNat with its identifier type, such as "899700218896"',
+        ),
+    )
     .default([])
     .describe('PS_IdNat des personnes qui peuvent l’ouvrir'),
   motDePasse: z.string().min(1).optional().describe('Pour PLAIN et LOGIN, quand ils sont permis ; valeur d’essai seulement'),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import type { ConfigurationMssante } from './configuration.ts'
@@ -52,12 +53,20 @@ function indexee(liste: ListeBlanche): ListeBlancheDuBanc {
 }
 
 async function lireFichier(file: string): Promise<readonly EntreeListeBlanche[]> {
-  const refuse = (message: string) => new FileError('the white list', [{ file, line: 1, column: 1, message }])
+  const refuse = (message: Bilingual) =>
+    new FileError({ fr: 'la liste blanche', en: 'the white list' }, [{ file, line: 1, column: 1, message }])
   const bytes = await readFile(file).catch((error: Error) => {
-    throw refuse(`cannot read the file: ${error.message}; correct services.mssante.fichierListeBlanche`)
+    throw refuse({
+      fr: `lecture du fichier impossible (${error.message}) ; corrigez services.mssante.fichierListeBlanche`,
+      en: `cannot read the file: ${error.message}; correct services.mssante.fichierListeBlanche`,
+    })
   })
   const { message, anomalies } = await parseListeBlanche(bytes)
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
-  if (grave) throw refuse(`${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`)
+  if (grave)
+    throw refuse({
+      fr: `${grave.message.fr} Reçu : ${grave.received}. Donnez un listeblanchemssante.xml.`,
+      en: `${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`,
+    })
   return message.entrees
 }

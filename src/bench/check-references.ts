@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { checkMaterial } from '#src/transports/pki/check-material.ts'
 import type { AddedMaterial } from '#src/transports/pki/read-pki.ts'
 import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
@@ -16,7 +18,7 @@ export async function checkReferences(tree: FileTree, { rules, pki }: Pick<Confi
     const { problemsOfRules } = await import('./check-rule-choices.ts')
     problems.push(...(await problemsOfRules(tree, rules)))
   }
-  if (problems.length > 0) throw new FileError('the configuration', problems)
+  if (problems.length > 0) throw new FileError({ fr: 'la configuration', en: 'the configuration' }, problems)
 }
 
 async function problemsOfPki(tree: FileTree, { ancres, serveur }: Configuration['pki']): Promise<FileProblem[]> {
@@ -39,7 +41,12 @@ async function problemOf(
     checkMaterial(material(await Promise.all(files.map((file) => readFile(file, 'utf8')))))
     return undefined
   } catch (error) {
-    const quoted = files.map((file) => `"${file}"`).join(', ')
-    return { file: tree.file, ...tree.locate(path), message: `${path.join('.')}: ${quoted} cannot be used: ${(error as Error).message}` }
+    return { file: tree.file, ...tree.locate(path), message: inEach((locale) => unusable(path.join('.'), files, error, locale)) }
   }
+}
+
+function unusable(key: string, files: readonly string[], error: unknown, locale: Locale): string {
+  const named = files.map((file) => quoted(file, locale)).join(', ')
+  const reason = error instanceof UserError ? error.text[locale] : (error as Error).message
+  return locale === 'fr' ? `${key} : ${named} inutilisable : ${reason}` : `${key}: ${named} cannot be used: ${reason}`
 }

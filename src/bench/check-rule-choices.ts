@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
 import { catalogueIds } from '#src/exchange/discovery.ts'
 import type { Rule } from '#src/rules/rule.ts'
@@ -32,7 +33,7 @@ async function problemsOfDerogations(tree: FileTree, file: string): Promise<File
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     const path = ['rules', 'derogations']
-    return [{ file: tree.file, ...tree.locate(path), message: `rules.derogations: "${file}" cannot be used` }, ...error.problems]
+    return [{ file: tree.file, ...tree.locate(path), message: unusable(file) }, ...error.problems]
   }
 }
 
@@ -45,7 +46,7 @@ async function unknownRules(
   const known = await Promise.all(named.map(async ({ id }) => files.includes(id) && (await isRule(id))))
   return named
     .filter((_, index) => !known[index])
-    .map(({ id, path }) => ({ file: tree.file, ...tree.locate(path), message: `${path.join('.')}: ${sayUnknown(id, files)}` }))
+    .map(({ id, path }) => ({ file: tree.file, ...tree.locate(path), message: sayUnknown(path.join('.'), id, files) }))
 }
 
 /** A file of the catalogue may be a part that rules share. */
@@ -55,6 +56,14 @@ async function isRule(id: string): Promise<boolean> {
 }
 
 /** There are hundreds of rules: without a near one, where they are listed. */
-function sayUnknown(id: string, files: readonly string[]): string {
-  return unknownWord('rule', id, files).replace(/known: .*$/, '"banc list rules" lists them.')
+function sayUnknown(key: string, id: string, files: readonly string[]): Bilingual {
+  const { fr, en } = unknownWord({ fr: 'Règle inconnue', en: 'Unknown rule' }, id, files, {
+    fr: '« banc list rules » en donne la liste.',
+    en: '"banc list rules" lists them.',
+  })
+  return { fr: `${key} : ${fr}`, en: `${key}: ${en}` }
+}
+
+function unusable(file: string): Bilingual {
+  return { fr: `rules.derogations : « ${file} » inutilisable`, en: `rules.derogations: "${file}" cannot be used` }
 }

@@ -5,7 +5,7 @@ import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
-const WHAT = 'the configuration'
+const WHAT = { fr: 'la configuration', en: 'the configuration' }
 
 /**
  * Checks what only the simulators know of a configuration: their sections of `services`, and whether its faults can ever strike. Throws
@@ -44,7 +44,13 @@ function problemsOfFaults(tree: FileTree, faults: Configuration['faults'], simul
       if (!(error instanceof UnknownFaultError)) throw error
       const { member } = error.problem
       const path = ['faults', index, ...member.split('.')]
-      return [{ file: tree.file, ...tree.locate(path), message: `faults.${index}.${member}: ${error.message}` }]
+      return [
+        {
+          file: tree.file,
+          ...tree.locate(path),
+          message: { fr: `faults.${index}.${member} : ${error.text.fr}`, en: `faults.${index}.${member}: ${error.text.en}` },
+        },
+      ]
     }
   })
 }

@@ -6,12 +6,20 @@ import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 
 const port = z.int().min(0).max(65_535)
 const host = z.string().min(1).max(253)
-const domaine = z.string().regex(NOM_DE_DOMAINE, 'expected a domain name, such as "hopital-temoin.mssante.fr"')
+const domaine = z
+  .string()
+  .regex(
+    NOM_DE_DOMAINE,
+    'un nom de domaine est attendu, comme « hopital-temoin.mssante.fr » / expected a domain name, such as "hopital-temoin.mssante.fr"',
+  )
 
 const etablissement = z.strictObject({
   finess: z
     .string()
-    .regex(/^[0-9A-Z]{9}$/, 'expected a FINESS of 9 characters, such as "0B0152872"')
+    .regex(
+      /^[0-9A-Z]{9}$/,
+      'un FINESS de 9 caractères est attendu, comme « 0B0152872 » / expected a FINESS of 9 characters, such as "0B0152872"',
+    )
     .default('0B0152872')
     .describe('FINESS, sans préfixe / FINESS without prefix'),
   nom: z.string().min(1).default('HOPITAL TEMOIN DU BANC').describe('Nom de l’établissement / name of the establishment'),
@@ -47,7 +55,10 @@ export const configurationSchema = z.strictObject({
   data: z.string().default('.banc').describe('Dossier des données : journal, PKI / data folder: journal, PKI'),
   clock: z
     .string()
-    .regex(/^(real|virtual|scaled:[1-9]\d{0,5})$/, 'expected real, virtual or scaled:N, such as "scaled:60"')
+    .regex(
+      /^(real|virtual|scaled:[1-9]\d{0,5})$/,
+      'real, virtual ou scaled:N est attendu, comme « scaled:60 » / expected real, virtual or scaled:N, such as "scaled:60"',
+    )
     .default('real')
     .describe('Temps simulé : real, scaled:N ou virtual / bench time'),
   depart: z.iso.datetime({ offset: true }).optional().describe('Début du temps simulé (sauf real) / start of bench time'),
@@ -78,7 +89,10 @@ export const configurationSchema = z.strictObject({
         .default({})
         .describe('nom → hôte:port, à la place du DNS / name → host:port, in place of DNS'),
       domaines: z
-        .record(z.string().min(1), z.string().regex(HOTE_ET_PORT, 'expected host:port, such as "127.0.0.1:2725"'))
+        .record(
+          z.string().min(1),
+          z.string().regex(HOTE_ET_PORT, 'hôte:port est attendu, comme « 127.0.0.1:2725 » / expected host:port, such as "127.0.0.1:2725"'),
+        )
         .default({})
         .describe(
           'domaine de messagerie, « *.suffixe » ou « * » → hôte:port de son opérateur, à la place du MX / mail domain → host:port of its operator, in place of MX',

@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 
@@ -24,20 +26,22 @@ export async function findScenarios(paths: readonly string[]): Promise<ScenarioF
 }
 
 async function filesOf(path: string, shipped: string): Promise<ScenarioFile[]> {
-  const refuse = (message: string) => new FileError('the scenarios', [{ file: path, line: 1, column: 1, message }])
+  const refuse = (message: Bilingual) =>
+    new FileError({ fr: 'les scénarios', en: 'the scenarios' }, [{ file: path, line: 1, column: 1, message }])
   const about = await stat(path).catch(() => undefined)
   if (!about) {
     const ids = (await filesOf(shipped, shipped)).flatMap(({ expectedId = '' }) => expectedId)
     const named = ids.filter((id) => id === path || id.startsWith(`${path.replace(/\/$/, '')}/`))
     if (named.length > 0) return named.map((id) => placed(join(shipped, `${id}.yaml`), shipped))
     const nearest = nearestWord(path, ids)
-    throw refuse(
-      `no such file or folder, nor scenario of the bench; ${nearest ? `did you mean "${nearest}"?` : `those are ${ids.join(', ')}`}`,
-    )
+    throw refuse({
+      fr: `ni fichier, ni dossier, ni scénario du banc ; ${nearest ? didYouMean(nearest, 'fr') : `ceux-ci sont ${ids.join(', ')}`}`,
+      en: `no such file or folder, nor scenario of the bench; ${nearest ? didYouMean(nearest, 'en') : `those are ${ids.join(', ')}`}`,
+    })
   }
   if (about.isFile()) return [placed(path, shipped)]
   const names = (await readdir(path, { recursive: true })).filter((name) => /\.ya?ml$/.test(name)).sort()
-  if (names.length === 0) throw refuse('no scenario (.yaml) in this folder')
+  if (names.length === 0) throw refuse({ fr: 'aucun scénario (.yaml) dans ce dossier', en: 'no scenario (.yaml) in this folder' })
   return names.map((name) => placed(join(path, name), shipped))
 }
 

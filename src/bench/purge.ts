@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cleOf } from '#src/domain/matricule.ts'
 import type { Patient } from '#src/domain/population.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Purge, Purged } from '#src/journal/purge/purge.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
@@ -12,7 +13,7 @@ import type { Configuration } from './configuration.ts'
 const DAY_MS = 86_400_000
 
 /** There is nothing of that name to purge. */
-export class NothingToPurgeError extends Error {
+export class NothingToPurgeError extends UserError {
   override readonly name = 'NothingToPurgeError'
 }
 
@@ -42,7 +43,10 @@ async function purgeOf(configuration: Configuration, request: PurgeRequest): Pro
   const people = await loadPopulation({ files: population.fichiers, preset: population.preset, seed, generated: population.generes })
   const patient = people.patientById(request.patient) ?? people.patientByMatricule(request.patient)
   if (!patient)
-    throw new NothingToPurgeError(`Cannot purge the patient "${request.patient}": expected a patient id or a matricule of the population.`)
+    throw new NothingToPurgeError({
+      fr: `Le patient « ${request.patient} » ne peut être effacé : un id de patient ou un matricule de la population est attendu.`,
+      en: `Cannot purge the patient "${request.patient}": expected a patient id or a matricule of the population.`,
+    })
   return { scope: 'patient', pseudonyms: pseudonymsOf(patient, await pseudonymKey(configuration.data)) }
 }
 
@@ -71,12 +75,19 @@ async function withBench<T>(
   work: (store: Awaited<ReturnType<typeof openSqliteStore>>) => Promise<T>,
 ): Promise<T> {
   const folder = join(data, 'journal')
-  if (!existsSync(folder)) throw new NothingToPurgeError(`The data folder "${data}" holds no journal: name another one.`)
+  if (!existsSync(folder))
+    throw new NothingToPurgeError({
+      fr: `Le dossier de données « ${data} » ne contient pas de journal : nommez-en un autre.`,
+      en: `The data folder "${data}" holds no journal: name another one.`,
+    })
   const store = await openSqliteStore({ folder })
   try {
     const benches = await store.benches()
     if (!benches.includes(benchId))
-      throw new NothingToPurgeError(`The data folder "${data}" has no bench "${benchId}": ${benches.join(', ') || 'it holds none'}.`)
+      throw new NothingToPurgeError({
+        fr: `Le dossier de données « ${data} » n’a pas de banc « ${benchId} » : ${benches.join(', ') || 'il n’en contient aucun'}.`,
+        en: `The data folder "${data}" has no bench "${benchId}": ${benches.join(', ') || 'it holds none'}.`,
+      })
     return await work(store)
   } finally {
     await store.close()

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
-import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { checkReferences } from './check-references.ts'
 import { type Configuration, configurationSchema } from './configuration.ts'
 
-const WHAT = 'the configuration'
+const WHAT = { fr: 'la configuration', en: 'the configuration' }
 
 /**
  * The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
@@ -13,7 +13,7 @@ const WHAT = 'the configuration'
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
   if (!file) return configurationSchema.parse({})
   const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new FileError(WHAT, [{ file, line: 1, column: 1, message: `cannot read the file: ${error.message}` }])
+    throw unreadableFile(WHAT, file, error)
   })
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   const tree = readYaml(WHAT, file, text)

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Derogation } from '#src/rules/rule-set.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
-import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { unreadableFile } from '#src/wire/yaml/file-tree.ts'
 
-const WHAT = 'the waivers'
+const WHAT = { fr: 'les dérogations', en: 'the waivers' }
 
 const derogationsSchema = z.array(
   z.strictObject({ rule: z.string(), raison: z.string().min(1), auteur: z.string().min(1), echeance: z.iso.date() }),
@@ -13,7 +13,7 @@ const derogationsSchema = z.array(
 /** The waivers of a `derogations.yaml`, and where each stands in it. Throws `FileError` for a file that cannot be read or is wrong. */
 export async function readDerogations(file: string) {
   const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new FileError(WHAT, [{ file, line: 1, column: 1, message: `cannot read the file: ${error.message}` }])
+    throw unreadableFile(WHAT, file, error)
   })
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   const tree = readYaml(WHAT, file, text)

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { JSONWebKeySet } from 'jose'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { jwtTokenVerifier } from '#src/exchange/tokens/jwt-token-verifier.ts'
 import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
-import { FileError } from '#src/wire/yaml/file-tree.ts'
+import { FileError, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
 /**
@@ -20,15 +21,22 @@ export async function tokenVerifierOf({ jetons }: Pick<Configuration, 'jetons'>)
 }
 
 async function readJwks(file: string): Promise<JSONWebKeySet> {
-  const refuse = (message: string) => new FileError('the JWKS', [{ file, line: 1, column: 1, message }])
+  const what = { fr: 'les clés publiques (JWKS)', en: 'the JWKS' }
+  const refuse = (message: Bilingual) => new FileError(what, [{ file, line: 1, column: 1, message }])
   const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw refuse(`cannot read the file: ${error.message}`)
+    throw unreadableFile(what, file, error)
   })
   try {
     const keys = JSON.parse(text) as JSONWebKeySet
     if (Array.isArray(keys.keys) && keys.keys.length > 0) return keys
   } catch {
-    throw refuse('expected a JSON Web Key Set, {"keys": […]}; this is not JSON')
+    throw refuse({
+      fr: 'un JSON Web Key Set est attendu, {"keys": […]} ; ceci n’est pas du JSON',
+      en: 'expected a JSON Web Key Set, {"keys": […]}; this is not JSON',
+    })
   }
-  throw refuse('expected a JSON Web Key Set with at least one key in "keys"')
+  throw refuse({
+    fr: 'un JSON Web Key Set est attendu, avec au moins une clé dans "keys"',
+    en: 'expected a JSON Web Key Set with at least one key in "keys"',
+  })
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { DomainEvent, StoredEvent } from '#src/domain/domain-event.ts'
 import type { BlobRef, Entry, EntryKeys, EntryKind, EntryOf, NewEntry } from '#src/domain/journal-entry.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import type { Purge, Purged } from './purge/purge.ts'
 
 /** Events to add to one stream with the entry they belong to. */
@@ -45,11 +46,14 @@ export class VersionConflictError extends Error {
 }
 
 /** Another process drives the clock and the due events of the bench. */
-export class BenchOwnedError extends Error {
+export class BenchOwnedError extends UserError {
   override readonly name = 'BenchOwnedError'
   readonly pid: number
   constructor(benchId: string, pid: number) {
-    super(`Cannot drive the bench "${benchId}": the process ${pid} owns it. Stop that process, or choose another bench or data folder.`)
+    super({
+      fr: `Le banc « ${benchId} » est déjà en marche : le processus ${pid} le tient. Arrêtez-le, ou choisissez un autre banc ou un autre dossier de données.`,
+      en: `Cannot drive the bench "${benchId}": the process ${pid} owns it. Stop that process, or choose another bench or data folder.`,
+    })
     this.pid = pid
   }
 }

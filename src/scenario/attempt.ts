@@ -1,5 +1,6 @@
 import type { StepPayload } from '#src/domain/journal-entry.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { Instance } from './instance.ts'
 import type { Step, StepOutcome } from './step.ts'
@@ -27,8 +28,9 @@ export async function attempt(step: Step, parameters: never, failed: boolean, in
     if (world.interrupted?.aborted) return CUT_SHORT
     if (error instanceof BenchStalledError) throw error
     if (error instanceof PreconditionError) return { verdict: failed ? 'saute' : 'echec', detail: error.text }
-    const reason = error instanceof Error ? error.message : String(error)
-    return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${reason}`, en: `The step failed: ${reason}` } }
+    const message = error instanceof Error ? error.message : String(error)
+    const { fr, en } = error instanceof UserError ? error.text : { fr: message, en: message }
+    return { verdict: 'echec', detail: { fr: `L’étape a échoué : ${fr}`, en: `The step failed: ${en}` } }
   }
 }
 

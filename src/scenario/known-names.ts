@@ -1,4 +1,6 @@
+import { type Bilingual, inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 
 /** Names that a scenario may refer to, checked when it is read. */
@@ -17,7 +19,7 @@ export interface KnownNames {
 /** What is wrong at a place of a scenario. */
 export interface NameProblem {
   readonly path: readonly PropertyKey[]
-  readonly message: string
+  readonly message: Bilingual
 }
 
 /**
@@ -35,10 +37,16 @@ export function unknownNames(
 ): NameProblem[] {
   return [names].flat().flatMap((name, index) => {
     if (!known || known.includes(name)) return []
-    const nearest = nearestWord(name, known)
-    const instead = nearest ? `; did you mean "${nearest}"?` : known.length <= 12 ? `; use ${known.join(', ')}` : `; see ${list}`
-    return [{ path: typeof names === 'string' ? path : [...path, index], message: `"${name}" is not known${instead}` }]
+    return [{ path: typeof names === 'string' ? path : [...path, index], message: inEach((locale) => unknown(name, known, list, locale)) }]
   })
+}
+
+function unknown(name: string, known: readonly string[], list: string, locale: Locale): string {
+  const nearest = nearestWord(name, known)
+  const all = known.length <= 12 ? known.join(', ') : list
+  const said = locale === 'fr' ? `${quoted(name, locale)} est inconnu ; ` : `${quoted(name, locale)} is not known; `
+  if (nearest) return `${said}${didYouMean(nearest, locale)}`
+  return `${said}${known.length <= 12 ? (locale === 'fr' ? 'utilisez' : 'use') : locale === 'fr' ? 'voyez' : 'see'} ${all}`
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { attempt, NOT_REACHED, type Outcome, unlessInterrupted } from './attempt.ts'
 import { horizonOf } from './horizon.ts'
 import { Instance } from './instance.ts'
@@ -22,7 +23,7 @@ export interface ScenarioResult {
 }
 
 /** Virtual time was asked of a driver whose software lives outside this process. */
-export class VirtualClockRefusedError extends Error {
+export class VirtualClockRefusedError extends UserError {
   override readonly name = 'VirtualClockRefusedError'
 }
 
@@ -35,9 +36,10 @@ export class VirtualClockRefusedError extends Error {
  */
 export async function runScenario(scenario: Scenario, steps: readonly Step[], world: World): Promise<ScenarioResult> {
   if (world.clock.mode === 'virtual' && !world.driver.allowsVirtualClock) {
-    throw new VirtualClockRefusedError(
-      `The driver "${world.driver.id}" drives software outside this process: use --clock scaled:N or real instead of virtual.`,
-    )
+    throw new VirtualClockRefusedError({
+      fr: `Le pilote « ${world.driver.id} » pilote un logiciel hors de ce processus : utilisez --clock scaled:N ou real au lieu de virtual.`,
+      en: `The driver "${world.driver.id}" drives software outside this process: use --clock scaled:N or real instead of virtual.`,
+    })
   }
   const instance = await begin(scenario, world)
   const entries: NewEntry<'step'>[] = []

@@ -71,11 +71,11 @@ describe('a file that cannot be used ends with 2 and the place of what is wrong'
     `)
   })
 
-  test('says so in French, the places as they are', async () => {
+  test('says all of it in French', async () => {
     const config = work.write('bad.yaml', 'lisen: 127.0.0.1\n')
     const [first, second] = (await refused(['up', '--config', config, '--langue', 'fr'])).split('\n')
-    expect(first).toBe('Chargement impossible : corrigez ce qui suit et recommencez.')
-    expect(second).toContain('…/bad.yaml:1:1 lisen: unknown member')
+    expect(first).toBe('Impossible de charger la configuration : corrigez ce qui suit et recommencez.')
+    expect(second).toMatch(/…\/bad\.yaml:1:1 lisen : membre inconnu « lisen » ; .* ; vouliez-vous dire « listen » \?$/)
   })
 
   test('wrong setting of a service', async () => {

@@ -68,7 +68,7 @@ describe('banc up', () => {
     await until(() => first.said().includes('Le banc est prêt'))
     const second = start('up', '--config', shared.config)
     expect((await second.ended)[0]).toBe(2)
-    expect(second.said()).toMatch(/Cannot drive the bench "default": the process \d+ owns it/)
+    expect(second.said()).toMatch(/Le banc « default » est déjà en marche : le processus \d+ le tient/)
 
     const follower = start('journal', '--follow', '--config', shared.config)
     const port = Number(/mssante\.inter-operateurs +127\.0\.0\.1:(\d+)/.exec(first.said())![1])

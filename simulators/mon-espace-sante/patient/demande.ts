@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ACTIONS_PATIENT, type ActionPatient } from '#src/domain/actions-patient.ts'
 import { parseDuree } from '#src/domain/duree.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
 import type { EspaceSante } from '#src/domain/population.ts'
+import { unknownWord } from '#src/domain/unknown-word.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { Geste } from '../geste.ts'
 import type { PieceJointe } from '../piece-jointe.ts'
@@ -13,6 +14,11 @@ const ESPACES: Readonly<Partial<Record<ActionPatient, EspaceSante>>> = {
   'clore-espace': 'clos',
   's-opposer': 'oppose',
   deceder: 'decede',
+}
+
+/** What is asked of a patient cannot be read. */
+class DemandeIncorrecteError extends UserError {
+  override readonly name = 'DemandeIncorrecteError'
 }
 
 /** What a scenario asks a patient to do; both commands share it. */
@@ -57,7 +63,11 @@ export async function gesteDe({ action, texte, objet, a, 'pieces-jointes': ids =
  */
 export function delaiMs(duree: string | undefined, commande: string): number {
   const ms = duree === undefined ? 0 : parseDuree(duree)
-  if (ms === undefined) throw new Error(`Cannot read the duration "${duree}" of ${commande}: write it as ISO 8601, such as "PT2H".`)
+  if (ms === undefined)
+    throw new DemandeIncorrecteError({
+      fr: `Durée « ${duree} » de ${commande} illisible : écrivez-la en ISO 8601, comme « PT2H ».`,
+      en: `Cannot read the duration "${duree}" of ${commande}: write it as ISO 8601, such as "PT2H".`,
+    })
   return ms
 }
 
@@ -68,7 +78,6 @@ async function piecesDe(ids: readonly string[]): Promise<PieceJointe[]> {
     const piece = connues.find((connue) => connue.id === id)
     if (piece) return piece
     const noms = connues.map((connue) => connue.id)
-    const near = nearestWord(id, noms)
-    throw new Error(`No attachment "${id}" in pieces-jointes/: ${near ? `did you mean "${near}"?` : `use ${noms.join(', ')}.`}`)
+    throw new DemandeIncorrecteError(unknownWord({ fr: 'Pièce jointe inconnue', en: 'Unknown attachment' }, id, noms))
   })
 }

@@ -8,7 +8,7 @@ export const configurationDns = z
     port: z.int().min(0).max(65_535).default(8053).describe('Port UDP (0 : éphémère)'),
     adresse: z
       .string()
-      .refine((text) => isIP(text) > 0, 'une adresse IPv4 ou IPv6')
+      .refine((text) => isIP(text) > 0, 'une adresse IPv4 ou IPv6 / an IPv4 or IPv6 address')
       .optional()
       .describe('Adresse donnée aux hôtes du banc ; celle d’écoute par défaut'),
     ttl: z.int().min(0).max(86_400).default(60).describe('Durée de vie des réponses, secondes'),

@@ -8,12 +8,19 @@ export const configurationEssaisTls = z
     actif: z.boolean().default(false).describe('Ouvre une écoute SMTP et une écoute IMAP par cas d’essai'),
     premierPort: port.default(0).describe('Port de la première écoute, les autres suivent dans l’ordre des cas (0 : éphémères)'),
     suitesFaibles: z
-      .array(z.string().regex(/^[A-Z0-9_-]+$/, 'un nom de suite d’OpenSSL, comme AES128-SHA'))
+      .array(z.string().regex(/^[A-Z0-9_-]+$/, 'un nom de suite d’OpenSSL, comme AES128-SHA / a suite name of OpenSSL, such as AES128-SHA'))
       .min(1)
       .default(['AES128-SHA', 'AES256-SHA'])
       .describe('Suites TLS 1.2 de l’écoute aux suites faibles ; la liste officielle n’a pas été obtenue'),
     suitesAdmises: z
-      .array(z.string().regex(/^TLS_[A-Z0-9_]+$/, 'un nom de suite de l’IANA, comme TLS_AES_128_GCM_SHA256'))
+      .array(
+        z
+          .string()
+          .regex(
+            /^TLS_[A-Z0-9_]+$/,
+            'un nom de suite de l’IANA, comme TLS_AES_128_GCM_SHA256 / a suite name of IANA, such as TLS_AES_128_GCM_SHA256',
+          ),
+      )
       .min(1)
       .default([
         'TLS_AES_128_GCM_SHA256',

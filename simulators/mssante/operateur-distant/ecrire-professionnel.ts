@@ -8,7 +8,7 @@ import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
 
-const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine')
+const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine / an address: local@domain')
 
 const demandeSchema = z.strictObject({
   /** A mailbox that the bench holds. */

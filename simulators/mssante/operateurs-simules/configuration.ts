@@ -35,14 +35,21 @@ export const operateurSimule = z
       .describe('Nom court : son service est mssante.operateur-<id>'),
     nom: z.string().min(1).describe('Organisme, dans la liste blanche et le DN de son certificat'),
     domaines: z
-      .array(z.string().regex(NOM_DE_DOMAINE, 'un nom de domaine, comme « chu-voisin.mssante.fr »'))
+      .array(
+        z
+          .string()
+          .regex(NOM_DE_DOMAINE, 'un nom de domaine, comme « chu-voisin.mssante.fr » / a domain name, such as "chu-voisin.mssante.fr"'),
+      )
       .min(1)
       .describe('Domaines MSSanté qu’il tient'),
     boites: z.array(z.string().min(3)).default([]).describe('Adresses de ses boîtes aux lettres'),
     port: z.int().min(0).max(65_535).default(0).describe('Port SMTP (0 : éphémère)'),
     dn: z
       .string()
-      .refine((dn) => parseDistinguishedName(dn) !== undefined, 'un DN de la RFC 4514, comme « CN=smtp.chu.mssante.fr,O=CHU,C=FR »')
+      .refine(
+        (dn) => parseDistinguishedName(dn) !== undefined,
+        'un DN de la RFC 4514, comme « CN=smtp.chu.mssante.fr,O=CHU,C=FR » / a DN of RFC 4514, such as "CN=smtp.chu.mssante.fr,O=CHU,C=FR"',
+      )
       .optional()
       .describe('DN de son certificat, que le banc émet ; tiré du nom et du premier domaine par défaut'),
     comportement: comportement.describe('Ce en quoi il diffère d’un opérateur qui accepte tout'),
@@ -50,7 +57,11 @@ export const operateurSimule = z
   .superRefine(({ boites, domaines }, ctx) => {
     for (const [rang, boite] of boites.entries())
       if (!domaines.includes(splitAdresse(boite)?.domaine ?? ''))
-        ctx.addIssue({ code: 'custom', path: ['boites', rang], message: `« ${boite} » n’est dans aucun de ses domaines` })
+        ctx.addIssue({
+          code: 'custom',
+          path: ['boites', rang],
+          message: `« ${boite} » n’est dans aucun de ses domaines / "${boite}" is in none of its domains`,
+        })
   })
 
 export type ConfigurationOperateurSimule = z.infer<typeof operateurSimule>

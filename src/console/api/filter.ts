@@ -7,7 +7,9 @@ const KINDS = ['exchange', 'judgement', 'connection', 'step', 'declared', 'clock
 /** Query members that choose entries of the journal. */
 export const filterMembers = {
   after: z.coerce
-    .number('expected the seq of an entry, a whole number such as after=42')
+    .number(
+      'le seq d’une entrée est attendu, un nombre entier comme after=42 / expected the seq of an entry, a whole number such as after=42',
+    )
     .int()
     .min(0)
     .optional()

@@ -5,6 +5,8 @@ import type { Operation } from './operation.ts'
 const VERSION = '1.0.0'
 const PROBLEM = {
   type: 'object',
+  description:
+    'RFC 9457 ; title, detail et message en français si Accept-Language le demande, en anglais sinon / in French when Accept-Language asks for it, in English otherwise',
   required: ['title', 'status', 'detail'],
   properties: {
     title: { type: 'string' },

@@ -1,6 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
+import { issueMessage } from '#src/wire/yaml/issue-message.ts'
 import type { ControlledBench } from './controlled-bench.ts'
 import type { Operation, Reply } from './operation.ts'
 import { Problem, type ProblemPart } from './problem.ts'
@@ -21,8 +24,7 @@ export function routeOf(operation: Operation, bench: ControlledBench): RequestHa
 }
 
 function jsonOf(request: Request): unknown {
-  if (!request.is('application/json'))
-    throw new Problem(415, 'Not JSON', `"${request.headers['content-type'] ?? 'no content type'}": send the body as application/json.`)
+  if (!request.is('application/json')) throw notJson(request.headers['content-type'])
   return request.body
 }
 
@@ -36,25 +38,52 @@ async function send({ status, json, lines }: Reply, response: Response): Promise
   else response.json(json)
 }
 
+function notJson(received: string | undefined): Problem {
+  return new Problem(
+    415,
+    { fr: 'Ce n’est pas du JSON', en: 'Not JSON' },
+    {
+      fr: `« ${received ?? 'sans type de contenu'} » : envoyez le corps en application/json.`,
+      en: `"${received ?? 'no content type'}": send the body as application/json.`,
+    },
+  )
+}
+
 function checked(schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.flatMap((issue) => partsOf(issue, schema))
-  throw new Problem(422, 'Request not understood', errors.map(({ member, message }) => `${member}: ${message}`).join('; '), errors)
+  const title = { fr: 'Demande incomprise', en: 'Request not understood' }
+  const detail = {
+    fr: errors.map(({ member, message }) => `${member} : ${message.fr}`).join(' ; '),
+    en: errors.map(({ member, message }) => `${member}: ${message.en}`).join('; '),
+  }
+  throw new Problem(422, title, detail, errors)
 }
 
 function partsOf(issue: z.core.$ZodIssue, schema: z.ZodType): ProblemPart[] {
   const member = issue.path.join('.') || 'request'
   if (issue.code === 'unrecognized_keys') {
     const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
-    return issue.keys.map((key) => ({ member: key, message: `unknown member; ${nearestOf(key, known)}` }))
+    return issue.keys.map((key) => ({
+      member: key,
+      message: { fr: `membre inconnu ; ${nearestOf(key, known, 'fr')}`, en: `unknown member; ${nearestOf(key, known, 'en')}` },
+    }))
   }
   if (issue.code === 'invalid_value' && typeof issue.input === 'string')
-    return [{ member, message: `unknown word "${issue.input}"; ${nearestOf(issue.input, issue.values.map(String))}` }]
-  return [{ member, message: issue.message }]
+    return [{ member, message: unknownValue(issue.input, issue.values.map(String)) }]
+  return [{ member, message: issueMessage(issue) }]
 }
 
-function nearestOf(word: string, known: readonly string[]): string {
+function unknownValue(word: string, known: readonly string[]): Bilingual {
+  return {
+    fr: `mot inconnu « ${word} » ; ${nearestOf(word, known, 'fr')}`,
+    en: `unknown word "${word}"; ${nearestOf(word, known, 'en')}`,
+  }
+}
+
+function nearestOf(word: string, known: readonly string[], locale: Locale): string {
   const nearest = nearestWord(word, known)
-  return nearest ? `did you mean "${nearest}"?` : `expected one of ${known.join(', ')}`
+  if (nearest) return didYouMean(nearest, locale)
+  return locale === 'fr' ? `attendu : l’un de ${known.join(', ')}` : `expected one of ${known.join(', ')}`
 }

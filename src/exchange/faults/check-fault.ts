@@ -1,5 +1,7 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
-import type { FactForm, Fault, FaultPoint } from './faults.ts'
+import { UserError } from '#src/domain/user-error.ts'
+import type { FactForm, Fault, FaultCodes, FaultPoint } from './faults.ts'
 import { fitsStar } from './fits-star.ts'
 
 /** What is wrong with one member of a fault. */
@@ -7,15 +9,18 @@ export interface FaultProblem {
   /** `match.destinataire`. */
   readonly member: string
   /** What was received, and the nearest word or those that are known. */
-  readonly message: string
+  readonly message: Bilingual
 }
 
 /** The fault names something that no service of the bench knows: it could never strike. */
-export class UnknownFaultError extends Error {
+export class UnknownFaultError extends UserError {
   override readonly name = 'UnknownFaultError'
   readonly problem: FaultProblem
   constructor(problem: FaultProblem) {
-    super(`${problem.message} "banc list faults" shows where the bench can be made to fail.`)
+    super({
+      fr: `${problem.message.fr} « banc list faults » dit où le banc peut échouer.`,
+      en: `${problem.message.en} "banc list faults" shows where the bench can be made to fail.`,
+    })
     this.problem = problem
   }
 }
@@ -28,31 +33,46 @@ export function checkFault(fault: Omit<Fault, 'id'>, points: readonly FaultPoint
 
 function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: readonly FaultPoint[]): FaultProblem | undefined {
   const ofService = points.filter((point) => bears(service, point.service))
-  if (ofService.length === 0) return unknown('service', 'service', service, [...new Set(points.map((point) => point.service))])
+  if (ofService.length === 0)
+    return unknown('service', { fr: 'Service inconnu', en: 'Unknown service' }, service, [...new Set(points.map((point) => point.service))])
   const point = ofService.find((candidate) => candidate.stage === stage)
   const stages = ofService.map((candidate) => candidate.stage)
-  if (!point) return unknown('stage', `stage of ${service}`, stage, stages)
-  const at = `${service} at "${stage}"`
+  if (!point) return unknown('stage', { fr: `Étape de ${service} inconnue`, en: `Unknown stage of ${service}` }, stage, stages)
+  const at = { fr: `${service} à l’étape « ${stage} »`, en: `${service} at "${stage}"` }
   const fact = Object.keys(match).find((name) => !point.match.includes(name))
-  if (fact !== undefined) return unknown(`match.${fact}`, `fact of ${at}`, fact, point.match)
+  if (fact !== undefined)
+    return unknown(`match.${fact}`, { fr: `Fait inconnu de ${at.fr}`, en: `Unknown fact of ${at.en}` }, fact, point.match)
   const severalStars = Object.entries(match).find(([, wanted]) => wanted.split('*').length > 2)
   if (severalStars)
     return {
       member: `match.${severalStars[0]}`,
-      message: `"${severalStars[1]}" has more than one "*": write one at most, such as "*@chb.mssante.fr".`,
+      message: {
+        fr: `« ${severalStars[1]} » a plus d’un « * » : un seul est admis, comme « *@chb.mssante.fr ».`,
+        en: `"${severalStars[1]}" has more than one "*": write one at most, such as "*@chb.mssante.fr".`,
+      },
     }
   const effect = Object.keys(then).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
-  if (effect !== undefined) return unknown(`then.${effect}`, `effect of ${at}`, effect, point.then)
+  if (effect !== undefined)
+    return unknown(`then.${effect}`, { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` }, effect, point.then)
   if ('code' in then && point.code && !point.code.pattern.test(then.code))
     return {
       member: 'then.code',
-      message: `"${then.code}" is no code of ${at}: write ${point.code.allowed.en}, such as "${point.code.example}".`,
+      message: noSuchCode(then.code, at, point.code),
     }
   if ('tamper' in then && !(point.tamper ?? []).includes(then.tamper))
-    return unknown('then.tamper', `tampering of ${at}`, then.tamper, point.tamper ?? [])
+    return unknown(
+      'then.tamper',
+      { fr: `Altération inconnue de ${at.fr}`, en: `Unknown tampering of ${at.en}` },
+      then.tamper,
+      point.tamper ?? [],
+    )
   for (const [name, value] of Object.entries(match)) {
     const form = point.forms?.[name]
-    if (form && !canBe(value, form)) return { member: `match.${name}`, message: misfit(`${name} of ${at}`, value, form) }
+    if (form && !canBe(value, form))
+      return {
+        member: `match.${name}`,
+        message: misfit({ fr: `fait « ${name} » de ${at.fr}`, en: `${name} of ${at.en}` }, value, form),
+      }
   }
   return undefined
 }
@@ -63,8 +83,19 @@ function canBe(value: string, form: FactForm): boolean {
   return value.includes('*') || form.pattern.test(value)
 }
 
-function misfit(what: string, value: string, form: FactForm): string {
-  return 'words' in form ? unknownWord(what, value, form.words) : `"${value}" is no ${what}: write one such as "${form.example}".`
+function noSuchCode(code: string, at: Bilingual, { allowed, example }: FaultCodes): Bilingual {
+  return {
+    fr: `« ${code} » n’est pas un code de ${at.fr} : écrivez ${allowed.fr}, comme « ${example} ».`,
+    en: `"${code}" is no code of ${at.en}: write ${allowed.en}, such as "${example}".`,
+  }
+}
+
+function misfit(what: Bilingual, value: string, form: FactForm): Bilingual {
+  if ('words' in form) return unknownWord({ fr: `Valeur inconnue du ${what.fr}`, en: `Unknown ${what.en}` }, value, form.words)
+  return {
+    fr: `« ${value} » ne convient pas au ${what.fr} : écrivez par exemple « ${form.example} ».`,
+    en: `"${value}" is no ${what.en}: write one such as "${form.example}".`,
+  }
 }
 
 /** A point whose services are named by the configuration ends with `*`. */
@@ -72,6 +103,6 @@ function bears(service: string, known: string): boolean {
   return known.endsWith('*') ? service.startsWith(known.slice(0, -1)) : service === known
 }
 
-function unknown(member: string, what: string, word: string, known: readonly string[]): FaultProblem {
+function unknown(member: string, what: Bilingual, word: string, known: readonly string[]): FaultProblem {
   return { member, message: unknownWord(what, word, known) }
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { BoiteAuxLettres } from '#src/domain/boite-aux-lettres.ts'
 import type { Professionnel, Structure } from '#src/domain/population.ts'
 import type { FileProblem } from '#src/wire/yaml/file-tree.ts'
@@ -22,7 +23,11 @@ export function boitesDe(
         (titulaire) => idNatDe(titulaire, fiche.type === 'APP' ? structures : professionnels) ?? [],
       )
       for (const [member, message] of problemesDe(fiche, titulaires.length, boites.has(adresse)))
-        problems.push({ file: tree.file, ...tree.locate(['boites', i, member]), message: `mailbox "${fiche.adresse}": ${message}` })
+        problems.push({
+          file: tree.file,
+          ...tree.locate(['boites', i, member]),
+          message: { fr: `boîte « ${fiche.adresse} » : ${message.fr}`, en: `mailbox "${fiche.adresse}": ${message.en}` },
+        })
       boites.set(adresse, { adresse, type: fiche.type, titulaires })
     })
   }
@@ -33,20 +38,33 @@ function idNatDe(titulaire: string, connus: readonly (Professionnel | Structure)
   return connus.find(({ id, idNat }) => titulaire === id || titulaire === idNat)?.idNat
 }
 
-function problemesDe({ type, titulaires }: FicheBoite, trouves: number, deja: boolean): (readonly [keyof FicheBoite, string])[] {
-  const qui = type === 'APP' ? 'structure' : 'professional'
+function problemesDe({ type, titulaires }: FicheBoite, trouves: number, deja: boolean): (readonly [keyof FicheBoite, Bilingual])[] {
+  const qui = type === 'APP' ? { fr: 'une structure', en: 'structure' } : { fr: 'un professionnel', en: 'professional' }
   return [
-    ...(deja ? [['adresse', 'declared twice; keep one of the two'] as const] : []),
+    ...(deja
+      ? [['adresse', { fr: 'déclarée deux fois ; gardez l’une des deux', en: 'declared twice; keep one of the two' }] as const]
+      : []),
     ...(trouves < titulaires.length
       ? [
           [
             'titulaires',
-            `a holder is no ${qui} of the population; expected an id or a national identifier, received "${titulaires.join(' ')}"`,
+            {
+              fr: `un titulaire n’est pas ${qui.fr} de la population ; attendu : un id ou un identifiant national, reçu « ${titulaires.join(' ')} »`,
+              en: `a holder is no ${qui.en} of the population; expected an id or a national identifier, received "${titulaires.join(' ')}"`,
+            },
           ] as const,
         ]
       : []),
     ...(type === 'PER' && titulaires.length !== 1
-      ? [['titulaires', `a PER mailbox has one holder, received ${titulaires.length}; name one, or use CAB or ORG`] as const]
+      ? [
+          [
+            'titulaires',
+            {
+              fr: `une boîte PER a un titulaire, reçu ${titulaires.length} ; nommez-en un, ou utilisez CAB ou ORG`,
+              en: `a PER mailbox has one holder, received ${titulaires.length}; name one, or use CAB or ORG`,
+            },
+          ] as const,
+        ]
       : []),
   ]
 }

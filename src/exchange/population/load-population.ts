@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { type Bilingual, inEach, quoted } from '#src/domain/bilingual.ts'
 import type { Traits } from '#src/domain/identity.ts'
 import type { Patient, PersonaId, Population, PresetPopulation } from '#src/domain/population.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
-import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { boitesDe } from './boites.ts'
 import type { FichePatient } from './fiche.ts'
 import { indexPopulation } from './index-population.ts'
@@ -12,7 +13,7 @@ import { PROFESSIONNELS_PUBLIES, STRUCTURES_PUBLIEES } from './publiee-professio
 import type { ReadFiches } from './read-fiches.ts'
 
 /** What the files describe, in the errors. */
-const WHAT = 'the population'
+const WHAT = { fr: 'la population', en: 'the population' }
 
 export interface PopulationOptions {
   /** Paths of YAML or CSV files; people of later files complete or follow those of earlier ones. */
@@ -45,15 +46,15 @@ export async function loadPopulation({
   for (const { fiches, tree } of read) {
     fiches.patients?.forEach((fiche, i) => {
       const added = patientOf(fiche, patients.get(fiche.id))
-      const message = typeof added === 'string' ? added : clash(fiche, owners)
+      const message = 'manque' in added ? added.manque : clash(fiche, owners)
       if (message) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message })
       if (fiche.persona !== undefined && personas?.includes(fiche.persona) === false)
         problems.push({
           file: tree.file,
           ...tree.locate(['patients', i, 'persona']),
-          message: `patient "${fiche.id}": ${unknownWord('persona', fiche.persona, personas)}`,
+          message: personaInconnu(fiche.id, fiche.persona, personas),
         })
-      if (typeof added === 'string') return
+      if ('manque' in added) return
       patients.set(added.id, added)
       if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)
     })
@@ -82,31 +83,45 @@ async function readAll(files: readonly string[]): Promise<ReadFiches[]> {
       read.push(readFiches(WHAT, file, await readFile(file, 'utf8')))
     } catch (error) {
       if (error instanceof FileError) problems.push(...error.problems)
-      else problems.push({ file, line: 1, column: 1, message: `Cannot read the file: ${(error as Error).message}. Check its path.` })
+      else problems.push(...unreadableFile(WHAT, file, error as Error).problems)
     }
   }
   if (problems.length > 0) throw new FileError(WHAT, problems)
   return read
 }
 
-/** The person a fiche describes, completing `known`; a text when strict traits are missing. */
-function patientOf(fiche: FichePatient, known: Patient | undefined): Patient | string {
+/** The person a fiche describes, completing `known`; what is said when strict traits are missing. */
+function patientOf(fiche: FichePatient, known: Patient | undefined): Patient | { readonly manque: Bilingual } {
   const { id, nomNaissance, listePrenoms, premierPrenom, sexe, dateNaissance, lieuNaissance, ...rest } = fiche
   const given = defined({ nomNaissance, listePrenoms, premierPrenom, sexe, dateNaissance, lieuNaissance })
   const traits: Partial<Traits> = { ...known?.traits, ...given }
   const missing = (['nomNaissance', 'listePrenoms', 'sexe', 'dateNaissance'] as const).filter((name) => traits[name] === undefined)
-  if (missing.length > 0) return `patient "${id}": ${missing.join(', ')} missing; give the strict traits, or the id of a known person`
+  const names = missing.join(', ')
+  if (missing.length > 0)
+    return {
+      manque: {
+        fr: `patient « ${id} » : il manque ${names} ; donnez les traits stricts, ou l’id d’une personne connue`,
+        en: `patient "${id}": ${names} missing; give the strict traits, or the id of a known person`,
+      },
+    }
   const premier =
     premierPrenom ?? (listePrenoms === undefined ? known?.traits.premierPrenom : undefined) ?? traits.listePrenoms!.split(' ')[0]!
   return { ...known, ...defined(rest), id, traits: { ...(traits as Traits), premierPrenom: premier } } as Patient
 }
 
 /** Says why this person cannot have this matricule: it belongs to someone else. */
-function clash({ id, ins }: FichePatient, owners: ReadonlyMap<string, string>): string | undefined {
+function clash({ id, ins }: FichePatient, owners: ReadonlyMap<string, string>): Bilingual | undefined {
   const owner = ins && owners.get(ins.matricule)
-  return owner && owner !== id
-    ? `patient "${id}": the matricule "${ins.matricule}" already belongs to "${owner}"; give another one`
-    : undefined
+  if (!owner || owner === id) return undefined
+  return {
+    fr: `patient « ${id} » : le matricule « ${ins.matricule} » est déjà celui de « ${owner} » ; donnez-en un autre`,
+    en: `patient "${id}": the matricule "${ins.matricule}" already belongs to "${owner}"; give another one`,
+  }
+}
+
+function personaInconnu(id: string, persona: PersonaId, personas: readonly PersonaId[]): Bilingual {
+  const said = unknownWord({ fr: 'Persona inconnu', en: 'Unknown persona' }, persona, personas)
+  return inEach((locale) => `patient ${quoted(id, locale)}${locale === 'fr' ? ' : ' : ': '}${said[locale]}`)
 }
 
 /** The same members without those that are undefined. */

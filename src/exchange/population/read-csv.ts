@@ -1,7 +1,10 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { FileError, type FileTree } from '#src/wire/yaml/file-tree.ts'
 
 /** Columns of the INS, gathered in one member. */
 const INS_COLUMNS: Readonly<Record<string, string>> = { matricule: 'matricule', oid: 'oid', dateDebut: 'dateDebut', dateFin: 'dateFin' }
+
+const GUILLEMET = { fr: 'Ce guillemet n’est pas fermé ; fermez-le.', en: 'This quote is never closed; add a closing quote.' }
 
 interface Cell {
   readonly text: string
@@ -19,9 +22,9 @@ const LISTES = { adresse: 'boites', profession: 'professionnels', secteur: 'stru
  * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces) and `representants` for the legal representatives of a minor
  * (`<nom>:<prenom>:<lien>`, separated by `|`). Empty cells are absent. Throws `FileError` on an unclosed quote.
  *
- * @param what what the file is, for the error: `the population`
+ * @param what what the file is, for the error: `la population`, `the population`
  */
-export function readCsv(what: string, file: string, text: string): FileTree {
+export function readCsv(what: Bilingual, file: string, text: string): FileTree {
   const [header, ...rows] = cellsOf(what, file, text.replace(/^\uFEFF/, ''))
   const names = (header ?? []).map(({ text: name }) => name.trim())
   const liste = Object.entries(LISTES).find(([column]) => names.includes(column))?.[1] ?? 'patients'
@@ -71,7 +74,7 @@ function representantOf(text: string): Record<string, string> {
   return { nom, prenom, lien }
 }
 
-function cellsOf(what: string, file: string, text: string): Cell[][] {
+function cellsOf(what: Bilingual, file: string, text: string): Cell[][] {
   const separator = /^[^\n]*;/.test(text) ? ';' : ','
   const rows: Cell[][] = []
   let row: Cell[] = []
@@ -83,7 +86,7 @@ function cellsOf(what: string, file: string, text: string): Cell[][] {
       const quoted = /"((?:[^"]|"")*)"/y
       quoted.lastIndex = at
       const match = quoted.exec(text)
-      if (!match) throw new FileError(what, [{ file, ...start, message: 'This quote is never closed; add a closing quote.' }])
+      if (!match) throw new FileError(what, [{ file, ...start, message: GUILLEMET }])
       cell = match[1]!.replaceAll('""', '"')
       at = quoted.lastIndex
       const breaks = match[0].split('\n').length - 1

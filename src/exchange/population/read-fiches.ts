@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileTree } from '#src/wire/yaml/file-tree.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
@@ -14,15 +15,19 @@ export interface ReadFiches {
  * Reads one population file; the form follows the extension: `.csv`, `.yaml` or `.yml`.
  * Throws `FileError` with every problem found, each with line, column, allowed values and nearest word.
  *
- * @param what what the file describes, for the error: `the population`
+ * @param what what the file describes, for the error: `la population`, `the population`
  */
-export function readFiches(what: string, file: string, text: string): ReadFiches {
+export function readFiches(what: Bilingual, file: string, text: string): ReadFiches {
   const tree = treeOf(what, file, text)
   return { fiches: checkFile(what, tree, ficheSchema), tree }
 }
 
-function treeOf(what: string, file: string, text: string): FileTree {
+function treeOf(what: Bilingual, file: string, text: string): FileTree {
   if (/\.csv$/i.test(file)) return readCsv(what, file, text)
   if (/\.ya?ml$/i.test(file)) return readYaml(what, file, text, 'text')
-  throw new FileError(what, [{ file, line: 1, column: 1, message: 'Unknown kind of file: expected the extension .yaml, .yml or .csv.' }])
+  const message = {
+    fr: 'Sorte de fichier inconnue : attendu l’extension .yaml, .yml ou .csv.',
+    en: 'Unknown kind of file: expected the extension .yaml, .yml or .csv.',
+  }
+  throw new FileError(what, [{ file, line: 1, column: 1, message }])
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
+
 /** Something in flight that virtual time must wait for: a connection, a call, an append, a judgement, a witness command. */
 export interface Lease {
   /** Gives the lease back; a second call does nothing. */
@@ -8,10 +10,15 @@ export interface Lease {
 export class BenchStalledError extends Error {
   override readonly name = 'BenchStalledError'
   readonly holders: readonly string[]
+  readonly text: Bilingual
   constructor(holders: readonly string[]) {
-    super(
-      `The bench is stalled: no lease ended for 10 s. Held by: ${holders.join(', ') || 'nobody'}. Look at the last journal entries of these holders.`,
-    )
+    const named = holders.join(', ')
+    const en = `The bench is stalled: nothing in flight ended for 10 s. Held by: ${named || 'nobody'}. Look at the last journal entries of these holders.`
+    super(en)
+    this.text = {
+      fr: `Le banc est bloqué : rien de ce qui est en cours ne s’est terminé en 10 s. En cours : ${named || 'rien'}. Regardez les dernières entrées du journal à leur sujet.`,
+      en,
+    }
     this.holders = holders
   }
 }

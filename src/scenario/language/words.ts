@@ -3,7 +3,8 @@ import { parseDuree } from '#src/domain/duree.ts'
 import { problemOfCondition } from './condition.ts'
 import { isInstant } from './instant.ts'
 
-const DUREE_ATTENDUE = 'expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"'
+const DUREE_ATTENDUE =
+  'une durée ISO 8601 en semaines, jours, heures, minutes, secondes est attendue, comme « P7D » ou « PT2H » / expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"'
 
 /** ISO 8601 duration without months or years. */
 export const duree = z
@@ -16,7 +17,7 @@ export const instant = z
   .string()
   .refine(
     isInstant,
-    'expected a date with its offset, or depart, maintenant, admission or sortie, plus or minus a duration, such as "admission - P7D"',
+    'une date et son décalage sont attendus, ou depart, maintenant, admission ou sortie, plus ou moins une durée, comme « admission - P7D » / expected a date with its offset, or depart, maintenant, admission or sortie, plus or minus a duration, such as "admission - P7D"',
   )
   .describe('Date, ou repère du séjour ± durée : admission - P7D / date, or landmark of the stay ± duration')
 
@@ -25,7 +26,7 @@ export const condition = z
   .string()
   .superRefine((text, ctx) => {
     const problem = problemOfCondition(text)
-    if (problem) ctx.addIssue(`not a condition: ${problem.split('\n')[0]}`)
+    if (problem) ctx.addIssue(['pas une condition : ', 'not a condition: '].map((said) => `${said}${problem.split('\n')[0]}`).join(' / '))
   })
   .describe('Condition CEL sur echange, patient, sejour ou mesure / CEL condition')
 

@@ -35,7 +35,7 @@ export default defineStep({
       return []
     } catch (error) {
       if (!(error instanceof UnknownFaultError)) throw error
-      return [{ path: pathOf(error.problem.member), message: error.message }]
+      return [{ path: pathOf(error.problem.member), message: error.text }]
     }
   },
   describe: ({ service, etape }) => ({ fr: `Faute de ${service} à l’étape ${etape}`, en: `Fault of ${service} at ${etape}` }),

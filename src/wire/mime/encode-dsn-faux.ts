@@ -65,7 +65,8 @@ const DEFAUTS: Readonly<Record<DefautDsn, Defaut>> = {
 
 function defautDe(word: string): Defaut {
   const defaut: Defaut | undefined = DEFAUTS[word as DefautDsn]
-  if (!defaut) throw new Error(unknownWord('defect of a delivery report', word, DEFAUTS_DSN))
+  if (!defaut)
+    throw new Error(unknownWord({ fr: 'Défaut de rapport inconnu', en: 'Unknown defect of a delivery report' }, word, DEFAUTS_DSN).en)
   return defaut
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { type Bilingual, inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import { FileError, type FileProblem, type FileTree } from './file-tree.ts'
+import { issueMessage } from './issue-message.ts'
 
 // A file is checked once: compiling its schema costs more than that gives.
 z.config({ jitless: true })
@@ -9,10 +12,10 @@ z.config({ jitless: true })
  * Checks what was read against a schema and gives the typed value. Throws `FileError` with every problem: place, value in quotes,
  * allowed words, nearest word.
  *
- * @param what what the file is, for the error: `the configuration`
+ * @param what what the file is, for the error: `la configuration`, `the configuration`
  */
-export function checkFile<T>(what: string, tree: FileTree, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(tree.data)
+export function checkFile<T>(what: Bilingual, tree: FileTree, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(tree.data, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new FileError(
     what,
@@ -21,10 +24,13 @@ export function checkFile<T>(what: string, tree: FileTree, schema: z.ZodType<T>)
 }
 
 function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, path: readonly PropertyKey[]): FileProblem[] {
-  const at = (where: readonly PropertyKey[], message: string): FileProblem => ({
+  const at = (where: readonly PropertyKey[], message: Bilingual): FileProblem => ({
     file: tree.file,
     ...tree.locate(where),
-    message: `${where.join('.') || 'file'}: ${message}`,
+    message: {
+      fr: `${where.join('.') || 'fichier'} : ${message.fr}`,
+      en: `${where.join('.') || 'file'}: ${message.en}`,
+    },
   })
   const received = valueAt(tree.data, path)
   switch (issue.code) {
@@ -33,17 +39,15 @@ function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, 
     case 'unrecognized_keys':
       return issue.keys.map((key) => at([...path, key], strange(key, Object.keys(received as object), formsAt(schema, path))))
     case 'invalid_value':
+      return [at(path, notAllowed(received, issue.values.map(String)))]
+    default:
+      if (received === undefined) return [at(path, { fr: 'manque ; ajoutez-le', en: 'is missing; add it' })]
       return [
         at(
           path,
-          received === undefined
-            ? `is missing; expected one of ${issue.values.join(', ')}`
-            : `${quoted(received)} is not allowed; ${choice(String(received), issue.values.map(String))}`,
+          inEach((locale) => `${shown(received, locale)}${locale === 'fr' ? ' : ' : ': '}${issueMessage(issue)[locale]}`),
         ),
       ]
-    default:
-      if (received === undefined) return [at(path, 'is missing; add it')]
-      return [at(path, `${quoted(received)}: ${issue.message}`)]
   }
 }
 
@@ -59,22 +63,42 @@ function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): read
 }
 
 /** Why a member cannot stand where it is: no form of the object has it, or none has it with those beside it. */
-function strange(key: string, present: readonly string[], forms: readonly (readonly string[])[]): string {
-  const rival = present.find(
-    (other) => other !== key && knows(forms, other) && !forms.some((form) => form.includes(key) && form.includes(other)),
-  )
-  if (knows(forms, key) && rival !== undefined) return `"${key}" cannot stand beside "${rival}"; keep one of them`
+function strange(key: string, present: readonly string[], forms: readonly (readonly string[])[]): Bilingual {
+  const excludes = (other: string) =>
+    other !== key && knows(forms, other) && !forms.some((form) => form.includes(key) && form.includes(other))
+  const rival = present.find(excludes)
+  if (knows(forms, key) && rival !== undefined)
+    return {
+      fr: `« ${key} » ne va pas avec « ${rival} » ; gardez l’un des deux`,
+      en: `"${key}" cannot stand beside "${rival}"; keep one of them`,
+    }
   const absent = [...new Set(forms.flat())].filter((name) => !present.includes(name))
-  return `unknown member "${key}"; ${absent.length > 0 ? choice(key, absent) : 'remove it'}`
+  return {
+    fr: `membre inconnu « ${key} » ; ${absent.length > 0 ? choice(key, absent, 'fr') : 'retirez-le'}`,
+    en: `unknown member "${key}"; ${absent.length > 0 ? choice(key, absent, 'en') : 'remove it'}`,
+  }
 }
 
 function knows(forms: readonly (readonly string[])[], key: string): boolean {
   return forms.some((form) => form.includes(key))
 }
 
-function choice(word: string, allowed: readonly string[]): string {
+function notAllowed(received: unknown, allowed: readonly string[]): Bilingual {
+  if (received === undefined)
+    return {
+      fr: `manque ; attendu : l’un de ${allowed.join(', ')}`,
+      en: `is missing; expected one of ${allowed.join(', ')}`,
+    }
+  return {
+    fr: `${shown(received, 'fr')} n’est pas admis ; ${choice(String(received), allowed, 'fr')}`,
+    en: `${shown(received, 'en')} is not allowed; ${choice(String(received), allowed, 'en')}`,
+  }
+}
+
+function choice(word: string, allowed: readonly string[], locale: Locale): string {
   const nearest = nearestWord(word, allowed)
-  return `expected one of ${allowed.join(', ')}${nearest ? `; did you mean "${nearest}"?` : ''}`
+  const all = `${locale === 'fr' ? 'attendu : l’un de' : 'expected one of'} ${allowed.join(', ')}`
+  return nearest ? `${all}${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : all
 }
 
 /** The members that the schema allows at a path, for each branch of the unions on the way. */
@@ -109,8 +133,8 @@ function unwrap(schema: z.ZodType): z.ZodType {
   }
 }
 
-function quoted(value: unknown): string {
-  return `"${typeof value === 'object' ? JSON.stringify(value) : String(value)}"`
+function shown(value: unknown, locale: Locale): string {
+  return quoted(typeof value === 'object' ? JSON.stringify(value) : String(value), locale)
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

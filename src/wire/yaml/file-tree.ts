@@ -1,3 +1,6 @@
+import { type Bilingual, inEach } from '#src/domain/bilingual.ts'
+import { UserError } from '#src/domain/user-error.ts'
+
 /** A file a person wrote, read as plain data, with the place of everything in it. */
 export interface FileTree {
   readonly file: string
@@ -14,17 +17,32 @@ export interface Place {
 /** One thing wrong in a file, with its place when it has lines. */
 export interface FileProblem extends Partial<Place> {
   readonly file: string
-  /** English: what is wrong, the value in quotes, what is allowed, the nearest word. */
-  readonly message: string
+  /** What is wrong, the value in quotes, what is allowed, the nearest word. */
+  readonly message: Bilingual
 }
 
 /** A file written by a person cannot be used: exit code 2. Every problem of the file is listed. */
-export class FileError extends Error {
+export class FileError extends UserError {
   override readonly name: string = 'FileError'
   readonly problems: readonly FileProblem[]
-  constructor(what: string, problems: readonly FileProblem[]) {
-    const lines = problems.map(({ file, line, column, message }) => `  ${[file, line, column].filter(Boolean).join(':')} ${message}`)
-    super(`Cannot load ${what}: correct the following and start again.\n${lines.join('\n')}`)
+
+  /** @param what what the file is: `la configuration`, `the configuration` */
+  constructor(what: Bilingual, problems: readonly FileProblem[]) {
+    const frame = {
+      fr: `Impossible de charger ${what.fr} : corrigez ce qui suit et recommencez.`,
+      en: `Cannot load ${what.en}: correct the following and start again.`,
+    }
+    const line = ({ file, line, column }: FileProblem, message: string) => `  ${[file, line, column].filter(Boolean).join(':')} ${message}`
+    super(inEach((locale) => [frame[locale], ...problems.map((problem) => line(problem, problem.message[locale]))].join('\n')))
     this.problems = problems
   }
+}
+
+/** The error of a file that the system does not let read. */
+export function unreadableFile(what: Bilingual, file: string, error: NodeJS.ErrnoException): FileError {
+  const message = {
+    fr: `lecture du fichier impossible (${error.code ?? error.message}) ; vérifiez son chemin et vos droits`,
+    en: `cannot read the file: ${error.message}`,
+  }
+  return new FileError(what, [{ file, line: 1, column: 1, message }])
 }

@@ -1,13 +1,14 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { FileError, type FileTree } from './file-tree.ts'
 
 /**
  * Reads YAML with the place of everything in it. Throws `FileError` when the text is not YAML, repeats a key or abuses aliases.
  *
- * @param what what the file is, for the error: `the configuration`
+ * @param what what the file is, for the error: `la configuration`, `the configuration`
  * @param scalars `core` reads numbers and booleans; `text` keeps every scalar as it was written, so that 01154 keeps its zero
  */
-export function readYaml(what: string, file: string, text: string, scalars: 'core' | 'text' = 'core'): FileTree {
+export function readYaml(what: Bilingual, file: string, text: string, scalars: 'core' | 'text' = 'core'): FileTree {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { schema: scalars === 'text' ? 'failsafe' : 'core', lineCounter, uniqueKeys: true })
   const place = (offset: number) => {
@@ -17,7 +18,7 @@ export function readYaml(what: string, file: string, text: string, scalars: 'cor
   if (document.errors.length > 0) {
     throw new FileError(
       what,
-      document.errors.map((error) => ({ file, ...place(error.pos[0]), message: firstLine(error.message) })),
+      document.errors.map((error) => ({ file, ...place(error.pos[0]), message: sayNotYaml(error) })),
     )
   }
   return {
@@ -33,11 +34,11 @@ export function readYaml(what: string, file: string, text: string, scalars: 'cor
   }
 }
 
-function plainData(document: ReturnType<typeof parseDocument>, what: string, file: string): unknown {
+function plainData(document: ReturnType<typeof parseDocument>, what: Bilingual, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? {}
   } catch (error) {
-    throw new FileError(what, [{ file, line: 1, column: 1, message: `${(error as Error).message}; write the values out` }])
+    throw new FileError(what, [{ file, line: 1, column: 1, message: tooManyAliases(error as Error) }])
   }
 }
 
@@ -52,6 +53,19 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
   return isNode(node) ? node.range?.[0] : undefined
 }
 
-function firstLine(message: string): string {
-  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+/** The parser speaks English: in French its code says more than a translation of ours would. */
+function sayNotYaml({ code, message }: YAMLParseError): Bilingual {
+  const said = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+  const fr = FRENCH[code] ?? `ce n’est pas du YAML (${code}) : ${said}`
+  return { fr, en: said }
+}
+
+const FRENCH: { readonly [code in YAMLParseError['code']]?: string } = {
+  DUPLICATE_KEY: 'clé en double : gardez-en une',
+  BAD_INDENT: 'retrait incorrect : alignez cette ligne sur celles de même niveau',
+  TAB_AS_INDENT: 'tabulation en début de ligne : utilisez des espaces',
+}
+
+function tooManyAliases({ message }: Error): Bilingual {
+  return { fr: 'trop d’alias (« * ») : écrivez les valeurs en entier', en: `${message}; write the values out` }
 }

@@ -87,6 +87,24 @@ describe('/v1/entries', () => {
   })
 })
 
+describe('a problem', () => {
+  test('is told in French to who asks for French, in English otherwise', async () => {
+    const asked = (languages: string) => get('/v1/entries?limit=many&kind=exchnage').set('Accept-Language', languages)
+    const french = await asked('fr-FR,fr;q=0.9,en;q=0.8')
+    expect(french.headers).toMatchObject({ 'content-language': 'fr', vary: 'Accept-Language' })
+    expect(french.body).toMatchObject({
+      title: 'Demande incomprise',
+      errors: [
+        { member: 'kind', message: 'mot inconnu « exchnage » ; vouliez-vous dire « exchange » ?' },
+        { member: 'limit', message: 'un nombre entier de 1 à 1000 est attendu' },
+      ],
+    })
+    expect((await asked('de')).body.title).toBe('Request not understood')
+    const unauthorized = await request(api).get('/v1/entries').set('Accept-Language', 'fr')
+    expect(unauthorized.body.title).toBe('Jeton demandé')
+  })
+})
+
 describe('/v1/wait', () => {
   test('gives at once an entry that is there', async () => {
     expect((await get('/v1/wait?kind=exchange&condition=echange.code+==+"200"')).body).toMatchObject({ seq: 3 })
@@ -206,7 +224,7 @@ describe('/v1/patients/{patient}/gestes', () => {
     expect([unknown.status, unknown.body.detail]).toEqual([404, 'Unknown patient "adrun-zo"; did you mean "adrun-zoe"?'])
     expect((await agir('adrun-zoe', { action: 'lir' })).body.detail).toContain('did you mean "lire"?')
     const piece = await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heif'] })
-    expect([piece.status, piece.body.detail]).toEqual([422, 'No attachment "photo-heif" in pieces-jointes/: did you mean "photo-heic"?'])
+    expect([piece.status, piece.body.detail]).toEqual([422, 'Unknown attachment "photo-heif"; did you mean "photo-heic"?'])
   })
 })
 

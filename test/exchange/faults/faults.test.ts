@@ -102,8 +102,21 @@ describe('a fault', () => {
     ],
   ])('with an unknown %s is refused, with the nearest word', (_, change, member, message) => {
     const faults = createFaults(POINTS)
-    expect(() => faults.add({ ...RCPT, ...change })).toThrow(expect.objectContaining({ problem: { member, message } }))
+    expect(() => faults.add({ ...RCPT, ...change })).toThrow(
+      expect.objectContaining({ problem: { member, message: expect.objectContaining({ en: message }) } }),
+    )
     expect(faults.list()).toEqual([])
+  })
+
+  it('with an unknown word is refused in French too', () => {
+    const refused = () => createFaults(POINTS).add({ ...RCPT, stage: 'rctp' })
+    expect(refused).toThrow(
+      expect.objectContaining({
+        text: expect.objectContaining({
+          fr: 'Étape de essai.smtp inconnue « rctp » ; vouliez-vous dire « rcpt » ? « banc list faults » dit où le banc peut échouer.',
+        }),
+      }),
+    )
   })
 
   it('that can strike is taken', () => {

@@ -177,13 +177,13 @@ structures:
 
   it('names allowed values and the nearest word', async () => {
     const [problem] = await problemsOf('proche.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n')
-    expect(problem?.message).toBe(
+    expect(problem?.message.en).toBe(
       'patients.0.espaceSante: "activ" is not allowed; expected one of active, non-active, clos, oppose, decede; did you mean "active"?',
     )
     const [unknown] = await problemsOf('proche2.yaml', 'patients:\n  - id: adrun-zoe\n    ins: { matricul: 1 }\n')
-    expect(unknown?.message).toContain('is missing')
+    expect(unknown?.message.en).toContain('is missing')
     const [member] = await problemsOf('proche3.yaml', 'patient:\n  - id: adrun-zoe\n')
-    expect(member?.message).toContain('did you mean "patients"?')
+    expect(member?.message.en).toContain('did you mean "patients"?')
   })
 
   it('lists every problem of every file', async () => {
@@ -194,7 +194,7 @@ structures:
 
   it('cannot blow up with aliases', async () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\npatients: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
-    expect((await problemsOf('bombe.yaml', bomb))[0]?.message).toContain('alias')
+    expect((await problemsOf('bombe.yaml', bomb))[0]?.message.en).toContain('alias')
   })
 })
 

@@ -12,7 +12,8 @@ const schema = z.strictObject({
     .default([]),
 })
 
-const check = (text: string) => checkFile('the configuration', readYaml('the configuration', 'banc.yaml', text), schema)
+const WHAT = { fr: 'la configuration', en: 'the configuration' }
+const check = (text: string) => checkFile(WHAT, readYaml(WHAT, 'banc.yaml', text), schema)
 const messageOf = (text: string) => {
   try {
     check(text)
@@ -46,6 +47,31 @@ test('names the members that cannot stand together, and proposes none that is th
   )
   expect(messageOf('etapes: [{ attendre: { delai: P1D, delais: P2D } }]')).toMatch(/unknown member "delais"; remove it$/)
   expect(messageOf('services: { insi: { prot: 1 } }')).toContain('did you mean "port"?')
+})
+
+test('says it all in French too', () => {
+  const frenchOf = (text: string) => {
+    try {
+      return check(text) && 'accepted'
+    } catch (error) {
+      return (error as FileError).text.fr
+    }
+  }
+  expect(frenchOf('clok: real\nclock: virtuel\nservices: { insi: { port: x } }\n')).toMatchInlineSnapshot(`
+    "Impossible de charger la configuration : corrigez ce qui suit et recommencez.
+      banc.yaml:2:1 clock : « virtuel » n’est pas admis ; attendu : l’un de real, virtual ; vouliez-vous dire « virtual » ?
+      banc.yaml:3:21 services.insi.port : « x » : Entrée invalide : nombre attendu, chaîne de caractères reçu
+      banc.yaml:1:1 clok : membre inconnu « clok » ; attendu : l’un de etapes"
+  `)
+  expect(frenchOf('etapes: [{ avancer: P1D, attendre: { delai: P1D } }, { attendre: {} }]')).toMatchInlineSnapshot(`
+    "Impossible de charger la configuration : corrigez ce qui suit et recommencez.
+      banc.yaml:1:12 etapes.0.avancer : « avancer » ne va pas avec « attendre » ; gardez l’un des deux
+      banc.yaml:1:56 etapes.1.attendre.delai : manque ; ajoutez-le"
+  `)
+  expect(frenchOf('clock: real\nclock: virtual\n')).toMatchInlineSnapshot(`
+    "Impossible de charger la configuration : corrigez ce qui suit et recommencez.
+      banc.yaml:2:1 clé en double : gardez-en une"
+  `)
 })
 
 test('explains the branch of a union that went furthest', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { donnes, gestePatient } from '#src/scenario/language/geste-patient.ts'
 import { duree } from '#src/scenario/language/words.ts'
 import { defineOperation } from '../operation.ts'
@@ -27,12 +29,18 @@ export default defineOperation<undefined, z.infer<typeof body>>({
   async run({ parameters: { patient = '' }, body: { quand, delai, ...geste } }, { population, simulators }) {
     if (!population.patientById(patient)) {
       const known = population.patients.map(({ id }) => id)
-      throw new Problem(404, 'No such patient', unknownWord('patient', patient, known))
+      throw new Problem(
+        404,
+        { fr: 'Aucun patient de ce nom', en: 'No such patient' },
+        unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, patient, known),
+      )
     }
     const [command, attente] = quand === 'maintenant' ? (['agir-patient', 'dans'] as const) : (['au-prochain-message', 'apres'] as const)
     await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }, 'pilotage').catch(
       (error: Error) => {
-        throw new Problem(422, 'Not possible', error.message)
+        const said =
+          error instanceof UserError || error instanceof PreconditionError ? error.text : { fr: error.message, en: error.message }
+        throw new Problem(422, { fr: 'Impossible', en: 'Not possible' }, said)
       },
     )
     return { status: 204 }

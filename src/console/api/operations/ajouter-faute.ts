@@ -16,7 +16,7 @@ export default defineOperation<undefined, z.infer<typeof faultSchema>>({
       return { status: 201, json: faults.add(body) }
     } catch (error) {
       if (!(error instanceof UnknownFaultError)) throw error
-      throw new Problem(422, 'Unknown fault', error.message, [error.problem])
+      throw new Problem(422, { fr: 'Faute inconnue', en: 'Unknown fault' }, error.text, [error.problem])
     }
   },
 })

@@ -11,7 +11,9 @@ const query = z.strictObject({
     .optional()
     .describe('Condition CEL sur echange, comme dans un scénario / CEL condition on echange, as in a scenario'),
   timeout: z.coerce
-    .number('expected milliseconds as a whole number from 0 to 120000, such as timeout=5000; it is not an ISO 8601 duration')
+    .number(
+      'des millisecondes sont attendues, un nombre entier de 0 à 120000, comme timeout=5000 ; ce n’est pas une durée ISO 8601 / expected milliseconds as a whole number from 0 to 120000, such as timeout=5000; it is not an ISO 8601 duration',
+    )
     .int()
     .min(0)
     .max(120_000)

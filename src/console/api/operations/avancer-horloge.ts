@@ -20,8 +20,11 @@ export default defineOperation<undefined, z.infer<typeof body>>({
     if (clock.mode === 'real')
       throw new Problem(
         409,
-        'Real time',
-        'Cannot advance real time: start the bench with "clock: virtual" or "clock: scaled:N" in banc.yaml.',
+        { fr: 'Temps réel', en: 'Real time' },
+        {
+          fr: 'Le temps réel ne s’avance pas : démarrez le banc avec « clock: virtual » ou « clock: scaled:N » dans banc.yaml.',
+          en: 'Cannot advance real time: start the bench with "clock: virtual" or "clock: scaled:N" in banc.yaml.',
+        },
       )
     await clock.runUntil(() => false, clock.now() + parseDuree(de)!)
     const times = { benchMs: clock.now(), wallMs: clock.wall() }

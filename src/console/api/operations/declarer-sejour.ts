@@ -32,7 +32,11 @@ export default defineOperation<undefined, z.infer<typeof body>>({
     const patient = population.patientById(declare.patient)
     if (!patient) {
       const known = population.patients.map(({ id }) => id)
-      throw new Problem(404, 'No such patient', unknownWord('patient', declare.patient, known))
+      throw new Problem(
+        404,
+        { fr: 'Aucun patient de ce nom', en: 'No such patient' },
+        unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, declare.patient, known),
+      )
     }
     const { code } = MOUVEMENTS[mouvement]
     const times = { benchMs: clock.now(), wallMs: clock.wall() }
@@ -54,9 +58,23 @@ async function sejourAvant({ numero, patient, classe, uf }: Declare, ouvre: bool
     .flatMap((entry) => (entry.kind === 'declared' && entry.payload.what === 'sejour' ? [entry.payload.sejour] : []))
     .findLast((sejour) => sejour.etablissement === etablissement)
   if (connu && connu.patient !== patient)
-    throw new Problem(409, 'Another patient', `The stay "${numero}" is of the patient "${connu.patient}": declare another visit number.`)
+    throw new Problem(
+      409,
+      { fr: 'Autre patient', en: 'Another patient' },
+      {
+        fr: `Le séjour « ${numero} » est celui du patient « ${connu.patient} » : déclarez un autre numéro de séjour.`,
+        en: `The stay "${numero}" is of the patient "${connu.patient}": declare another visit number.`,
+      },
+    )
   if (!connu && !ouvre)
-    throw new Problem(409, 'No such stay', `The stay "${numero}" was not declared yet: begin with "annonce" or "admission".`)
+    throw new Problem(
+      409,
+      { fr: 'Aucun séjour de ce numéro', en: 'No such stay' },
+      {
+        fr: `Le séjour « ${numero} » n’est pas encore déclaré : commencez par « annonce » ou « admission ».`,
+        en: `The stay "${numero}" was not declared yet: begin with "annonce" or "admission".`,
+      },
+    )
   const { annule: _, ...sejour } = connu ?? { numero, etablissement, patient, classe: 'I' }
   return { ...sejour, ...(connu?.annule && !ouvre && { annule: true }), ...(classe && { classe }), ...(uf && { uf }) }
 }

@@ -5,7 +5,7 @@ import { defineOperation } from '../operation.ts'
 const query = z.strictObject({
   ...filterMembers,
   limit: z.coerce
-    .number('expected a whole number from 1 to 1000')
+    .number('un nombre entier de 1 à 1000 est attendu / expected a whole number from 1 to 1000')
     .int()
     .min(1)
     .max(1_000)

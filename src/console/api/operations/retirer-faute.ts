@@ -10,7 +10,12 @@ export default defineOperation({
   answers: { 204: { fr: 'La faute est retirée', en: 'The fault is removed' }, 404: { fr: 'Aucune faute de ce nom', en: 'No such fault' } },
   run({ parameters: { id = '' } }, { faults }) {
     const known = faults.list().map((fault) => fault.id)
-    if (!faults.remove(id)) throw new Problem(404, 'No such fault', unknownWord('fault', id, known))
+    if (!faults.remove(id))
+      throw new Problem(
+        404,
+        { fr: 'Aucune faute de ce nom', en: 'No such fault' },
+        unknownWord({ fr: 'Faute inconnue', en: 'Unknown fault' }, id, known),
+      )
     return { status: 204 }
   },
 })
