@@ -1,4 +1,5 @@
 import { type CourrielAEcrire, encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import { isFinal } from '#src/wire/smtp/not-sent.ts'
 import type { Dossier, Dpi } from './dpi.ts'
 import type { EnvironnementEtablissement } from './environnement.ts'
 import { A_REPRENDRE, type Issue, RIEN } from './issue.ts'
@@ -30,6 +31,6 @@ export async function emettre(
     const sejour = dossier?.sejour.numero
     return { ...RIEN, faits: [{ type: 'courriel-accepte', ...(sejour !== undefined && { sejour }), messageId: spec.messageId }] }
   }
-  if (!code.startsWith('5')) return A_REPRENDRE
+  if (!isFinal(code)) return A_REPRENDRE
   return { ...RIEN, faits: /^550 5\.(1\.1|2\.1)$/.test(code) ? [{ type: 'boite-fermee', adresse: rcptTo }] : [] }
 }

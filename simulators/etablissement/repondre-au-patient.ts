@@ -1,3 +1,4 @@
+import { isFinal } from '#src/wire/smtp/not-sent.ts'
 import { accuse, reponse } from './courrier.ts'
 import type { Dpi, Fait, MessageRecu } from './dpi.ts'
 import { emettre } from './emettre.ts'
@@ -29,7 +30,7 @@ async function accuser(recu: MessageRecu, environnement: EnvironnementEtablissem
   if (demandeur === undefined || environnement.profil.conduite.renvoieAccuse === false) return true
   const message = await accuse(recu, demandeur, environnement)
   const { accepted, code } = await remettre({ mailFrom: '', rcptTo: demandeur, message }, environnement)
-  return accepted || code.startsWith('5')
+  return accepted || isFinal(code)
 }
 
 /** One answer to all that the patient wrote in this thread and somebody opened. */

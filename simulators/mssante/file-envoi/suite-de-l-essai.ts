@@ -1,4 +1,5 @@
 import type { AvisEnvoi, EnvoiEnFile, EnvoiEvent } from '#src/domain/envoi-en-file.ts'
+import { isFinal } from '#src/wire/smtp/not-sent.ts'
 
 /** When an operator tries again, and when it gives up (RFC 5321 §4.5.4.1). */
 export interface Politique {
@@ -12,7 +13,7 @@ export interface Politique {
 
 /** How an attempt was answered. */
 export interface ReponseEssai {
-  /** `250 2.6.0`, `450`, `550 5.1.1`; `000` when the other side was not reached. */
+  /** `250 2.6.0`, `450`, `550 5.1.1`; `000` when the other side was not reached; `SIM_NON_EMIS 5.4.4` when nothing was tried. */
   readonly code: string
   readonly text: string
   /** The whole reply, line by line, when it is not `code text`. */
@@ -38,7 +39,7 @@ export function suiteDeLEssai(
   const { id, depuisMs, essais } = envoi
   const age = nowMs - depuisMs
   if (reponse.code.startsWith('2')) return { type: 'envoi-tente', id, issue: 'remis', ...avis(envoi, succes(reponse)) }
-  const temporaire = !reponse.code.startsWith('5')
+  const temporaire = !isFinal(reponse.code)
   if (temporaire && age < politique.abandonHeures * HEURE) {
     const { reprisesMinutes, retardHeures } = politique
     const prochainMs = nowMs + (reprisesMinutes[essais] ?? reprisesMinutes.at(-1) ?? 30) * MINUTE

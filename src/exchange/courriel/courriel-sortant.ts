@@ -2,6 +2,7 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
+import { isFinal } from '#src/wire/smtp/not-sent.ts'
 import type { DemandeDsn, SendMailResult } from '#src/wire/smtp/send-mail.ts'
 import type { ChangeOf } from '../exchanges.ts'
 import { BANC } from '../peer.ts'
@@ -53,7 +54,7 @@ export function createCourrielSortant(
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
     const { result, ecart, peer, depot } = await remettre(courriel, domaine, etablissement)
-    const reprises = result.accepted || result.code.startsWith('5') ? undefined : environment.reprises?.()
+    const reprises = result.accepted || isFinal(result.code) ? undefined : environment.reprises?.()
     await exchanges.recordOutgoing({
       service,
       transaction,

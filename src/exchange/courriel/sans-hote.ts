@@ -1,15 +1,10 @@
 import type { NewEntry } from '#src/domain/journal-entry.ts'
+import { notSent } from '#src/wire/smtp/not-sent.ts'
 import type { SendMailResult } from '#src/wire/smtp/send-mail.ts'
 
 /** How a mail ends for whose domain no host is known: permanent, because only the configuration can change it (RFC 3463 §3.5). */
 export function sansHote(domaine: string): SendMailResult {
-  return {
-    accepted: false,
-    locale: true,
-    code: '550 5.4.4',
-    response: `550 5.4.4 Unable to route: no host known for ${domaine}`,
-    command: 'CONN',
-  }
+  return notSent('5.4.4', `Unable to route: no host known for ${domaine}`)
 }
 
 /** What the journal says of it: what to configure. */

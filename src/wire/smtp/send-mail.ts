@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
 import { adresseTypee } from '../mime/adresse-typee.ts'
+import { notSent } from './not-sent.ts'
 import { CERTIFICATE_NOT_ADMITTED, type ExplainStarttls, type ServerTls, type StarttlsFailure, watchStarttls } from './watch-starttls.ts'
 import { refusedFor, whatTheMailNeeds } from './what-the-mail-needs.ts'
 
@@ -45,7 +46,7 @@ export interface SendMailResult {
   readonly accepted: boolean
   /** Last reply line: `250 2.6.0 queued`; what went wrong when there was no reply. */
   readonly response: string
-  /** `250`, `550 5.1.1`; `000` when the server was not reached or broke off. */
+  /** `250`, `550 5.1.1`; `000` when the server was not reached or broke off; `SIM_NON_EMIS 5.3.4` when this side refused for good. */
   readonly code: string
   /** True when no server replied so: this side decided, or got no reply. */
   readonly locale?: true
@@ -151,7 +152,8 @@ function declareSmtputf8(connection: Internal): void {
 type SmtpError = Error & { response?: string | undefined; command?: string | undefined; code?: string | undefined }
 
 function failure(error: SmtpError, explain: ExplainStarttls): SendMailResult {
-  const response = error.response ?? tooLarge(error) ?? error.message
+  if (isTooLarge(error)) return notSent('5.3.4', error.message)
+  const response = error.response ?? error.message
   const { command } = error
   return {
     accepted: false,
@@ -168,8 +170,8 @@ function starttlsOf(starttls: StarttlsFailure | undefined): Pick<SendMailResult,
 }
 
 /** A mail larger than the server announced is not even begun (RFC 1870 §6.1): refused for good, as the server itself would. */
-function tooLarge({ code, command, message }: SmtpError): string | undefined {
-  return code === 'EMESSAGE' && command === 'MAIL FROM' ? `552 5.3.4 ${message}` : undefined
+function isTooLarge({ code, command, response }: SmtpError): boolean {
+  return code === 'EMESSAGE' && command === 'MAIL FROM' && response === undefined
 }
 
 function codeOf(response: string): string | undefined {

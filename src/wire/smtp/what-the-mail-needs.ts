@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import { notSent } from './not-sent.ts'
 import type { OutgoingMail, SendMailResult } from './send-mail.ts'
 
 /** Extensions that a mail cannot do without. */
@@ -23,11 +24,7 @@ export function whatTheMailNeeds({ mailFrom, rcptTo, message }: OutgoingMail): M
  * @param offered keywords of EHLO
  */
 export function refusedFor({ smtputf8, eightBit }: MailNeeds, offered: readonly string[]): SendMailResult | undefined {
-  if (smtputf8 && !offered.includes('SMTPUTF8')) return refused('550 5.6.7', 'The server does not offer SMTPUTF8, which this mail needs')
-  if (eightBit && !offered.includes('8BITMIME')) return refused('554 5.6.3', 'The server does not offer 8BITMIME, which this mail needs')
+  if (smtputf8 && !offered.includes('SMTPUTF8')) return notSent('5.6.7', 'The server does not offer SMTPUTF8, which this mail needs')
+  if (eightBit && !offered.includes('8BITMIME')) return notSent('5.6.3', 'The server does not offer 8BITMIME, which this mail needs')
   return undefined
-}
-
-function refused(code: string, text: string): SendMailResult {
-  return { accepted: false, code, response: `${code} ${text}`, command: 'MAIL', locale: true }
 }

@@ -238,8 +238,7 @@ describe('its SMTP server', () => {
     const message = Buffer.alloc(26_214_401, 'x')
     expect(await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante', message)).toMatchObject({
       accepted: false,
-      code: '552 5.3.4',
-      command: 'MAIL FROM',
+      code: 'SIM_NON_EMIS 5.3.4',
     })
     expect(ouvert.temoin.dpi().recus).toEqual([])
   })

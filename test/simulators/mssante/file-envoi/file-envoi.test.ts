@@ -271,6 +271,6 @@ describeMessagerie('an operator whose host nobody gave', avecBoites(enListeBlanc
     const [refus] = (await messagerie.entries('connection')).filter(({ payload }) => payload.service === 'sortie')
     expect(refus?.payload.remedy?.fr).toContain('sorties.domaines')
     const essais = (await messagerie.entries('exchange')).filter(({ payload }) => payload.transaction === 'mssante/emission')
-    expect(essais.map(({ payload }) => payload.code)).toEqual(['550 5.4.4'])
+    expect(essais.map(({ payload }) => payload.code)).toEqual(['SIM_NON_EMIS 5.4.4'])
   })
 })

@@ -57,7 +57,7 @@ describe('what becomes of a queued mail', () => {
     const lignes = '550-5.1.1 line one\n550 5.7.9 line two'
     expect(suite({ ...NON, reponse: lignes }).avis).toEqual({ action: 'failed', status: '5.1.1', diagnostic: lignes })
     const ici = { action: 'failed', status: '5.3.4', diagnostic: 'Message size larger than allowed 10', locale: true }
-    expect(suite({ code: '552 5.3.4', text: ici.diagnostic, locale: true }).avis).toEqual(ici)
+    expect(suite({ code: 'SIM_NON_EMIS 5.3.4', text: ici.diagnostic, locale: true })).toMatchObject({ issue: 'refuse', avis: ici })
     expect(suite({ code: '000', text: 'unreachable' }, {}, 48 * HEURE).avis).toMatchObject({ diagnostic: 'unreachable', locale: true })
   })
 
