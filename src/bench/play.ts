@@ -1,6 +1,7 @@
 import type { Entry, NewEntry } from '#src/domain/journal-entry.ts'
 import { catalogueIds } from '#src/exchange/discovery.ts'
 import { holdingBetweenWaits } from '#src/exchange/time/between-waits.ts'
+import { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
@@ -23,6 +24,8 @@ export interface Play {
   readonly indicators: readonly MeasuredIndicator[]
   /** SHA-256 of the canonical journal. */
   readonly digest: string
+  /** Why the bench could not go on, when it made no progress: the run ended there. */
+  readonly stalled?: BenchStalledError
 }
 
 /** Told how a run goes on. */
@@ -39,7 +42,7 @@ const LAST_WORDS_MS = 2_000
 
 /**
  * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run; when
- * `interrupted` aborts it ends there, its steps from there on noted as such, and nothing more is undertaken on the bench.
+ * `interrupted` aborts, or the bench makes no progress, it ends there, its steps from there on noted as such, and nothing more is undertaken on the bench.
  * Throws `FileError` for a scenario that cannot be read: none is then played.
  */
 export async function play(
@@ -68,6 +71,13 @@ export async function play(
     lengths.reduce((sum, { leastMs }) => sum + leastMs, 0),
     lengths.reduce((sum, { mostMs }) => sum + mostMs, 0),
   )
+  const halt = new AbortController()
+  const over = AbortSignal.any([halt.signal, ...(interrupted ? [interrupted] : [])])
+  let stalled: BenchStalledError | undefined
+  const stall = (error: BenchStalledError) => {
+    stalled ??= error
+    halt.abort(error)
+  }
   const clock = holdingBetweenWaits(bench.clock, bench.leases, 'scénario')
   const world: World = {
     journal: bench.journal,
@@ -89,25 +99,30 @@ export async function play(
         bench.clock.now(),
       ),
     progress,
-    ...(interrupted && { interrupted }),
+    interrupted: over,
+    stalled: stall,
   }
   const stop = () => bench.clock.stop()
-  interrupted?.addEventListener('abort', stop, { once: true })
-  if (interrupted?.aborted) stop()
+  over.addEventListener('abort', stop, { once: true })
+  if (over.aborted) stop()
   const results: ScenarioResult[] = []
   try {
     for (const scenario of scenarios) {
-      if (!interrupted?.aborted) progress.scenario?.(scenario)
-      results.push(await runScenario(scenario, steps, world))
-      if (bail && !results.at(-1)!.passed && !interrupted?.aborted) break
+      if (!over.aborted) progress.scenario?.(scenario)
+      const result = await runScenario(scenario, steps, world).catch((error: unknown) => {
+        if (!(error instanceof BenchStalledError)) throw error
+        stall(error)
+      })
+      if (result) results.push(result)
+      if (bail && result?.passed === false && !over.aborted) break
     }
   } finally {
     clock.release()
   }
-  if (interrupted?.aborted) await bench.leases.quiescent(LAST_WORDS_MS).catch(() => {})
+  if (over.aborted) await bench.leases.quiescent(LAST_WORDS_MS).catch(() => {})
   await world.judged()
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
-  return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal) }
+  return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal), ...(stalled && { stalled }) }
 }
 
 /** What the simulators receive, and what they send on their own account. */

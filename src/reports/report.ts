@@ -39,8 +39,8 @@ export interface Circonstances {
   readonly horloge: { readonly debutMs: number; readonly finMs: number; readonly zone: string }
   /** SHA-256 of the canonical journal. */
   readonly empreinteCanonique: string
-  /** What stopped the run before its end: `SIGINT`, Ctrl-C, or `SIGTERM`; its last steps are `interrompu`. */
-  readonly interrompu?: 'SIGINT' | 'SIGTERM'
+  /** What stopped the run before its end: `SIGINT`, Ctrl-C, `SIGTERM`, or `blocage`, a bench that made no progress; its last steps are `interrompu`. */
+  readonly interrompu?: 'SIGINT' | 'SIGTERM' | 'blocage'
   /** Files written, as the user will find them. */
   readonly fichiers: readonly string[]
 }

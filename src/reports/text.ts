@@ -42,10 +42,14 @@ function header({ version, pilote, graine, faitPreuve, produit, interrompu }: Ru
   ]
 }
 
-function stopped(signal: string, locale: Presentation['locale']): string {
+function stopped(reason: NonNullable<RunReport['interrompu']>, locale: Presentation['locale']): string {
+  if (reason === 'blocage')
+    return locale === 'fr'
+      ? 'Banc bloqué : ce qui suit est ce qui a été joué jusque-là.'
+      : 'The bench stalled: what follows is what was played until then.'
   return locale === 'fr'
-    ? `Interrompu (${signal}) : ce qui suit est ce qui a été joué jusque-là.`
-    : `Interrupted (${signal}): what follows is what was played until then.`
+    ? `Interrompu (${reason}) : ce qui suit est ce qui a été joué jusque-là.`
+    : `Interrupted (${reason}): what follows is what was played until then.`
 }
 
 function footer({ empreinteCanonique, fichiers }: RunReport, { locale }: Presentation): string[] {

@@ -17,7 +17,7 @@ const CUT_SHORT: Outcome = {
 }
 
 /**
- * Plays a step; one that throws has failed. Throws `BenchStalledError` when the bench itself cannot go on.
+ * Plays a step; one that throws has failed. When the bench itself cannot go on, the run ends there.
  *
  * @param failed whether a step before it failed: what a step then lacks is no failure of its own, it is not played
  */
@@ -26,7 +26,10 @@ export async function attempt(step: Step, parameters: never, failed: boolean, in
     return (await unlessInterrupted(() => step.run(parameters, instance, world), world)) ?? CUT_SHORT
   } catch (error) {
     if (world.interrupted?.aborted) return CUT_SHORT
-    if (error instanceof BenchStalledError) throw error
+    if (error instanceof BenchStalledError) {
+      world.stalled(error)
+      return { verdict: 'interrompu', detail: error.text }
+    }
     if (error instanceof PreconditionError) return { verdict: failed ? 'saute' : 'echec', detail: error.text }
     const message = error instanceof Error ? error.message : String(error)
     const { fr, en } = error instanceof UserError ? error.text : { fr: message, en: message }

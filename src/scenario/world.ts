@@ -3,6 +3,7 @@ import type { Population } from '#src/domain/population.ts'
 import type { Faults } from '#src/exchange/faults/faults.ts'
 import type { Ids } from '#src/exchange/ids.ts'
 import type { Clock } from '#src/exchange/time/clock.ts'
+import type { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 import type { Driver } from './drivers/driver.ts'
@@ -28,6 +29,8 @@ export interface World {
   measure(ids: readonly string[]): Promise<readonly MeasuredIndicator[]>
   /** Aborts when the run is to end before its time: the clock is then stopped. */
   readonly interrupted?: AbortSignal
+  /** Told that the bench makes no progress: the run ends, and `interrupted` aborts. */
+  stalled(error: BenchStalledError): void
   /** Told of each step as it ends, and of each entry as it becomes durable. */
   readonly progress?: { step?(entry: NewEntry<'step'>): void; entry?(entry: Entry): void }
 }

@@ -143,9 +143,13 @@ describe('the exit code of banc run', () => {
 
   test('is 3 when nothing goes on any more, with who holds the bench', async () => {
     const stalled = workFolder({ faults: [{ service: 'insi', stage: 'reponse', then: { delayMs: 60_000 } }] })
-    const { code, err } = await run('--config', stalled.config)
+    const { code, out, err } = await run('--config', stalled.config, '--out', stalled.path('resultats'))
     expect(code).toBe(3)
-    expect(err).toMatch(/The bench is stalled: no lease ended for 10 s\. Held by: .*verifier-identite V000001/)
+    expect(err).toMatch(/The bench is stalled: nothing in flight ended for 10 s\. Held by: .*verifier-identite V000001/)
+    expect(out).toContain('The bench stalled: what follows is what was played until then.')
+    expect(out).toMatch(/✔ +passed/)
+    expect(out).toMatch(/… +interrupted .*The bench is stalled/)
+    expect(JSON.parse(readFileSync(join(stalled.path('resultats'), 'rapport.json'), 'utf8')).banc.interrompu).toBe('blocage')
     stalled.remove()
   }, 60_000)
 

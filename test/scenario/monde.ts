@@ -35,6 +35,9 @@ export async function monde(over: { driver?: Partial<Driver>; mesure?: Partial<M
     ...over.mesure,
   } as Mesure
   const world: World = {
+    stalled(error) {
+      throw error
+    },
     journal,
     clock,
     driver: {

@@ -21,8 +21,8 @@ import { filesOf, prepareFolder, reportsNamed, writeReports } from './write-repo
 const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const satisfies Record<StopSignal, ExitCode>
 
 /**
- * Plays scenarios on a bench of its own, writes the reports and prints the textual one; a run that the user or the system stops has the reports
- * of what was played. Gives the exit code of design §7; throws what `explainFailure` explains.
+ * Plays scenarios on a bench of its own, writes the reports and prints the textual one; a run that the user or the system stops, or whose bench
+ * makes no progress, has the reports of what was played. Gives the exit code of design §7; throws what `explainFailure` explains.
  */
 export function playAndReport(paths: readonly string[], options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   return interruptible((stop) => playUntil(stop, paths, options, terminal))
@@ -60,7 +60,8 @@ async function playUntil(stop: AbortSignal, paths: readonly string[], options: R
     const progress = progressOf(bench.journal, configuration.clock, terminal)
     const played = await play(bench, driver, { paths, bail: options.bail, progress, interrupted: stop })
     progress.stop()
-    const interrompu = stoppedBy(stop)
+    const stopped = stoppedBy(stop)
+    const interrompu: RunReport['interrompu'] = played.stalled ? 'blocage' : stopped
     const about = {
       ...circumstances(bench, driver, played, debutMs),
       ...(interrompu && { interrompu }),
@@ -70,7 +71,8 @@ async function playUntil(stop: AbortSignal, paths: readonly string[], options: R
     await writeReports(reports, folder, report, terminal.locale)
     terminal.out(`\n${text.write(report, terminal).trimEnd()}`)
     for (const error of errors) terminal.err(String(error))
-    if (interrompu) return STOPPED[interrompu]
+    if (played.stalled) throw played.stalled
+    if (stopped) return STOPPED[stopped]
     if (errors.length > 0) return 3
     return played.results.every(({ passed, undeclared }) => passed && !undeclared.some(({ severity }) => failing.includes(severity)))
       ? 0
