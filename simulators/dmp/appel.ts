@@ -2,6 +2,7 @@ import type { Decoded } from '#src/domain/anomaly.ts'
 import { asBuffer } from '#src/domain/as-buffer.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
+import { headerOf } from '#src/exchange/http-call.ts'
 import type { Received } from '#src/exchange/transaction.ts'
 import { decodeMtom, type MtomMessage } from '#src/wire/mtom/decode-mtom.ts'
 import { decodeVihf } from '#src/wire/saml/decode-vihf.ts'
@@ -26,19 +27,13 @@ export interface TeteDmp {
 
 /** Reads envelope, parts and VIHF of a call. Never throws. */
 export async function decodeAppel({ head, body }: Received): Promise<Decoded<AppelDmp>> {
-  const mtom = await decodeMtom(body, contentTypeOf(head) ?? '')
+  const mtom = await decodeMtom(body, headerOf(head, 'content-type') ?? '')
   const { faute } = head as TeteDmp
   const vihf = await decodeVihf(mtom.message.soap, mtom.message.rootBytes)
   return {
     message: { mtom: mtom.message, ...(vihf.message && { vihf: vihf.message }), ...(faute && 'code' in faute && { faute }) },
     anomalies: [...mtom.anomalies, ...vihf.anomalies],
   }
-}
-
-/** Content-Type of a call as received. */
-export function contentTypeOf({ rawHeaders }: Received['head']): string | undefined {
-  const headers = (rawHeaders ?? []) as readonly (readonly [string, string])[]
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
 }
 
 /** Last part of the path: `patients`, `repository` (`specs/dmp.md` §0.1). */

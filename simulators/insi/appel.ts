@@ -1,6 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { nameAttribute, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
+import { headerOf } from '#src/exchange/http-call.ts'
 import type { Received, Recorded } from '#src/exchange/transaction.ts'
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { InsiRequest } from '#src/wire/insi/insi-request.ts'
@@ -32,7 +33,7 @@ export async function decodeAppel(
   warn: (certificat: string | undefined) => readonly Anomaly[],
 ): Promise<Decoded<AppelInsi>> {
   const { certificat, recueMs, faute } = head as TeteInsi
-  const contentType = contentTypeOf(head)
+  const contentType = headerOf(head, 'content-type')
   const { message: request, anomalies } = await decodeInsiRequest(body, {
     ...(contentType !== undefined && { contentType }),
     ...(certificat !== undefined && { certificat }),
@@ -52,11 +53,6 @@ function contentTypeAnomalies(contentType: string | undefined): Anomaly[] {
 }
 
 const SOAP_12 = 'application/soap+xml'
-
-function contentTypeOf({ rawHeaders }: Received['head']): string | undefined {
-  const headers = (rawHeaders ?? []) as readonly (readonly [string, string])[]
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-}
 
 /** FINESS of the caller: the OU of its certificate without the prefix `1` (`specs/insi-psc.md` §1.10). */
 export function establishmentOf({ reception }: InsiRequest): Pick<Recorded, 'establishment'> {

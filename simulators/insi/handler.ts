@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
+import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
+import type { Transaction } from '#src/exchange/transaction.ts'
 import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { AppelInsi, TeteInsi } from './appel.ts'
 import { SERVICE } from './configuration.ts'
@@ -28,16 +29,18 @@ export function insiHandler(
     const faute = await strike(environment, body)
     if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal: http.signal })
     if (faute && 'cut' in faute) return Response.error()
-    const received = { head: headOf(request, http, environment.exchanges.context(http.peer).validityMs, faute), body }
+    const received = {
+      head: { ...headOf(request, http), ...teteDe(http, environment.exchanges.context(http.peer).validityMs, faute) },
+      body,
+    }
     const transaction = transactions.find((one) => one.accepts(received))!
-    const connection = http.connection === undefined ? {} : { connection: http.connection }
-    return respond(await environment.exchanges.run({ transaction, service: SERVICE, ...connection, peer: http.peer, received }))
+    const { connection, peer } = http
+    return responseOf(await environment.exchanges.run({ transaction, service: SERVICE, connection, peer, received }))
   }
 }
 
-function headOf(request: Request, { peer, rawHeaders }: HttpContext, recueMs: number, faute: FaultEffect | undefined): Received['head'] {
-  const tete: TeteInsi = { ...(peer.certificate && { certificat: peer.certificate.subject }), recueMs, ...(faute && { faute }) }
-  return { method: request.method, url: new URL(request.url).pathname, rawHeaders, ...tete }
+function teteDe({ peer: { certificate } }: HttpContext, recueMs: number, faute: FaultEffect | undefined): TeteInsi {
+  return { ...(certificate && { certificat: certificate.subject }), recueMs, ...(faute && { faute }) }
 }
 
 /** The fault that strikes this call; the body is read for it only when a fault of INSi waits. */
@@ -50,9 +53,4 @@ async function strike({ faults }: Pick<SimulatorEnvironment, 'faults'>, body: Ui
     prenom: traits?.prenoms.map(({ value }) => value).join(' ') ?? '',
     dateNaissance: traits?.dateNaissance?.value ?? '',
   })
-}
-
-function respond({ code, rawHeaders = [], body }: WireAnswer): Response & { rawHeaders: typeof rawHeaders } {
-  const headers = rawHeaders.map(([name, value]): [string, string] => [name, value])
-  return Object.assign(new Response(body as BodyInit, { status: Number(code), headers }), { rawHeaders })
 }

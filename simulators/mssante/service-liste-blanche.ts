@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FaultPoint } from '#src/exchange/faults/faults.ts'
+import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import { lateHandler } from '#src/exchange/lazily.ts'
 import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
@@ -40,23 +41,21 @@ export function serviceListeBlanche(port: number, telechargement: () => Promise<
 }
 
 function handlerOf(transaction: Telechargement, { exchanges, faults }: Moyens): HttpHandler {
-  return async (request, { peer, rawHeaders, connection, signal }) => {
+  return async (request, http) => {
+    const { peer, connection, signal } = http
     const { pathname } = new URL(request.url)
     if (pathname !== CHEMIN) return new Response(null, { status: 404 })
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
     const faute = faults.strike(SERVICE, 'reponse', { agent: request.headers.get('user-agent') ?? '' })
     if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal })
     if (faute && 'cut' in faute) return Response.error()
-    const head = { method: request.method, url: pathname, rawHeaders, ...(faute && { faute }) }
+    const head = headOf(request, http, faute ? { faute } : {})
     const received = { head, body: new Uint8Array() }
-    const answer = await exchanges.run({ transaction, service: SERVICE, peer, received, ...(connection !== undefined && { connection }) })
-    const { rawHeaders: headers = [], body = new Uint8Array() } = answer
-    if (request.method !== 'HEAD')
-      return Object.assign(new Response(body.length > 0 ? Buffer.from(body) : null, { status: Number(answer.code) }), {
-        rawHeaders: headers,
-      })
+    const answer = await exchanges.run({ transaction, service: SERVICE, connection, peer, received })
+    if (request.method !== 'HEAD') return responseOf(answer)
     // the length is that of what GET would give (RFC 9110 §8.6)
-    const longueur = body.length > 0 ? [['Content-Length', String(body.length)] as const] : []
-    return Object.assign(new Response(null, { status: Number(answer.code) }), { rawHeaders: [...headers, ...longueur] })
+    const { rawHeaders = [], body, ...status } = answer
+    const longueur = body?.byteLength ? [['Content-Length', String(body.byteLength)] as const] : []
+    return responseOf({ ...status, rawHeaders: [...rawHeaders, ...longueur] })
   }
 }

@@ -12,7 +12,7 @@ import type { AnyTransaction, Received, StreamModel, Transaction, WireAnswer } f
 export interface Exchange<Message, Answer> {
   readonly transaction: Transaction<Message, Answer>
   readonly service: string
-  readonly connection?: string
+  readonly connection?: string | undefined
   readonly peer: Peer
   readonly received: Received
 }

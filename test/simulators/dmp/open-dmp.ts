@@ -101,7 +101,7 @@ export async function openDmp(
     async post(endpoint, contentType, body, peer = peerOf('10B0127189')) {
       const headers: [string, string][] = [['Content-Type', contentType]]
       const request = new Request(`https://localhost${service.path}/${endpoint}`, { method: 'POST', headers, body: body as BodyInit })
-      const answer = await service.handler(request, { peer, rawHeaders: headers, signal: AbortSignal.timeout(10_000) })
+      const answer = await service.handler(request, { peer, rawHeaders: headers, connection: 'c-1', signal: AbortSignal.timeout(10_000) })
       const bytes = answer.type === 'error' ? Buffer.alloc(0) : Buffer.from(await answer.arrayBuffer())
       return { status: answer.status, contentType: answer.headers.get('content-type') ?? '', body: bytes }
     },

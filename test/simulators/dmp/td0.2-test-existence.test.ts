@@ -34,6 +34,7 @@ describe('TD0.2', () => {
       establishment: '0B0127189',
       payload: {
         transaction: 'dmp/td0.2-test-existence',
+        connection: 'c-1',
         code: '200',
         summary: { transaction: 'TD0.2', mode: 'INDIRECTE', reponse: 'OK' },
       },

@@ -2,6 +2,7 @@ import { setTimeout as attendre } from 'node:timers/promises'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Target } from '#src/exchange/connect.ts'
 import type { IssuingAuthority } from '#src/exchange/credentials.ts'
+import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'
@@ -78,20 +79,13 @@ async function repondre(
   transaction: AnyTransaction,
   facts: JsonObject,
   body: Uint8Array,
-  { method, url }: Request,
-  { peer, rawHeaders, connection }: HttpContext,
+  request: Request,
+  ctx: HttpContext,
 ) {
-  const head = { method, url: new URL(url).pathname, rawHeaders, ...facts }
-  const answer = await exchanges.run({
-    transaction,
-    service: SERVICE_REVOCATION,
-    peer,
-    received: { head, body },
-    ...(connection !== undefined && { connection }),
-  })
-  if (answer.code === COUPURE) return Response.error()
-  const sent = answer.body && Buffer.from(answer.body)
-  return Object.assign(new Response(sent ?? null, { status: Number(answer.code) }), { rawHeaders: answer.rawHeaders ?? [] })
+  const { peer, connection } = ctx
+  const received = { head: headOf(request, ctx, facts), body }
+  const answer = await exchanges.run({ transaction, service: SERVICE_REVOCATION, connection, peer, received })
+  return answer.code === COUPURE ? Response.error() : responseOf(answer)
 }
 
 /** HTTP status that a fault asks for, or the cut. */
