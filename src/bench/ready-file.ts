@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { refuseLivingBench } from './living-bench.ts'
 import type { ReadyDocument } from './ready-document.ts'
 
-/** Removes what an earlier bench left. Rejects with the system's error when the file could not be written there. */
+/** Removes what an earlier bench left. Rejects with `ReadyFileTakenError` while that bench listens, with the system's error when the file could not be written there. */
 export async function makeRoomForReadyDocument(file: string): Promise<void> {
+  await refuseLivingBench(file)
   await rm(file, { force: true })
   await access(dirname(file), constants.W_OK)
 }

@@ -50,6 +50,11 @@ describe('banc up', () => {
       dmp: { url: expect.stringMatching(/\/si-dmp-server\/v2\/services$/) },
     })
     for (const file of [document.pki.ca, document.pki.clients['INSI-AUTO']!.pfx!]) expect(existsSync(file), file).toBe(true)
+    const second = up('--config', work.path('absent.yaml'), '--ready-file', ready)
+    expect((await second.ended)[0]).toBe(2)
+    expect(second.said()).toContain(`est celui d’un banc en marche, le processus ${started.pid}. Arrêtez-le`)
+    expect(readyDocumentSchema.parse(JSON.parse(readFileSync(ready, 'utf8')))).toEqual(document)
+
     const { url, tokenFile } = document.control!
     expect(statSync(tokenFile).mode & 0o777).toBe(0o600)
     const answer = await fetch(`${url}/v1/clock`, { headers: { Authorization: `Bearer ${readFileSync(tokenFile, 'utf8')}` } })
@@ -60,6 +65,11 @@ describe('banc up', () => {
     expect(said()).toMatch(/Le banc est prêt\. Ctrl-C pour l’arrêter\.\n(.*\n)*Arrêt du banc…/)
     expect(existsSync(tokenFile)).toBe(false)
     expect(existsSync(ready)).toBe(false)
+
+    // the number of a dead bench is that of another program now
+    const reused = work.write('reused.json', JSON.stringify({ ...document, pid: process.pid }))
+    expect((await up('--config', work.path('absent.yaml'), '--ready-file', reused).ended)[0]).toBe(2)
+    expect(existsSync(reused)).toBe(false)
   }, 60_000)
 
   test('a second bench on the same data folder is refused with 2, and banc journal --follow reads along until it is stopped', async () => {
