@@ -8,6 +8,7 @@ import type { BoitePro } from './boites/boite-pro.ts'
 import { avecPostmaster } from './boites/postmaster.ts'
 import type { ConfigurationMssante } from './configuration.ts'
 import { createFileEnvoi } from './file-envoi/file-envoi.ts'
+import type { ListeBlancheIndexee } from './liste-blanche/liste-blanche.ts'
 import type { OperateurSimule } from './operateurs-simules/operateur-simule.ts'
 import { sessionsOperateurSimule } from './operateurs-simules/sessions-operateur-simule.ts'
 import { SERVICE_INTER_OPERATEURS } from './session/services-inter-operateurs.ts'
@@ -16,7 +17,6 @@ import { SERVICE_SOUMISSION } from './soumission/services-soumission.ts'
 import { sessionsSoumission } from './soumission/sessions-soumission.ts'
 import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
 import { soumission } from './transactions/soumission.ts'
-import type { ListeBlancheIndexee } from './white-list.ts'
 
 /** What the operator shares with the services that do not carry mail. */
 export interface AutourDeLOperateur {

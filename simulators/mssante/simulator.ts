@@ -15,10 +15,10 @@ import { pointDeFauteRemise } from './file-envoi/point-de-faute.ts'
 import { createReprises } from './file-envoi/reprises.ts'
 import { pointsDeFauteImap } from './imap/points-de-faute.ts'
 import { SERVICE_IMAP, servicesImap } from './imap/services-imap.ts'
+import { pointsDeFauteListeBlanche, serviceListeBlanche } from './liste-blanche/service-liste-blanche.ts'
 import { createLecteur } from './operateur-distant/lecteur.ts'
 import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { creerOperateurSimule, SERVICES_OPERATEURS_SIMULES, serviceOperateurSimule } from './operateurs-simules/operateur-simule.ts'
-import { pointsDeFauteListeBlanche, serviceListeBlanche } from './service-liste-blanche.ts'
 import { pointsDeFaute } from './session/points-de-faute.ts'
 import { SERVICE_INTER_OPERATEURS, servicesInterOperateurs } from './session/services-inter-operateurs.ts'
 import { SERVICE_SOUMISSION, servicesSoumission } from './soumission/services-soumission.ts'
@@ -57,7 +57,7 @@ export default defineSimulator<ConfigurationMssante>({
       ...simules.map(({ destination }) => destination),
     ]
     const listeBlanche = lazily(async () =>
-      (await import('./constituer-liste-blanche.ts')).constituerListeBlanche(environment, configuration),
+      (await import('./liste-blanche/constituer-liste-blanche.ts')).constituerListeBlanche(environment, configuration),
     )
     // a file that cannot be read stops the bench before anything listens
     if (configuration.fichierListeBlanche) await listeBlanche()

@@ -2,7 +2,7 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Peer } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { estPostmasterSeul } from '../boites/postmaster.ts'
-import type { ListeBlancheIndexee } from '../white-list.ts'
+import type { ListeBlancheIndexee } from '../liste-blanche/liste-blanche.ts'
 
 /**
  * The sender's domain is in the white list and the client certificate is one of its operator (`specs/mssante.md` §1.3; code: guess). The

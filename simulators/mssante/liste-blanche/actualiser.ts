@@ -2,10 +2,10 @@ import type { Decoded } from '#src/domain/anomaly.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import { indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from '../white-list.ts'
 import { FLUX_COPIE, MODELE_COPIE } from './copie.ts'
 import { jugerTelechargement, type Telechargement } from './juger-telechargement.ts'
 import { parseListeBlanche } from './lire-liste-blanche.ts'
+import { indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './liste-blanche.ts'
 
 const SERVICE = 'mssante.liste-blanche'
 const HEURE = 3_600_000

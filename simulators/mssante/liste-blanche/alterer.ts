@@ -1,6 +1,7 @@
 import type { WireAnswer } from '#src/exchange/transaction.ts'
-import { type ListeBlanche, serializeListeBlanche } from '../white-list.ts'
+import { serializeListeBlanche } from './ecrire-liste-blanche.ts'
 import type { FaconDAlterer } from './facons-d-alterer.ts'
+import type { ListeBlanche } from './liste-blanche.ts'
 
 /** Spoils the list that an operator downloads, to see whether it keeps its last good copy (`specs/mssante.md` §1.3). */
 export function alterer(liste: ListeBlanche, facon: FaconDAlterer): WireAnswer {

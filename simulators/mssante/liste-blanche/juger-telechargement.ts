@@ -1,7 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { CopieListeBlanche } from '#src/domain/copie-liste-blanche.ts'
-import type { ListeBlanche } from '../white-list.ts'
+import type { ListeBlanche } from './liste-blanche.ts'
 
 /** How a download was answered. */
 export interface Telechargement {

@@ -4,7 +4,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import { readXml } from '#src/wire/xml/read-xml.ts'
 import { childrenOf, path, textOf, type XmlElement } from '#src/wire/xml/xml-element.ts'
-import { type EntreeListeBlanche, ESPACE_DE_NOMS, type ListeBlanche } from '../white-list.ts'
+import { type EntreeListeBlanche, ESPACE_DE_NOMS, type ListeBlanche } from './liste-blanche.ts'
 
 const FICHIER = 'listeblanchemssante.xml'
 

@@ -4,8 +4,9 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Received, Transaction } from '#src/exchange/transaction.ts'
 import { refusFaute } from '../controls/faute.ts'
 import { alterer } from '../liste-blanche/alterer.ts'
+import { serializeListeBlanche } from '../liste-blanche/ecrire-liste-blanche.ts'
 import type { FaconDAlterer } from '../liste-blanche/facons-d-alterer.ts'
-import { type ListeBlanche, serializeListeBlanche } from '../white-list.ts'
+import type { ListeBlanche } from '../liste-blanche/liste-blanche.ts'
 
 /** A request of the list. */
 interface Demande {

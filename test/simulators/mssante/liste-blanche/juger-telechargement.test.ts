@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { serializeListeBlanche } from '#simulators/mssante/liste-blanche/ecrire-liste-blanche.ts'
 import { jugerTelechargement } from '#simulators/mssante/liste-blanche/juger-telechargement.ts'
 import { parseListeBlanche } from '#simulators/mssante/liste-blanche/lire-liste-blanche.ts'
-import { serializeListeBlanche } from '#simulators/mssante/white-list.ts'
 
 const COPIE = { sha256: '00', dateDeGeneration: '2026-03-02T08:00:00Z' }
 const ENTREE = {

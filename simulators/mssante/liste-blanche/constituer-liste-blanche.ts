@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
-import type { ConfigurationMssante } from './configuration.ts'
-import { parseListeBlanche } from './liste-blanche/lire-liste-blanche.ts'
-import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './white-list.ts'
+import type { ConfigurationMssante } from '../configuration.ts'
+import { parseListeBlanche } from './lire-liste-blanche.ts'
+import { type EntreeListeBlanche, indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './liste-blanche.ts'
 
 /** The list itself and its index. */
 export interface ListeBlancheDuBanc {

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { normalizeDistinguishedName } from '#src/domain/distinguished-name.ts'
+import type { AnnuaireOperateurs } from '#src/exchange/courriel/annuaire-operateurs.ts'
 
 export const ESPACE_DE_NOMS = 'https://listeblanche.mssante.fr/schema'
 
@@ -23,11 +24,9 @@ export interface ListeBlanche {
 }
 
 /** What the controls ask of the list. */
-export interface ListeBlancheIndexee {
+export interface ListeBlancheIndexee extends AnnuaireOperateurs {
   /** True when the domain belongs to the espace de confiance. */
   connait(domaine: string): boolean
-  /** DNs declared for the domain, as written; empty when it is unknown. */
-  certificats(domaine: string): readonly string[]
   /** True when the certificate is one of the domain's operator; without a domain, of any operator. */
   admet(dn: string, domaine?: string): boolean
 }
@@ -65,28 +64,6 @@ export function sansDomaines(liste: ListeBlancheIndexee, domaines: readonly stri
   }
 }
 
-/** Writes the list as the ANS publishes it. */
-export function serializeListeBlanche({ dateDeGeneration, entrees }: ListeBlanche): string {
-  const domaines = entrees.map(
-    (entree) => `    <Domaine>
-      <Nom>${echappe(entree.nom)}</Nom>
-      <Description>${echappe(entree.description)}</Description>
-      <DNCertificatOperateur>${echappe(entree.dnCertificatOperateur)}</DNCertificatOperateur>
-      <ResponsableContact>${echappe(entree.responsableContact)}</ResponsableContact>
-      <SupportContact>${echappe(entree.supportContact)}</SupportContact>
-      <DateMAJ>${echappe(entree.dateMaj)}</DateMAJ>
-    </Domaine>
-`,
-  )
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<ListeBlancheMSSante xmlns="${ESPACE_DE_NOMS}">
-  <DateDeGeneration>${echappe(dateDeGeneration)}</DateDeGeneration>
-  <ListeDomaines>
-${domaines.join('')}  </ListeDomaines>
-</ListeBlancheMSSante>
-`
-}
-
 /** Operators are few and come back with every message: their names are normalised once. */
 function memoire(normaliser: (dn: string) => string): (dn: string) => string {
   const connus = new Map<string, string>()
@@ -104,8 +81,4 @@ function memoire(normaliser: (dn: string) => string): (dn: string) => string {
 function cleDomaine(nom: string): string {
   const bas = nom.trim().toLowerCase()
   return /^[a-z0-9.-]*$/.test(bas) ? bas : domainToASCII(bas) || bas
-}
-
-function echappe(text: string): string {
-  return text.replace(/[<>&"]/g, (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[c]!)
 }

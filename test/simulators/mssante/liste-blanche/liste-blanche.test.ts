@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { serializeListeBlanche } from '#simulators/mssante/liste-blanche/ecrire-liste-blanche.ts'
 import { parseListeBlanche } from '#simulators/mssante/liste-blanche/lire-liste-blanche.ts'
-import { indexListeBlanche, serializeListeBlanche } from '#simulators/mssante/white-list.ts'
-import { describeMessagerie } from './messagerie.ts'
+import { indexListeBlanche } from '#simulators/mssante/liste-blanche/liste-blanche.ts'
+import { describeMessagerie } from '../messagerie.ts'
 
-const fichier = () => readFile(new URL('../../messages/smtp/listeblanchemssante.xml', import.meta.url))
+const fichier = () => readFile(new URL('../../../messages/smtp/listeblanchemssante.xml', import.meta.url))
 
 describe('the white list', () => {
   it('is read as the ANS publishes it', async () => {
