@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { SIM_COUPURE, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
@@ -19,14 +20,17 @@ export function dmpHandler(
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } })
     const body = new Uint8Array(await request.arrayBuffer())
     const head = headOf(request, http)
-    const transaction = transactions.find((one) => one.accepts({ head, body }))!
-    const fault = faults.strike(SERVICE, 'reponse', { service: endpointOf(head), transaction: transaction.id })
+    const carried = transactions.find((one) => one.accepts({ head, body }))!
+    const fault = faults.strike(SERVICE, 'reponse', { service: endpointOf(head), transaction: carried.id })
     if (fault && 'tamper' in fault)
       return new Response(`Unknown tampering "${fault.tamper}" of the DMP: use code, delayMs or cut.`, { status: 500 })
-    if (fault && 'cut' in fault) return Response.error()
     if (fault && 'delayMs' in fault) await delay(fault.delayMs, undefined, { signal: http.signal })
-    const tete: TeteDmp = fault ? { faute: fault } : {}
+    const coupe = fault !== undefined && 'cut' in fault
+    const tete: TeteDmp = fault && !coupe ? { faute: fault } : {}
     const received = { head: { ...head, ...tete }, body }
-    return responseOf(await exchanges.run({ transaction, service: SERVICE, connection: http.connection, peer: http.peer, received }))
+    const transaction = coupe ? transactionCoupee(carried, SERVICE, { kind: 'fault', subcode: SIM_COUPURE, text: '' }) : carried
+    const { connection, peer } = http
+    const answer = await exchanges.run({ transaction, service: SERVICE, connection, peer, received })
+    return coupe ? Response.error() : responseOf(answer)
   }
 }

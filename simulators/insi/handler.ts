@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { SIM_COUPURE, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
@@ -8,7 +9,7 @@ import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { AppelInsi, TeteInsi } from './appel.ts'
 import { SERVICE } from './configuration.ts'
 import { isChemin } from './controls/chemin.ts'
-import type { ReponseInsi } from './reponse.ts'
+import { type ReponseInsi, reponseOfCode } from './reponse.ts'
 import { wsdl } from './wsdl/icir-v1.ts'
 
 /**
@@ -28,14 +29,14 @@ export function insiHandler(
     const body = new Uint8Array(await request.arrayBuffer())
     const faute = await strike(environment, body)
     if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal: http.signal })
-    if (faute && 'cut' in faute) return Response.error()
-    const received = {
-      head: { ...headOf(request, http), ...teteDe(http, environment.exchanges.context(http.peer).validityMs, faute) },
-      body,
-    }
-    const transaction = transactions.find((one) => one.accepts(received))!
+    const coupe = faute !== undefined && 'cut' in faute
+    const tete = teteDe(http, environment.exchanges.context(http.peer).validityMs, coupe ? undefined : faute)
+    const received = { head: { ...headOf(request, http), ...tete }, body }
+    const carried = transactions.find((one) => one.accepts(received))!
+    const transaction = coupe ? transactionCoupee(carried, SERVICE, reponseOfCode(SIM_COUPURE, '')) : carried
     const { connection, peer } = http
-    return responseOf(await environment.exchanges.run({ transaction, service: SERVICE, connection, peer, received }))
+    const answer = await environment.exchanges.run({ transaction, service: SERVICE, connection, peer, received })
+    return coupe ? Response.error() : responseOf(answer)
   }
 }
 

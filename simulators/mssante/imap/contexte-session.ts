@@ -2,6 +2,7 @@ import type { SessionContext } from '#src/exchange/service.ts'
 import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
 import { type Authentifie, mecanismesOfferts } from '../authentification/authentifier.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import type { Retard } from '../enveloppe.ts'
 import type { EtatSession, Situation } from './commande.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import { adresseOuverte } from './ouvrir-session.ts'
@@ -16,6 +17,8 @@ export class ContexteSession {
   acces: Authentifie | undefined
   /** True when TLS came by STARTTLS. */
   starttls = false
+  /** Waits that faults asked for since the last command. */
+  #retards: readonly Retard[] = []
 
   constructor(moyens: MoyensImap, ctx: SessionContext) {
     this.#moyens = moyens
@@ -48,6 +51,11 @@ export class ContexteSession {
     }
   }
 
+  /** Notes that a fault made the client wait: the exchange of the next command tells. */
+  retarder(retard: Retard): void {
+    this.#retards = [...this.#retards, retard]
+  }
+
   /** Carries a command through the pipeline; the answer may leave when this resolves. */
   async passer(
     nom: string,
@@ -56,8 +64,11 @@ export class ContexteSession {
   ): Promise<ReponsePassee> {
     const { exchanges, service, etablissements } = this.#moyens
     const adresse = this.acces?.boite.adresse ?? adresseOuverte(lue?.prepare)
+    const retards = this.#retards
+    this.#retards = []
     const commande = {
       nom,
+      ...(retards.length > 0 && { retards }),
       ...(lue && { lue }),
       ...(refus && { refus }),
       ...(sansReponse && { sansReponse }),

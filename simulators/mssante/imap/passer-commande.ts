@@ -3,6 +3,7 @@ import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
+import type { Retard } from '../enveloppe.ts'
 import type { CommandeQuelconque, Reponse, Situation } from './commande.ts'
 import { preuveDOuverture } from './ouvrir-session.ts'
 
@@ -15,6 +16,8 @@ export interface CommandeAPasser {
   readonly refus?: Refusal
   /** True when a fault ends the session in place of the tagged answer: the journal shows the code of `refus`. */
   readonly sansReponse?: true
+  /** Waits that faults asked for before it. */
+  readonly retards?: readonly Retard[]
   /** The session's mailbox, once it is open. */
   readonly adresse?: string
   /** TLS version, when it came by STARTTLS. */
@@ -32,10 +35,14 @@ export interface ReponsePassee extends WireAnswer {
 const REPONSE_GARDEE = 16_384
 
 /** What the journal keeps of a command as it came: its first words unless they hold a secret, the mail it brings. */
-export function recueDe({ nom, lue }: CommandeAPasser, ecrits: Buffer): Received {
+export function recueDe({ nom, lue, retards }: CommandeAPasser, ecrits: Buffer): Received {
   const texte = !lue || lue.definition.secrete ? '' : ecrits.subarray(0, 1_000).toString('latin1').split('\r\n')[0]!.trim()
   return {
-    head: { commande: nom, ...(texte !== '' && { arguments: texte }) },
+    head: {
+      commande: nom,
+      ...(texte !== '' && { arguments: texte }),
+      ...(retards && { retards: retards.map(({ etape, delayMs }) => ({ etape, delayMs })) }),
+    },
     body: Buffer.alloc(0),
     ...lue?.definition.corps?.(lue.args, lue.prepare),
   }

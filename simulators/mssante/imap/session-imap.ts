@@ -1,3 +1,4 @@
+import type { FaultFacts } from '#src/exchange/faults/faults.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
 import { type CommandeBrute, oublierLitteraux, type RefusDeLecture } from '#src/wire/imap/commande-brute.ts'
 import type { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
@@ -17,6 +18,7 @@ import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import type { ReponsePassee } from './passer-commande.ts'
+import type { EtapeImap } from './points-de-faute.ts'
 import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
 
 const LIGNE = 65_536
@@ -57,7 +59,7 @@ export class SessionImap implements DialogueImap {
 
   /** Serves the connection to its end. */
   async mener(): Promise<void> {
-    for (const etape of ['connect', 'accueil'] as const) if (await this.#finit(etape, await frapperImap(this.#moyens, etape))) return
+    for (const etape of ['connect', 'accueil'] as const) if (await this.#finit(etape, await this.#frapper(etape))) return
     await this.dire(`* OK [CAPABILITY ${capacites(this.#contexte.situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
     const limites = {
       ligne: LIGNE,
@@ -117,7 +119,7 @@ export class SessionImap implements DialogueImap {
       suite.catch(() => {})
     }
     const boite = this.#contexte.acces?.boite.adresse
-    const changement = () => dire(() => frapperImap(this.#moyens, 'veille', { boite: boite ?? '' }))
+    const changement = () => dire(() => this.#frapper('veille', { boite: boite ?? '' }))
     const arreter = boite === undefined ? undefined : this.#moyens.veille.suivre(fluxDe(boite), changement)
     // something may have come between the last answer and now
     dire(async () => {})
@@ -165,7 +167,7 @@ export class SessionImap implements DialogueImap {
     const nom = nomDe(brute)
     this.#commandes += 1
     const faits = { commande: nom, rang: String(this.#commandes), boite: this.#contexte.acces?.boite.adresse ?? '' }
-    const faute = await frapperImap(this.#moyens, 'commande', faits)
+    const faute = await this.#frapper('commande', faits)
     if (await this.#finit(nom, faute)) return
     const lue = faute.refus ? { refus: faute.refus } : lireArguments(brute, this.#moyens.commandes, this.#contexte.etat())
     if ('refus' in lue) {
@@ -223,6 +225,12 @@ export class SessionImap implements DialogueImap {
       .passer(nomDe(brute), SANS_ARGUMENTS, { refus })
       .catch(() => ({ text: `${refus.code} ${refus.wire}` }))
     await this.dire(`${brute.tag} ${text}`)
+  }
+
+  async #frapper(etape: EtapeImap, faits?: FaultFacts): Promise<EffetImap> {
+    const effet = await frapperImap(this.#moyens, etape, faits)
+    if (effet.retardMs !== undefined) this.#contexte.retarder({ etape, delayMs: effet.retardMs })
+    return effet
   }
 
   /** True when a fault ends the session here; the journal says why before. */

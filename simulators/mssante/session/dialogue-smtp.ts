@@ -1,4 +1,5 @@
 import type { TLSSocket } from 'node:tls'
+import { refusCoupure } from '#src/exchange/faults/coupure.ts'
 import type { FaultFacts, Faults } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext } from '#src/exchange/service.ts'
@@ -17,7 +18,6 @@ import {
 import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
 import type { ArmerFautes } from '../adresses-magiques/armer-fautes.ts'
 import { refusArgument } from '../controls/adresse-illisible.ts'
-import { refusCoupure } from '../controls/coupure.ts'
 import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
 import { refusDuRenvoi } from '../controls/renvoi.ts'
@@ -209,7 +209,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   async #couperAuMilieu(body: SmtpBody, { apresOctets = 0 }: EffetSmtp): Promise<SmtpReply> {
     const lus = await lireJusqua(body, apresOctets)
     // the client may have left before
-    if (this.#transaction.enveloppe) await this.#passer(refusCoupure('data', Math.min(lus, apresOctets)))
+    if (this.#transaction.enveloppe) await this.#passer(refusCoupure('mssante', 'data', Math.min(lus, apresOctets)))
     return this.couper()
   }
 

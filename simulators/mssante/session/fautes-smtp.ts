@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { refusCoupure } from '#src/exchange/faults/coupure.ts'
 import type { FaultEffect, FaultFacts, Faults } from '#src/exchange/faults/faults.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import { refusCoupure } from '../controls/coupure.ts'
 import { refusFaute } from '../controls/faute.ts'
 import type { EtapeSmtp } from './points-de-faute.ts'
 
@@ -28,5 +28,5 @@ function effetDe(etape: EtapeSmtp, effet: FaultEffect): EffetSmtp {
   if ('code' in effet) return { refus: refusFaute(etape, effet.code, effet.text) }
   if (!('cut' in effet)) return {}
   const { afterBytes } = effet
-  return { refus: refusCoupure(etape, afterBytes), coupe: true, ...(afterBytes !== undefined && { apresOctets: afterBytes }) }
+  return { refus: refusCoupure('mssante', etape, afterBytes), coupe: true, ...(afterBytes !== undefined && { apresOctets: afterBytes }) }
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { describeEntry } from '#src/cli/journal/describe-entry.ts'
 import { describeOverEveryTransport } from '#src/testing/describe-over-every-transport.ts'
 import { outcomeOf } from './answers.ts'
 import { alimentation, testExistence } from './messages.ts'
@@ -107,10 +108,17 @@ describeOverEveryTransport(
 )
 
 describe('a fault that cuts', () => {
-  it('gives no answer, and records nothing', async () => {
+  it('gives no answer, changes nothing, and says why', async () => {
     dmp = await openDmp()
     dmp.faults.add({ service: 'dmp', stage: 'reponse', match: {}, times: 1, then: { cut: true } })
     expect((await dmp.post('patients', 'application/soap+xml', await testExistence())).status).toBe(0)
-    expect(await dmp.exchanges()).toEqual([])
+    const [exchange, ...others] = await dmp.exchanges()
+    expect(others).toEqual([])
+    expect(exchange!.payload).toMatchObject({
+      transaction: 'dmp/td0.2-test-existence',
+      code: 'SIM_COUPURE',
+      refusal: { control: 'dmp/faute-injectee', severity: 'information' },
+    })
+    expect(describeEntry(exchange!, 'fr')).toContain('faute injectée : Le banc a coupé la connexion')
   })
 })

@@ -90,7 +90,7 @@ describe('identity', () => {
     bench.faults.add({ service: 'insi', stage: 'reponse', match: {}, times: 1, then: { cut: true } })
     const numero = dire('A05', 'adrun-zoe')
     await avancer(1)
-    expect(await echanges(INSI)).toHaveLength(1)
+    expect((await echanges(INSI)).map(({ code }) => code)).toEqual(['SIM_COUPURE', '200'])
     expect(temoin.dpi().dossiers[numero]?.identite.statut).toBe('qualifiee')
   })
 })

@@ -209,6 +209,12 @@ describe('an injected fault', () => {
 
   it('cuts the connection', async () => {
     expect((await callUnder({ cut: true })).type).toBe('error')
+    const [entry] = (await insi.journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[]
+    expect(entry!.payload).toMatchObject({
+      code: 'SIM_COUPURE',
+      summary: { reponse: 'SIM_COUPURE' },
+      refusal: { control: 'insi/faute-injectee', severity: 'information' },
+    })
   })
 
   it('delays', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CommandeQuelconque } from '#simulators/mssante/imap/commande.ts'
 import { pointsDeFauteImap } from '#simulators/mssante/imap/points-de-faute.ts'
+import { describeEntry } from '#src/cli/journal/describe-entry.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { Fault } from '#src/exchange/faults/faults.ts'
 import { BAL, type Boites, describeBoites, PARTAGEE } from './boites-imap.ts'
@@ -54,6 +55,10 @@ describeBoites('faults of an IMAP session', (boites) => {
     expect(boites.faults.list()).toEqual([])
     client.ecrire('DONE\r\n')
     expect(await client.jusqua(/^i .*\r\n/)).toBe('i OK IDLE completed\r\n')
+    expect((await boites.entries('exchange')).at(-1)?.payload.head).toMatchObject({
+      commande: 'IDLE',
+      retards: [{ etape: 'veille', delayMs: 20 }],
+    })
   })
 
   it('strike the third command of a session, whatever it is, and no other', async () => {
@@ -103,6 +108,8 @@ describeBoites('faults of an IMAP session', (boites) => {
     expect(await (await boites.ouvrir()).dire('NOOP')).toMatch(/^\. OK/)
     expect(boites.faults.list()).toEqual([])
     expect(await refus(boites)).toEqual([])
+    const told = (await boites.entries('exchange')).map((entry) => describeEntry(entry, 'fr')).filter((line) => line.includes('faute'))
+    expect(told).toEqual([expect.stringMatching(new RegExp(`faute injectée : étape ${stage}, retard 30 ms$`))])
   })
 })
 
