@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -77,19 +77,45 @@ test('a test PKI whose files are missing or cut', async () => {
   const [leaves] = readdirSync(dossier).filter((one) => one.startsWith('certificats-'))
   writeFileSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'), '-----BEGIN PRIVATE KEY-----\nMIIE\n\u0000\n-----END PRIVATE KEY-----\n')
   expect(await refused('pki', 'show', '--config', config)).toMatch(
-    /^La PKI de test du dossier « …\/pki » est endommagée : .*INSI-AUTO\.key\.pem" is not a whole PEM text\. Supprimez ce dossier/,
+    /^La PKI de test est endommagée dans « …\/pki » : .*INSI-AUTO\.key\.pem" is not a whole PEM text\. Supprimez son dossier/,
   )
   rmSync(join(dossier, leaves!, 'INSI-AUTO.key.pem'))
-  expect(await refused('up', '--config', config)).toContain('est endommagée : ENOENT')
+  expect(await refused('up', '--config', config)).toContain('est endommagée dans « …/pki » : ENOENT')
+})
+
+test('a test PKI whose files are PEM texts of something else', async () => {
+  const dossier = work.path('pki-faussee')
+  cpSync(testPkiFolder(), dossier, { recursive: true })
+  for (const name of readdirSync(dossier).filter((one) => one.startsWith('certificats-'))) rmSync(join(dossier, name), { recursive: true })
+  const config = work.write('pki-faussee.yaml', `data: ${work.path('autre')}\npki: { dossier: ${dossier} }\n`)
+  expect((await banc(['pki', 'show', '--config', config])).code).toBe(0)
+  const [leaves] = readdirSync(dossier).filter((one) => one.startsWith('certificats-'))
+  const file = (name: string) => join(dossier, leaves!, name)
+  const damaged = async (name: string, text: string) => {
+    const before = readFileSync(file(name), 'utf8')
+    writeFileSync(file(name), text)
+    const said = await refused('pki', 'show', '--config', config)
+    writeFileSync(file(name), before)
+    return said
+  }
+  // a middle byte changed, the alphabet and the frame kept
+  const cert = readFileSync(file('INSI-AUTO.cert.pem'), 'utf8')
+  expect(await damaged('INSI-AUTO.cert.pem', cert.replace('MII', 'MAA'))).toMatch(
+    /^La PKI de test est endommagée dans « .*INSI-AUTO\.cert\.pem » : /,
+  )
+  const nothing = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'
+  expect(await damaged('INSI-AUTO.key.pem', nothing)).toMatch(/^La PKI de test est endommagée dans « .*INSI-AUTO\.key\.pem » : /)
+  const another = readFileSync(file('ORG-SIGN.key.pem'), 'utf8')
+  expect(await damaged('INSI-AUTO.key.pem', another)).toContain('cette clé n’est pas celle de son certificat')
 })
 
 test('a white list that cannot be used is named', async () => {
   const fichier = work.path('liste.xml')
   const config = workFolder({ services: { mssante: { fichierListeBlanche: fichier } } })
   expect(await refused('up', '--config', config.config)).toMatch(
-    /…\/liste\.xml:1:1 cannot read the file: ENOENT.*services\.mssante\.fichierListeBlanche/,
+    /…\/liste\.xml:1:1 lecture du fichier impossible \(ENOENT.*services\.mssante\.fichierListeBlanche/,
   )
   writeFileSync(fichier, 'rien')
-  expect(await refused('up', '--config', config.config)).toMatch(/…\/liste\.xml:1:1 .*Give a listeblanchemssante\.xml/)
+  expect(await refused('up', '--config', config.config)).toMatch(/…\/liste\.xml:1:1 .*Donnez un listeblanchemssante\.xml/)
   config.remove()
 })

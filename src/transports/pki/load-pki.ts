@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { UserError } from '#src/domain/user-error.ts'
 import { checkMaterial } from './check-material.ts'
+import { damagedBy } from './damaged-pki.ts'
 import { configuredLeaves, type Structure } from './hierarchy.ts'
 import type { Pki } from './pki.ts'
 import { type AddedMaterial, readPki } from './read-pki.ts'
@@ -29,11 +29,6 @@ const defaultHostNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
 /** A test establishment of the published samples (`specs/dmp.md` §9). */
 const defaultStructure: Structure = { idNat: '10B0127189', nom: 'HOPITAL TEMOIN', departement: 'Paris (75)' }
 
-/** Files of an issued PKI are missing or were changed. */
-export class DamagedPkiError extends UserError {
-  override readonly name = 'DamagedPkiError'
-}
-
 /**
  * Gives the bench's certificates, issued the first time (two or three seconds, in a thread of its own) and read from the folder
  * afterwards. Safe when several processes do it at once. Throws `DamagedPkiError`,
@@ -58,12 +53,6 @@ export async function loadPki(options: PkiOptions): Promise<Pki> {
   try {
     return readPki(options, authoritiesFolder, leavesFolder, leaves)
   } catch (error) {
-    throw new DamagedPkiError(
-      {
-        fr: `La PKI de test du dossier « ${options.folder} » est endommagée : ${(error as Error).message}. Supprimez ce dossier : le banc en refera une.`,
-        en: `The test PKI in the folder "${options.folder}" is damaged: ${(error as Error).message}. Delete this folder: the bench will make another.`,
-      },
-      { cause: error },
-    )
+    throw damagedBy(options.folder, error)
   }
 }
