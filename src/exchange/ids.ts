@@ -1,5 +1,7 @@
 import { seededRandom } from '#src/domain/random.ts'
 
+const HEX = '0123456789abcdef'
+
 /** Mints every identifier the bench writes; same seed, same identifiers, in the same order of asking within a name (design §5). */
 export interface Ids {
   /** A UUID version 4 in form: `0f8fad5b-d9cb-469f-a165-70867728950e`. */
@@ -26,9 +28,8 @@ export function seededIds(seed: string, after = 0): Ids {
     next,
     uuid(name) {
       const random = seededRandom(`${seed}/uuid/${name}/${next(`uuid/${name}`)}`)
-      const hex = Array.from({ length: 32 }, (_, i) =>
-        (i === 12 ? 4 : i === 16 ? 8 + random.integer(4) : random.integer(16)).toString(16),
-      ).join('')
+      let hex = ''
+      for (let i = 0; i < 32; i++) hex += HEX[i === 12 ? 4 : i === 16 ? 8 + random.integer(4) : random.integer(16)]
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
     },
     oid: (root) => `${root}.${next(`oid/${root}`)}`,

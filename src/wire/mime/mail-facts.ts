@@ -23,7 +23,7 @@ export function mailFactsOf(
   { recipient, sha256, size, codesDocument }: AutourDuCourriel,
 ): MailFacts {
   const { from, replyTo, to, inReplyTo, references, subject, nature } = courriel
-  const messageId = courriel.messageId ?? `<${sha256}@sans-message-id.invalid>`
+  const messageId = ownText(courriel.messageId) ?? `<${sha256}@sans-message-id.invalid>`
   const sender = from[0]?.address ?? ''
   return {
     messageId,
@@ -52,6 +52,11 @@ function auteurOf({
 }: Pick<Entetes, 'subject' | 'autoSubmitted'> & { nature: NatureCourriel }): AuteurCourriel {
   if (nature === 'mdn' || nature === 'dsn' || autoSubmitted !== 'no') return 'automate'
   return subject === '[FIN]' ? 'fin' : 'personne'
+}
+
+/** The same text in memory of its own: mailboxes keep it for as long as they keep the mail, and a part of a header block keeps the whole block. */
+function ownText(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text).toString()
 }
 
 /** The domain of an address has no case; its local part is left as written. */
