@@ -1,4 +1,4 @@
-import type { DocumentFacts } from '#src/domain/domain-event.ts'
+import type { DocumentFacts } from '#src/domain/dmp-event.ts'
 import { parseTs } from '#src/wire/cda/ts.ts'
 import { parseXcn } from '#src/wire/xds/xcn.ts'
 import type { Contenu, DocumentRecu } from './lot-recu.ts'

@@ -1,4 +1,4 @@
-import type { DmpEvent } from '#src/domain/domain-event.ts'
+import type { DmpEvent } from '#src/domain/dmp-event.ts'
 import type { Ids } from '#src/exchange/ids.ts'
 import { remplacementsOf } from './controls/remplacement.ts'
 import { documentFacts } from './document-facts.ts'

@@ -1,4 +1,5 @@
-import type { DocumentFacts, DomainEvent } from '#src/domain/domain-event.ts'
+import type { DocumentFacts } from '#src/domain/dmp-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { StreamModel, StreamRef } from '#src/exchange/transaction.ts'
 

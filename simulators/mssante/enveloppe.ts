@@ -1,4 +1,4 @@
-import type { Passage } from '#src/domain/domain-event.ts'
+import type { Passage } from '#src/domain/folder-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 

@@ -1,4 +1,4 @@
-import type { MailFacts } from './domain-event.ts'
+import type { MailFacts } from './mail-facts.ts'
 
 /** A conversation as one mailbox knows it (`specs/indicators.md`, Vocabulary). */
 export interface Conversation {

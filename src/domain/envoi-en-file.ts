@@ -1,4 +1,5 @@
-import type { MailFacts, Passage } from './domain-event.ts'
+import type { Passage } from './folder-event.ts'
+import type { MailFacts } from './mail-facts.ts'
 
 /** A mail that a client submitted, for one recipient, until it is delivered or given up. Stream: `envoi/<operator>`. */
 export interface EnvoiEnFile {

@@ -31,3 +31,6 @@ export interface Sejour {
 
 /** Movements that change a stay, as HL7 v2 names them (`specs/indicators.md`, Vocabulary). */
 export type Mouvement = 'A05' | 'A01' | 'A03' | 'A06' | 'A07' | 'A38' | 'A11' | 'A13'
+
+/** How a message or a document was linked to a stay. */
+export type LienSejour = 'numero-de-venue' | 'scenario' | 'regle' | 'manuel' | 'deduit'

@@ -1,4 +1,5 @@
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 import type { Trace } from './trace/trace.ts'
 

@@ -1,4 +1,4 @@
-import type { AuteurCourriel } from '#src/domain/domain-event.ts'
+import type { AuteurCourriel } from '#src/domain/mail-facts.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
 import { ETABLISSEMENT, type JournalFictif, SECRETARIAT } from './journal-fictif.ts'

@@ -1,7 +1,9 @@
-import type { DocumentFacts, DomainEvent, LienSejour, MailFacts } from '#src/domain/domain-event.ts'
+import type { DocumentFacts } from '#src/domain/dmp-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { DeclaredSource, EntryKeys, NewEntry } from '#src/domain/journal-entry.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { cleOf } from '#src/domain/matricule.ts'
-import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import type { LienSejour, Mouvement, Sejour } from '#src/domain/sejour.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 

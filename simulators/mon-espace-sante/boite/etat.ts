@@ -1,5 +1,6 @@
 import { type Conversation, suivreConversation } from '#src/domain/conversation.ts'
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { EspaceSante } from '#src/domain/population.ts'
 import type { StreamModel } from '#src/exchange/transaction.ts'
 

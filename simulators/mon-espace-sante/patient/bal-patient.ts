@@ -1,5 +1,6 @@
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { JsonObject } from '#src/domain/json.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { acteDeclare, type SourceActe } from '#src/exchange/acte.ts'
 import { type CourrielSortant, createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import { type EtatBal, MODELE_BAL } from '../boite/etat.ts'

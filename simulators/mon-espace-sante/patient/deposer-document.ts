@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import type { PieceJointe } from '../piece-jointe.ts'
 import type { BalPatient } from './bal-patient.ts'

@@ -1,5 +1,6 @@
 import { conversationDe } from '#src/domain/conversation.ts'
-import type { MailFacts, MotifEcritureRefusee } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
+import type { MotifEcritureRefusee } from '#src/domain/mailbox-event.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
 import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'

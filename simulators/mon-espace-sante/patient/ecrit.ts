@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { encodeCourriel, type PieceAEcrire } from '#src/wire/mime/encode-courriel.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { Ecriture } from '../geste.ts'

@@ -1,4 +1,4 @@
-import type { MotifEcritureRefusee } from '#src/domain/domain-event.ts'
+import type { MotifEcritureRefusee } from '#src/domain/mailbox-event.ts'
 import type { EspaceSante } from '#src/domain/population.ts'
 import type { EtatBal } from '../boite/etat.ts'
 import type { Ecrit } from './ecrit.ts'

@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import { statutEtendu } from '../refus.ts'

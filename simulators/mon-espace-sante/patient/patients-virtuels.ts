@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { Scheduled } from '#src/exchange/time/clock.ts'
 import { espaceDe, estFermee } from '../boite/espace.ts'

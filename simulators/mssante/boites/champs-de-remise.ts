@@ -1,4 +1,4 @@
-import type { DepotImap } from '#src/domain/domain-event.ts'
+import type { DepotImap } from '#src/domain/folder-event.ts'
 import { champReceived } from '#src/wire/mime/champ-received.ts'
 
 /**

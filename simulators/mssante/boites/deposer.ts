@@ -1,5 +1,6 @@
 import { conversationDe } from '#src/domain/conversation.ts'
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { Arrivee } from '#src/exchange/courriel/mail-destination.ts'
 import { dossierDe, type EtatBoite, ouverture } from './etat-boite.ts'
 

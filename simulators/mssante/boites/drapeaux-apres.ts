@@ -1,4 +1,4 @@
-import type { FolderEvent } from '#src/domain/domain-event.ts'
+import type { FolderEvent } from '#src/domain/folder-event.ts'
 
 /** The flags of a mail once a change was made; flags are compared without case (RFC 3501 §2.3.2). */
 export function drapeauxApres(

@@ -1,5 +1,6 @@
 import { type Conversation, suivreConversation } from '#src/domain/conversation.ts'
-import type { DomainEvent, MessageImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { MessageImap } from '#src/domain/folder-event.ts'
 import type { StreamModel } from '#src/exchange/transaction.ts'
 import { champsDeRemise } from './champs-de-remise.ts'
 import { ajouterMessages, evoluerDossiers } from './evoluer-dossiers.ts'

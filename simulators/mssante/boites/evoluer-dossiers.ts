@@ -1,4 +1,5 @@
-import type { DomainEvent, FolderEvent, MessageImap } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { FolderEvent, MessageImap } from '#src/domain/folder-event.ts'
 import { relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { drapeauxApres } from './drapeaux-apres.ts'
 import type { Dossier, EtatBoite, Message } from './etat-boite.ts'

@@ -1,5 +1,6 @@
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { DemandesDsn, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import type { Emetteur } from '#src/exchange/courriel/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'

@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { ServerKeys } from '#src/exchange/credentials.ts'
 import { lazily } from '#src/exchange/lazily.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'

@@ -1,5 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { Passage } from '#src/domain/domain-event.ts'
+import type { Passage } from '#src/domain/folder-event.ts'
 import type { Context } from '#src/exchange/context.ts'
 import type { Arrivee, MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'

@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { acteDeclare } from '#src/exchange/acte.ts'
 import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'

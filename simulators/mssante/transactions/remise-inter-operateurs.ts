@@ -1,6 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { MailboxEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
+import type { MailboxEvent } from '#src/domain/mailbox-event.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Arrivee, MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'

@@ -1,5 +1,7 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { DomainEvent, MailFacts, Passage } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
+import type { Passage } from '#src/domain/folder-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { Context } from '../context.ts'
 import type { Refusal } from '../refusal.ts'
 import type { StreamModel } from '../transaction.ts'

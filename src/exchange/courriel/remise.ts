@@ -1,4 +1,4 @@
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
 import { CERTIFICATE_NOT_ADMITTED } from '#src/wire/smtp/watch-starttls.ts'

@@ -1,6 +1,8 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { MailboxEvent, MailFacts, StoredEvent } from '#src/domain/domain-event.ts'
+import type { StoredEvent } from '#src/domain/domain-event.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
+import type { MailboxEvent } from '#src/domain/mailbox-event.ts'
 import { parseMatricule } from '#src/domain/matricule.ts'
 import { defineView, type RowChange, type Value } from '../view.ts'
 

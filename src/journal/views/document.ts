@@ -1,4 +1,5 @@
-import type { DmpEvent, StoredEvent } from '#src/domain/domain-event.ts'
+import type { DmpEvent } from '#src/domain/dmp-event.ts'
+import type { StoredEvent } from '#src/domain/domain-event.ts'
 import { defineView, type RowChange } from '../view.ts'
 
 /** One row per document registered in the DMP; signatures of lots are not among them. */

@@ -1,4 +1,4 @@
-import type { MailFacts, RapportFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts, RapportFacts } from '#src/domain/mail-facts.ts'
 import type { Trace } from './trace.ts'
 
 /** The same trace with the facts of each mail changed. */

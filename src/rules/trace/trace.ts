@@ -1,6 +1,7 @@
-import type { MailFacts, StoredEvent } from '#src/domain/domain-event.ts'
+import type { StoredEvent } from '#src/domain/domain-event.ts'
 import type { Position } from '#src/domain/finding.ts'
 import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 
 /** The journal of a bench as trace rules fold over it (design §6): what one message alone cannot show, order, uniqueness, absence. */
 export interface Trace {

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import type { Passage } from '#src/domain/domain-event.ts'
+import type { Passage } from '#src/domain/folder-event.ts'
 
 /** Longest domain (RFC 5321 §4.5.3.1.2), octets. */
 const DOMAINE_MAX = 255

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { MailFacts } from '#src/domain/domain-event.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { decodeCourriel } from './decode-courriel.ts'
 import { mailFactsOf } from './mail-facts.ts'
 import { rapportFacts } from './rapport-facts.ts'

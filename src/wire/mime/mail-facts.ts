@@ -1,5 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
-import type { AuteurCourriel, MailFacts } from '#src/domain/domain-event.ts'
+import type { AuteurCourriel, MailFacts } from '#src/domain/mail-facts.ts'
 import type { Courriel, Entetes, NatureCourriel } from './courriel.ts'
 
 /** What the mail itself does not say. */

@@ -1,4 +1,4 @@
-import type { RapportFacts } from '#src/domain/domain-event.ts'
+import type { RapportFacts } from '#src/domain/mail-facts.ts'
 import type { Rapport } from './rapport.ts'
 
 const DISPOSITIONS = ['displayed', 'processed', 'dispatched', 'deleted'] as const

@@ -1,5 +1,6 @@
-import type { DomainEvent, MailFacts } from '#src/domain/domain-event.ts'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
+import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { Artefacts } from '#src/rules/artefact.ts'
 import { configurationParSrv, essaisTls } from './essais-tls.ts'
 

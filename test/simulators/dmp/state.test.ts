@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Disponibilite, type Dossier, dossier } from '#simulators/dmp/state.ts'
-import type { DmpEvent, DocumentFacts } from '#src/domain/domain-event.ts'
+import type { DmpEvent, DocumentFacts } from '#src/domain/dmp-event.ts'
 
 const registered = (uniqueId: string, lot: string): DmpEvent => ({
   type: 'document-enregistre',

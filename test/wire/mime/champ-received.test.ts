@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Passage } from '#src/domain/domain-event.ts'
+import type { Passage } from '#src/domain/folder-event.ts'
 import { champReceived } from '#src/wire/mime/champ-received.ts'
 
 const PASSAGE: Passage = {
