@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
 import { createControlApi } from '#src/console/api/control-api.ts'
 import type { NewEntry } from '#src/domain/journal-entry.ts'
+import { BenchStalledError, Leases } from '#src/exchange/time/leases.ts'
+import { runningClock } from '#src/exchange/time/running-clock.ts'
+import { scaledTime } from '#src/exchange/time/scaled-time.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { createMemory } from '#src/transports/memory/create-memory.ts'
 
@@ -139,6 +142,28 @@ describe('/v1/clock', () => {
     const { status, body } = await request(api).post('/v1/clock').set(authorised).send({ de: 'PT2H' })
     expect([status, body.benchMs - before.benchMs, ran]).toEqual([200, 7_200_000, true])
     expect((await get('/v1/entries?kind=clock')).body.entries).toHaveLength(1)
+  })
+
+  test('advances scaled time by what was asked, through what is due, without waiting for it', async () => {
+    const leases = new Leases()
+    const clock = runningClock(scaledTime(1, Date.parse('2026-03-02T09:00:00Z'), leases), leases, () => {})
+    const scaled = await createControlApi({ ...bench, clock }, TOKEN, () => {})
+    const before = clock.now()
+    let ranAt = 0
+    clock.schedule(before + 3_600_000, 'essai', () => {
+      ranAt = clock.now()
+    })
+    const { status, body } = await request(scaled).post('/v1/clock').set(authorised).send({ de: 'P7D' })
+    clock.stop()
+    expect([status, body.mode, ranAt]).toEqual([200, 'scaled', before + 3_600_000])
+    expect(body.benchMs).toBeGreaterThanOrEqual(before + 7 * 86_400_000)
+  })
+
+  test('says what holds time back', async () => {
+    const clock = { ...bench.clock, jumpTo: () => Promise.reject(new BenchStalledError(['client smtp mss-1'])) }
+    const busy = await createControlApi({ ...bench, clock }, TOKEN, () => {})
+    const { status, body } = await request(busy).post('/v1/clock').set(authorised).send({ de: 'PT1H' })
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('client smtp mss-1 does not end')])
   })
 
   test('refuses a duration that is none, and a body that is no JSON', async () => {
