@@ -1,4 +1,4 @@
-import { boundOf, type Measure, reached } from './measure.ts'
+import { type Measure, reached, verdictOf } from './measure.ts'
 
 /** The files of this folder that export `run`. */
 const BENCHMARKS: readonly string[] = ['journal', 'mssante', 'memory', 'imap', 'startup', 'event-loop']
@@ -26,14 +26,14 @@ async function main(args: readonly string[]): Promise<number> {
 
 function table(measures: readonly Measure[]): string {
   const rows = measures.map((measure) => {
-    const { name, unit, value, baseline, ratio, target } = measure
+    const { name, unit, value, baseline, ratio } = measure
     return [
       name,
       rounded(value),
       unit,
       baseline === undefined ? '' : rounded(baseline),
       ratio === undefined ? '' : ratio.toFixed(2),
-      target ? `${boundOf(target)} ${reached(measure) ? 'reached' : 'MISSED'}` : '',
+      verdictOf(measure),
     ]
   })
   const all = [['figure', 'value', 'unit', 'baseline', 'ratio', 'target'], ...rows]
