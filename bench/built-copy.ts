@@ -33,6 +33,6 @@ export function buildCopy(): BuiltCopy {
   for (const part of ['node_modules', 'src', 'simulators', 'scenarios']) symlinkSync(join(root, part), join(folder, part))
   const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   run('node_modules/typescript/bin/tsc', '-p', folder)
-  run('--import', 'tsx', '.build/libraries.ts', join(folder, 'dist'))
+  for (const step of ['libraries', 'start']) run('--import', 'tsx', `.build/${step}.ts`, join(folder, 'dist'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -86,3 +87,34 @@ test('the packed program holds one copy of the libraries that it bundles, with t
     ['better-sqlite3', 'commander', 'yaml', 'zod'].flatMap((name) => [`lib/${name}.LICENSE`, `lib/${name}.js`]),
   )
 })
+
+test('the packed program has loaded few files when it listens: what every start needs is one', async () => {
+  const folder = join(place, 'start')
+  mkdirSync(folder)
+  const ports = '{ port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port: 0 } }'
+  writeFileSync(join(folder, 'banc.yaml'), `services:\n  insi: { port: 0 }\n  dmp: { port: 0 }\n  mssante: ${ports}\n`)
+  const log = join(folder, 'loaded.txt')
+  const watch = `import { appendFileSync } from 'node:fs'
+    export const load = (url, context, next) => (appendFileSync(${JSON.stringify(log)}, url + '\\n'), next(url, context))`
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(watch))})`
+  const argv = ['--import', dataUrl(register), join(installed, 'dist/src/cli/main.js'), 'up', '--config', 'banc.yaml']
+  const program = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(program, 'exit')
+  try {
+    await Promise.race([once(program.stdout, 'data'), ended])
+    const loaded = new Set(
+      readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((url) => url.includes('/banc/dist/')),
+    )
+    expect([...loaded].filter((url) => url.endsWith('/dist/start.js'))).toHaveLength(1)
+    expect(loaded.size).toBeLessThan(80)
+  } finally {
+    program.kill('SIGINT')
+    expect((await ended)[0]).toBe(0)
+  }
+})
+
+function dataUrl(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`
+}

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
 import type { Bench } from '#src/bench/bench.ts'
 import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
@@ -71,6 +70,7 @@ function listening(configuration: Configuration, host: string | undefined): Conf
 
 /** Sets V8 for a long run, and loads the rules, that the first message would wait for. */
 async function warmUp(bench: Bench): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8')
   // What a mail leaves behind is collected once the heap has grown by half: by default V8 waits for four times, 900 MB after 60,000 mails.
   setFlagsFromString('--heap-growing-percent=50')
   await bench.rules()
