@@ -35,18 +35,36 @@ function ecrireAdresses(champ: string | undefined): string {
   if (ADRESSE_SEULE.test(champ)) return `(${ecrireAdresse('', champ)})`
   const seule = BOITE_SEULE.exec(champ)
   if (seule) return `(${ecrireAdresse((seule[1] ?? seule[2] ?? '').trim(), seule[3])})`
-  const ecrites = addressparser(champ.slice(0, MAX_CHAMP)).flatMap((lue) => {
-    if (!('group' in lue) || lue.group === undefined) return [ecrireAdresse(lue.name, lue.address)]
-    const membres = lue.group.map((membre) => ecrireAdresse(membre.name, membre.address ?? ''))
+  const { texte, routes } = sansRoutes(champ.slice(0, MAX_CHAMP))
+  const ecrire = (nom: string, adresse = '') => ecrireAdresse(nom, adresse, routes.get(adresse)?.shift())
+  const ecrites = addressparser(texte).flatMap((lue) => {
+    if (!('group' in lue) || lue.group === undefined) return [ecrire(lue.name, lue.address)]
+    const membres = lue.group.map((membre) => ecrire(membre.name, membre.address))
     return [`(NIL NIL ${nstringImap(lue.name)} NIL)`, ...membres, '(NIL NIL NIL NIL)']
   })
   return ecrites.length === 0 ? 'NIL' : `(${ecrites.join('')})`
 }
 
-function ecrireAdresse(nom: string, adresse = ''): string {
+/** A quoted string, which nothing is looked for in, or an address after its source route: `<@a.fr,@b.fr:c@d.fr>` (RFC 5322 §4.4). */
+const AVEC_ROUTE = /"(?:[^"\\]|\\.)*"|<\s*(@[\w.-]+(?:\s*,\s*@[\w.-]+)*)\s*:([^<>]*)>/gs
+
+/** Takes the source routes away, which the library forgets: those of each address, in their order. */
+function sansRoutes(champ: string): { texte: string; routes: Map<string, string[]> } {
+  const routes = new Map<string, string[]>()
+  const texte = champ.replaceAll(AVEC_ROUTE, (tout, route?: string, suite = '') => {
+    if (route === undefined) return tout
+    const adresse = suite.trim()
+    routes.set(adresse, [...(routes.get(adresse) ?? []), route.replaceAll(/\s/g, '')])
+    return `<${adresse}>`
+  })
+  return { texte, routes }
+}
+
+/** @param route source route, which RFC 3501 §7.4.2 calls at-domain-list: `@a.fr,@b.fr` */
+function ecrireAdresse(nom: string, adresse = '', route?: string): string {
   const a = adresse.lastIndexOf('@')
   const [local, domaine] = a < 0 ? [adresse, ''] : [adresse.slice(0, a), adresse.slice(a + 1)]
-  return `(${nstringImap(nom || undefined)} NIL ${nstringImap(sansGuillemets(local))} ${nstringImap(domaine)})`
+  return `(${nstringImap(nom || undefined)} ${nstringImap(route)} ${nstringImap(sansGuillemets(local))} ${nstringImap(domaine)})`
 }
 
 /** The local part itself, its quoting removed (RFC 3501 §9, addr-mailbox). */

@@ -25,6 +25,13 @@ it.each([
   expect(enveloppeImap(Buffer.from(`From: "A" <${adresse}>\r\n\r\n`))).toContain(`(("A" NIL ${attendu} "x.fr"))`)
 })
 
+it('ENVELOPE gives the source route of an address as at-domain-list (RFC 3501 §7.4.2), and looks for none in a quoted name', () => {
+  const enveloppe = enveloppeImap(lire('route-de-source'))
+  expect(enveloppe).toContain('(("Relais" "@relais.mssante.fr,@autre.mssante.fr" "bob" "medecin.mssante.fr"))')
+  expect(enveloppe).toContain('((NIL "@relais.mssante.fr" "a" "chb.mssante.fr")(NIL NIL "b" "chb.mssante.fr"))')
+  expect(enveloppeImap(Buffer.from('From: "<@a.fr:b@c.fr>, d" <e@f.fr>\r\n\r\n'))).toContain('(("<@a.fr:b@c.fr>, d" NIL "e" "f.fr"))')
+})
+
 it.each([['7bit (c)'], ['(c) 7BIT'], ['']])('BODYSTRUCTURE of an encoding written "%s" says 7BIT (RFC 2045 §6.1)', (ecrit) => {
   expect(structureImap(Buffer.from(`Content-Transfer-Encoding: ${ecrit}\r\n\r\ncorps`))).toContain(' NIL NIL "7BIT" 5 ')
 })
