@@ -1,7 +1,10 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
-import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
+import type { LecteurImap, NomDeDossier } from '#src/wire/imap/lecteur-imap.ts'
+import { estUtf7Modifie } from '#src/wire/imap/utf7-modifie.ts'
 import { dossierDe, type EtatBoite } from '../boites/etat-boite.ts'
 import type { Reponse, Situation } from './commande.ts'
+import { refusNomDeDossier } from './refus-de-commande.ts'
 
 const MAX_DOSSIERS = 2_000
 const MAX_NOM = 255
@@ -11,6 +14,17 @@ const MAX_NIVEAUX = 20
 export function lireDossier(lecteur: LecteurImap): string {
   lecteur.espace()
   return lecteur.dossier()
+}
+
+/** One argument: a folder's name that the mailbox will keep. */
+export function lireNomAGarder(lecteur: LecteurImap): NomDeDossier {
+  lecteur.espace()
+  return lecteur.nomDeDossier()
+}
+
+/** A name is read however it is written as long as its folder exists; none is kept that others could not read (RFC 3501 §5.1.3). */
+export function controlerNomAGarder({ ecrit }: NomDeDossier): Refusal | undefined {
+  return estUtf7Modifie(ecrit) ? undefined : refusNomDeDossier(ecrit)
 }
 
 /** A refusal with its response code (RFC 5530 §3). */

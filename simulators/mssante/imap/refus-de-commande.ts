@@ -1,5 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
+import { ecrireUtf7Modifie, lireUtf7Modifie } from '#src/wire/imap/utf7-modifie.ts'
 import type { EtatSession } from './commande.ts'
 
 /**
@@ -50,6 +51,21 @@ export function refusEtat(nom: string, etats: readonly EtatSession[], etat: Etat
       : { fr: `${nom} n’est pas permis ${fr}.`, en: `${nom} is not allowed ${en}.` },
     expected: etats.map((permis) => ETATS[permis]).join(' ou '),
     received: ETATS[etat],
+  }
+}
+
+/** A folder's name that is not in modified UTF-7. @param ecrit as it came */
+export function refusNomDeDossier(ecrit: string): Refusal {
+  return {
+    control: 'mssante/imap-nom-de-dossier',
+    code: 'NO [CANNOT]',
+    wire: 'The mailbox name is not in modified UTF-7',
+    explanation: {
+      fr: 'Le nom du dossier n’est pas écrit en UTF-7 modifié (RFC 3501 §5.1.3) : ce qui n’est pas de l’ASCII imprimable va entre « & » et « - », et « & » seul s’écrit « &- ».',
+      en: 'The name of the folder is not written in modified UTF-7 (RFC 3501 §5.1.3): what is not printable ASCII goes between "&" and "-", and "&" alone is written "&-".',
+    },
+    expected: ecrireUtf7Modifie(lireUtf7Modifie(ecrit)).slice(0, 200),
+    received: ecrit.slice(0, 200),
   }
 }
 

@@ -6,6 +6,12 @@ export class SyntaxeImapError extends Error {
   override readonly name = 'SyntaxeImapError'
 }
 
+/** The name of a folder, and the modified UTF-7 that it came in. */
+export interface NomDeDossier {
+  readonly nom: string
+  readonly ecrit: string
+}
+
 /** Words in parentheses and what nests in them are read no deeper than this. */
 const PROFONDEUR = 30
 const ATOME = /[^\x00-\x20\x7f-\xff(){%*"\\\]]+/y
@@ -52,7 +58,13 @@ export class LecteurImap {
 
   /** The name of a folder, decoded from modified UTF-7; INBOX whatever its case (RFC 3501 §5.1). */
   dossier(): string {
-    return nomDe(this.astring())
+    return this.nomDeDossier().nom
+  }
+
+  /** The same with the name as it was written, for who judges it. */
+  nomDeDossier(): NomDeDossier {
+    const ecrit = this.astring()
+    return { nom: nomDe(ecrit), ecrit }
   }
 
   /** The pattern of LIST: a folder name where `*` and `%` stand for others. */

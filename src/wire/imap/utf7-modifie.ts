@@ -7,6 +7,11 @@ export function lireUtf7Modifie(ecrit: string): string {
   })
 }
 
+/** True of a name written as RFC 3501 §5.1.3 wants, which is in one way only: no byte beyond ASCII, each `&` closed by `-`, nothing shifted in vain. */
+export function estUtf7Modifie(ecrit: string): boolean {
+  return ecrireUtf7Modifie(lireUtf7Modifie(ecrit)) === ecrit
+}
+
 /** Folder name in modified UTF-7: `Envoyés` gives `Envoy&AOk-s`. */
 export function ecrireUtf7Modifie(nom: string): string {
   return nom.replaceAll('&', '&-').replaceAll(/[^\x20-\x7e]+/g, (autres) => {

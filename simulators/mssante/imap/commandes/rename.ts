@@ -1,11 +1,22 @@
+import type { NomDeDossier } from '#src/wire/imap/lecteur-imap.ts'
 import { CONNECTE, defineCommande, fait } from '../commande.ts'
-import { creation, dossierOuNon, lireDossier, non, prochaineValidite, refusDeNom } from '../dossiers.ts'
+import {
+  controlerNomAGarder,
+  creation,
+  dossierOuNon,
+  lireDossier,
+  lireNomAGarder,
+  non,
+  prochaineValidite,
+  refusDeNom,
+} from '../dossiers.ts'
 
-export default defineCommande({
+export default defineCommande<NomDeDossier & { readonly de: string }>({
   id: 'rename',
   etats: CONNECTE,
-  lire: (lecteur) => ({ de: lireDossier(lecteur), en: lireDossier(lecteur) }),
-  traiter({ de, en }, situation) {
+  lire: (lecteur) => ({ de: lireDossier(lecteur), ...lireNomAGarder(lecteur) }),
+  controler: controlerNomAGarder,
+  traiter({ de, nom: en }, situation) {
     const trouve = dossierOuNon(de, situation)
     const refus = 'refus' in trouve ? trouve.refus : refusDeNom(en, situation.boite)
     if (refus) return refus

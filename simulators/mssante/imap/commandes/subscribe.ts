@@ -1,11 +1,12 @@
 import { CONNECTE, defineCommande, fait } from '../commande.ts'
-import { dossierOuNon, lireDossier } from '../dossiers.ts'
+import { controlerNomAGarder, dossierOuNon, lireNomAGarder } from '../dossiers.ts'
 
 export default defineCommande({
   id: 'subscribe',
   etats: CONNECTE,
-  lire: lireDossier,
-  traiter(dossier, situation) {
+  lire: lireNomAGarder,
+  controler: controlerNomAGarder,
+  traiter({ nom: dossier }, situation) {
     const trouve = dossierOuNon(dossier, situation)
     if ('refus' in trouve) return trouve.refus
     if (situation.boite.abonnements.includes(dossier)) return fait('SUBSCRIBE')

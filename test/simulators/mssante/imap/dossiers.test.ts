@@ -55,6 +55,28 @@ describeBoites('the folders of a mailbox', (boites) => {
     expect(await client.dire('STATUS absent (MESSAGES)')).toContain('NO [NONEXISTENT]')
   })
 
+  it.each([
+    ['"Envoyés"', 'Envoy&AOk-s'],
+    ['Envoy&AOk', 'Envoy&-AOk'],
+    ['&AEE-', 'A'],
+    ['&AOk-&AOk-', '&AOkA6Q-'],
+    ['A&B', 'A&-B'],
+  ])('get no name that is not in modified UTF-7: %s (RFC 3501 §5.1.3)', async (ecrit, attendu) => {
+    const client = await boites.ouvrir()
+    await client.dire('CREATE Suivi')
+    for (const commande of [`CREATE ${ecrit}`, `RENAME Suivi ${ecrit}`, `SUBSCRIBE ${ecrit}`])
+      expect(await client.dire(commande)).toBe('. NO [CANNOT] The mailbox name is not in modified UTF-7\r\n')
+    const refus = (await boites.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
+    expect(refus).toHaveLength(3)
+    expect(refus[0]).toMatchObject({ control: 'mssante/imap-nom-de-dossier', expected: attendu })
+  })
+
+  it('are found by a badly written name once they exist', async () => {
+    const client = await boites.ouvrir()
+    await client.dire('CREATE Envoy&AOk-s')
+    expect(await client.dire('SELECT "Envoyés"')).toContain('OK [READ-WRITE]')
+  })
+
   it('are subscribed to or not', async () => {
     const client = await boites.ouvrir()
     await client.dire('UNSUBSCRIBE Junk')
