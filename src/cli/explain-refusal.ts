@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Locale } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
+import { compte } from '#src/domain/pluriel.ts'
 
 /** What the command line says of one that it cannot read, with the nearest known word. `text` is commander's own refusal. */
 export function explainRefusal(text: string, program: Command, locale: Locale): string {
@@ -60,7 +61,7 @@ const REASONS: readonly Reason[] = [
   },
   {
     form: /^error: too many arguments for '([^']+)'\. Expected (\d+)/,
-    fr: (word, expected) => `Trop d’arguments pour « ${word} » : ${expected} attendu(s)`,
+    fr: (word, expected) => `Trop d’arguments pour « ${word} » : ${compte(Number(expected), 'attendu', 'fr')}`,
     en: (word, expected) => `Too many arguments for "${word}": ${expected} expected`,
   },
 ]

@@ -1,7 +1,7 @@
 import { dropBench, type PurgeRequest, purgeBench } from '#src/bench/purge.ts'
 import type { Locale } from '#src/domain/bilingual.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import type { Purged } from '#src/journal/purge/purge.ts'
-import { estPluriel } from '#src/reports/mots.ts'
 import type { Terminal } from './command.ts'
 import { UsageError } from './explain-failure.ts'
 import { configurationOf, type KeptOptions } from './kept-journal.ts'
@@ -37,7 +37,7 @@ const COUNTED: Readonly<Record<keyof Purged, Readonly<Record<Locale, readonly [o
 
 function countsOf(gone: Purged, locale: Locale): string {
   return Object.entries(COUNTED)
-    .map(([name, words]) => `${gone[name]} ${words[locale][estPluriel(Number(gone[name]), locale) ? 1 : 0]}`)
+    .map(([name, words]) => compte(Number(gone[name]), words[locale][0], locale, words[locale][1]))
     .join(', ')
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from './bilingual.ts'
+import { compte } from './pluriel.ts'
 
 const ISO = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 const SECONDE = 1_000
@@ -26,8 +27,7 @@ export function dureeEnMots(text: string, locale: Locale): string {
   const words = UNITES.flatMap(([fr, en], index) => {
     const count = Number(parts[index] ?? 0)
     const unit = locale === 'fr' ? fr : en
-    const plural = locale === 'fr' ? count >= 2 : count !== 1
-    return count === 0 ? [] : [`${count} ${unit}${plural ? 's' : ''}`]
+    return count === 0 ? [] : [compte(count, unit, locale)]
   })
   return words.join(' ') || text
 }

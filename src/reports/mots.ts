@@ -50,11 +50,6 @@ export const VERDICT_EXIGENCE: Readonly<Record<VerdictExigence, Bilingual>> = {
   'erreur-du-banc': { fr: 'erreur du banc', en: 'bench error' },
 }
 
-/** French counts none as one. */
-export function estPluriel(nombre: number, locale: Locale): boolean {
-  return locale === 'fr' ? nombre >= 2 : nombre !== 1
-}
-
 /** A label and its colon, as the language writes it. */
 export function deuxPoints(mot: string, locale: Locale): string {
   return locale === 'fr' ? `${mot} :` : `${mot}:`

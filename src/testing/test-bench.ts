@@ -2,6 +2,7 @@ import type { Bench, BenchOptions } from '#src/bench/bench.ts'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { createBench } from '#src/bench/create-bench.ts'
 import type { Finding } from '#src/domain/finding.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
 import { testPki } from './test-pki.ts'
@@ -32,7 +33,7 @@ export async function testBench(
     ...bench,
     async close() {
       await bench.close()
-      if (errors.length > 0) throw new AggregateError(errors, `The bench itself failed ${errors.length} time(s).`)
+      if (errors.length > 0) throw new AggregateError(errors, `The bench itself failed ${compte(errors.length, 'time', 'en')}.`)
     },
   }
 }

@@ -39,7 +39,7 @@ describe('a command line that cannot be read ends with 2 and names the nearest w
       `"Il manque l’option « --out <dossier> ». Voir : banc --help"`,
     )
     expect(await refused(['list', 'rules', 'steps', '--langue', 'fr'])).toMatchInlineSnapshot(
-      `"Trop d’arguments pour « list » : 1 attendu(s). Voir : banc --help"`,
+      `"Trop d’arguments pour « list » : 1 attendu. Voir : banc --help"`,
     )
   })
 

@@ -81,7 +81,7 @@ describe('text', () => {
             attendu :  XDM/1.0/DDM+…
             reçu :     x
             où :       échange 1 mssante/remise-inter-operateurs, en-tête Subject, ligne 3
-        et 1 information(s), dans le journal
+        et 1 information, dans le journal
 
       Indicateurs
         Taux d’ouverture des messages de réponse des patients sun-es/ouverture-reponses-patients
@@ -91,7 +91,7 @@ describe('text', () => {
             1 h · 1 / 1 · définition du projet
               médiane 1 h · p90 1 h · moyenne 1 h · minimum 1 h · maximum 1 h · nombre 1
         D2.2 – Alimentation du DMP pour les patients disposant d’un DMP lors de leur admission hopen/d2-2-alimentation-dmp
-            Non mesurable : pas de liste. · 0 / 0 · 1 non observable(s) · cible 98 % des séjours
+            Non mesurable : pas de liste. · 0 / 0 · 1 non observable · cible 98 % des séjours
 
       Exigences
         1 non conforme · 1 non exercée

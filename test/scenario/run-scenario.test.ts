@@ -119,7 +119,7 @@ describe('attendre-echange', () => {
       m.exchangeAt(HOUR, 'essai/soumission', {}),
     )
     expect(verdicts).toEqual(['reussi', 'echec'])
-    expect(details[1]).toContain('1 échange(s) essai/envoi | essai/soumission attendu(s)')
+    expect(details[1]).toContain('1 échange essai/envoi | essai/soumission attendu')
   })
 
   test('takes each exchange once, and those that came before the wait', async () => {
@@ -163,7 +163,7 @@ describe('attendre-echange', () => {
     expect(clock.now()).toBe(DEPART + 2 * DAY)
     expect(verdicts).toEqual(['echec', 'reussi'])
     expect(details[0]).toMatchInlineSnapshot(`
-      "1 échange(s) essai/envoi attendu(s) dans le délai de 2 jours, 0 reçu(s).
+      "1 échange essai/envoi attendu dans le délai de 2 jours, 0 reçu.
       Échange le plus proche : n° 3 (après banc run --keep : banc journal show 3).
           attendu                                   | reçu
           transaction == "essai/envoi"              | "essai/envoi"
@@ -392,7 +392,7 @@ describe('after a failed step life goes on', () => {
       { 'avancer-le-temps': { de: 'P1D' } },
     ])
     expect(verdicts).toEqual(['reussi', 'echec', 'reussi', 'reussi', 'reussi'])
-    expect(details[1]).toContain('attendu(s) avant le 2026-03-05 09:00, prochaine date du scénario, 0 reçu(s).')
+    expect(details[1]).toContain('attendu avant le 2026-03-05 09:00, prochaine date du scénario, 0 reçu.')
     expect(told.at(-1)!.sejour.admissionMs).toBe(DEPART + 3 * DAY)
   })
 

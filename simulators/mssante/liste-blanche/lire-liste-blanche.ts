@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import { readXml } from '#src/wire/xml/read-xml.ts'
 import { childrenOf, path, textOf, type XmlElement } from '#src/wire/xml/xml-element.ts'
 import { type EntreeListeBlanche, ESPACE_DE_NOMS, type ListeBlanche } from './liste-blanche.ts'
@@ -42,7 +43,7 @@ const INCOMPLETES = (nombre: number): Anomaly =>
   avertissement(
     'liste-blanche-entree-incomplete',
     'Nom et DNCertificatOperateur dans chaque Domaine',
-    `${nombre} entrée(s) incomplète(s)`,
+    compte(nombre, 'entrée incomplète', 'fr', 'entrées incomplètes'),
     {
       fr: 'La liste blanche contient des entrées incomplètes : elles sont ignorées.',
       en: 'The white list holds incomplete entries: they are ignored.',

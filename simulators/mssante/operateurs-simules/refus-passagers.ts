@@ -1,3 +1,4 @@
+import { compte } from '#src/domain/pluriel.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 
 /** Too many messages in one minute (RFC 5321 §3.8 for 421; enhanced code: guess). */
@@ -23,8 +24,8 @@ export function refusListeGrise(nom: string, resteMs: number): Refusal {
     code: '450 4.7.1',
     wire: 'Greylisted, try again later',
     explanation: {
-      fr: `L’opérateur simulé ${nom} diffère le premier message de cet expéditeur à ce destinataire : il acceptera un nouvel essai dans ${minutes} minute(s).`,
-      en: `The simulated operator ${nom} puts off the first message of this sender to this recipient: it will accept another attempt in ${minutes} minute(s).`,
+      fr: `L’opérateur simulé ${nom} diffère le premier message de cet expéditeur à ce destinataire : il acceptera un nouvel essai dans ${compte(minutes, 'minute', 'fr')}.`,
+      en: `The simulated operator ${nom} puts off the first message of this sender to this recipient: it will accept another attempt in ${compte(minutes, 'minute', 'en')}.`,
     },
     expected: 'un nouvel essai plus tard',
     received: 'un premier essai',

@@ -1,4 +1,5 @@
 import type { Configuration } from '#src/bench/configuration.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { ExitCode, Terminal } from '../command.ts'
 import { configurationOf } from '../kept-journal.ts'
@@ -24,7 +25,7 @@ export async function diagnose(options: { config?: string; data?: string }, term
   terminal.out(
     failed === 0
       ? say('Rien n’empêche le banc de fonctionner.', 'Nothing prevents the bench from working.')
-      : say(`${failed} point(s) à corriger.`, `${failed} point(s) to correct.`),
+      : say(`${compte(failed, 'point', 'fr')} à corriger.`, `${compte(failed, 'point', 'en')} to correct.`),
   )
   return failed === 0 ? 0 : 1
 }

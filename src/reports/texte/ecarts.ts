@@ -1,4 +1,5 @@
 import type { Finding, Position } from '#src/domain/finding.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import { deuxPoints, GRAVITE } from '../mots.ts'
 import type { Ecart, Presentation } from '../report.ts'
 import { tableau } from '../tableau.ts'
@@ -17,8 +18,8 @@ export function ecarts(trouves: readonly Constat[], presentation: Presentation):
     .sort((a, b) => ORDRE.indexOf(a.severity) - ORDRE.indexOf(b.severity))
   const informations = trouves.length - shown.length
   const none = locale === 'fr' ? '  aucun écart bloquant, aucun avertissement' : '  nothing blocking, no warning'
-  const more =
-    locale === 'fr' ? `  et ${informations} information(s), dans le journal` : `  and ${informations} information(s), in the journal`
+  const counted = compte(informations, 'information', locale)
+  const more = locale === 'fr' ? `  et ${counted}, dans le journal` : `  and ${counted}, in the journal`
   return [...(shown.length === 0 ? [none] : shown.flatMap((ecart) => one(ecart, presentation))), ...(informations > 0 ? [more] : [])]
 }
 

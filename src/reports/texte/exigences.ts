@@ -1,5 +1,6 @@
+import { compte } from '#src/domain/pluriel.ts'
 import type { ExigenceJugee, VerdictExigence } from '#src/rules/verdicts.ts'
-import { estPluriel, VERDICT_EXIGENCE, VERDICT_EXIGENCES } from '../mots.ts'
+import { VERDICT_EXIGENCE, VERDICT_EXIGENCES } from '../mots.ts'
 import type { Presentation } from '../report.ts'
 import { tableau } from '../tableau.ts'
 
@@ -9,7 +10,7 @@ export function exigences(jugees: readonly ExigenceJugee[], { locale, couleur }:
   const counts = words
     .map((word) => ({ word, count: jugees.filter(({ verdict }) => verdict === word).length }))
     .filter(({ count }) => count > 0)
-    .map(({ word, count }) => `${count} ${(estPluriel(count, locale) ? VERDICT_EXIGENCES : VERDICT_EXIGENCE)[word][locale]}`)
+    .map(({ word, count }) => compte(count, VERDICT_EXIGENCE[word][locale], locale, VERDICT_EXIGENCES[word][locale]))
   const failed = jugees.filter(({ verdict }) => verdict === 'non-conforme')
   const rows = failed.map(({ requirement, derogation }) => [
     requirement.id,

@@ -1,3 +1,4 @@
+import { compte } from '#src/domain/pluriel.ts'
 import type { MeasuredIndicator, Mesure } from '#src/indicators/indicator.ts'
 import type { Presentation } from '../report.ts'
 import { tableau } from '../tableau.ts'
@@ -25,7 +26,9 @@ function one({ indicator, mesure }: MeasuredIndicator, presentation: Presentatio
 function remarks({ enAttente, nonObservable }: Mesure, locale: Presentation['locale']): string[] {
   return [
     ...(enAttente > 0 ? [`${enAttente} ${locale === 'fr' ? 'en attente' : 'waiting'}`] : []),
-    ...(nonObservable > 0 ? [`${nonObservable} ${locale === 'fr' ? 'non observable(s)' : 'not observable'}`] : []),
+    ...(nonObservable > 0
+      ? [locale === 'fr' ? compte(nonObservable, 'non observable', locale, 'non observables') : `${nonObservable} not observable`]
+      : []),
   ]
 }
 

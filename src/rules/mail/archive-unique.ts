@@ -1,3 +1,4 @@
+import { compte } from '#src/domain/pluriel.ts'
 import { isArchive } from '#src/wire/mime/nature.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel, siDocument } from './mutation.ts'
@@ -14,7 +15,8 @@ export default defineRule({
   check(envoi) {
     if (!estEnvoiDeDocument(envoi)) return 'non-applicable'
     const archives = envoi.courriel.attachments.filter(isArchive)
-    if (archives.length !== 1) return [{ expected: 'une archive IHE_XDM.ZIP', received: `${archives.length} archive(s)`, position: {} }]
+    if (archives.length !== 1)
+      return [{ expected: 'une archive IHE_XDM.ZIP', received: compte(archives.length, 'archive', 'fr'), position: {} }]
     const { fileName, part } = archives[0]!
     return fileName?.toUpperCase() === 'IHE_XDM.ZIP'
       ? 'conforme'

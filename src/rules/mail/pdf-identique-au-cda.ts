@@ -23,7 +23,7 @@ export default defineRule({
       .filter(({ content }) => !envoi.pdfs.some(({ bytes }) => Buffer.compare(bytes, content) === 0))
       .map(({ part, content }) => ({
         expected: `le PDF encapsulé de ${content.byteLength} octets`,
-        received: `PDF joint(s) de ${envoi.pdfs.map(({ bytes }) => bytes.byteLength).join(', ')} octets, différents`,
+        received: `${envoi.pdfs.length > 1 ? 'PDF joints' : 'PDF joint'} de ${envoi.pdfs.map(({ bytes }) => bytes.byteLength).join(', ')} octets, différents`,
         position: { part },
       }))
   },

@@ -1,3 +1,4 @@
+import { compte } from '#src/domain/pluriel.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { siDocument } from './mutation.ts'
@@ -16,10 +17,14 @@ export default defineRule({
     if (!estEnvoiDeDocument(envoi) || cdas.length === 0) return 'non-applicable'
     return envoi.pdfs.length === cdas.length
       ? 'conforme'
-      : [{ expected: `${cdas.length} PDF joint(s)`, received: `${envoi.pdfs.length} PDF joint(s)`, position: {} }]
+      : [{ expected: joints(cdas.length), received: joints(envoi.pdfs.length), position: {} }]
   },
   mutants: [
     { title: 'sans PDF', mutate: siDocument((envoi) => ({ ...envoi, pdfs: [] })) },
     { title: 'un PDF de trop', mutate: siDocument((envoi) => ({ ...envoi, pdfs: [...envoi.pdfs, envoi.pdfs[0]!] })) },
   ],
 })
+
+function joints(nombre: number): string {
+  return compte(nombre, 'PDF joint', 'fr', 'PDF joints')
+}

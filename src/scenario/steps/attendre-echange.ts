@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
 import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { compte, estPluriel } from '#src/domain/pluriel.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { Instance } from '../instance.ts'
 import { unknownNames } from '../known-names.ts'
@@ -99,8 +100,8 @@ function missed(
     en: cut ? `before ${texteLocal('Europe/Paris', endMs)}, the next date of the scenario` : `within ${dureeEnMots(delai, 'en')}`,
   }
   const lacking = {
-    fr: `${nombre} échange(s) ${nameOf(wanted)} attendu(s) ${within.fr}, ${got} reçu(s).`,
-    en: `Expected ${nombre} exchange(s) ${nameOf(wanted)} ${within.en}, received ${got}.`,
+    fr: `${compte(nombre, 'échange', 'fr')} ${nameOf(wanted)} ${estPluriel(nombre, 'fr') ? 'attendus' : 'attendu'} ${within.fr}, ${compte(got, 'reçu', 'fr')}.`,
+    en: `Expected ${compte(nombre, 'exchange', 'en')} ${nameOf(wanted)} ${within.en}, received ${got}.`,
   }
   const { missing } = instance.causes
   if (missing)

@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { compte } from '#src/domain/pluriel.ts'
 import { decodeSoap, type SoapMessage } from '../soap/decode-soap.ts'
 import { type ContentType, parseContentType } from './content-type.ts'
 import { mtomAnomaly } from './mtom-anomaly.ts'
@@ -41,7 +42,7 @@ export async function decodeMtom(body: Uint8Array, contentType: string): Promise
     return empty(
       excess
         ? mtomAnomaly(`mtom-${excess}`)
-        : mtomAnomaly('mtom-racine-absente', startOf(type) ?? 'une partie', `${parts.length} partie(s)`),
+        : mtomAnomaly('mtom-racine-absente', startOf(type) ?? 'une partie', compte(parts.length, 'partie', 'fr')),
     )
   const soap = await decodeSoap(root.bytes, 'racine')
   const others = parts.filter((part) => part !== root).map(decodePart)

@@ -29,7 +29,7 @@ describe('a package', () => {
       (type) => type.replace(/start="[^"]*"/, 'start="<ailleurs>"'),
     )
     expect(wire).toEqual([500, 'Fault'])
-    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ expected: 'ailleurs', received: '3 partie(s)' })
+    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ expected: 'ailleurs', received: '3 parties' })
   })
 
   it('without boundary is a fault', async () => {
@@ -47,7 +47,7 @@ describe('a package', () => {
       (type) => type.replace(/boundary="[^"]*"/, 'boundary="jamais"'),
     )
     expect(wire).toEqual([500, 'Fault'])
-    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ received: '0 partie(s)' })
+    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ received: '0 partie' })
   })
 
   it('with a Content-ID twice takes the first and says so', async () => {

@@ -193,6 +193,6 @@ it('is refused when one of its mailboxes is in a domain of somebody else', () =>
   }).error!.issues
   expect([issue?.path, issue?.message]).toEqual([
     ['operateurs', 0, 'boites', 0],
-    '« accueil@chb.mssante.fr » n’est dans aucun de ses domaines',
+    '« accueil@chb.mssante.fr » n’est dans aucun de ses domaines / "accueil@chb.mssante.fr" is in none of its domains',
   ])
 })
