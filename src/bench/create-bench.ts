@@ -24,9 +24,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const { transport, client, listening, open, connections } = reach
   try {
     const witness = options.temoin === undefined ? undefined : await openWitness(options.temoin)
-    const { inconnus, domainePatient } = configuration.population
     const reached = witness ? reaching(configuration, witness) : configuration
-    const simulators = await startSimulators(known, reached, { ...core, client, inconnus, trust: pki.trust, domainePatient }, pki)
+    const simulators = await startSimulators(known, reached, { ...core, client }, pki)
     for (const simulator of simulators.values()) for (const service of simulator.services) await open(service)
     for (const simulator of simulators.values()) await simulator.ready?.()
     return {

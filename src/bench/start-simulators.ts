@@ -8,18 +8,9 @@ import type { Configuration } from './configuration.ts'
 import { serverKeysOf } from './server-keys-of.ts'
 import { tokenVerifierOf } from './token-verifier-of.ts'
 
-type Shared = Omit<
+type Shared = Pick<
   SimulatorEnvironment,
-  | 'serverKeys'
-  | 'tokens'
-  | 'etablissements'
-  | 'destinations'
-  | 'hoteDuDomaine'
-  | 'emetteurs'
-  | 'reprises'
-  | 'listeBlanche'
-  | 'authorities'
-  | 'hotes'
+  'benchId' | 'journal' | 'exchanges' | 'clock' | 'leases' | 'ids' | 'random' | 'population' | 'faults' | 'client'
 >
 
 /**
@@ -34,7 +25,10 @@ export async function startSimulators(
 ): Promise<Map<string, RunningSimulator>> {
   const started = new Map<string, RunningSimulator>()
   const destinations = (): readonly MailDestination[] => [...started.values()].flatMap((simulator) => simulator.destinations ?? [])
-  const { etablissement } = configuration
+  const {
+    etablissement,
+    population: { inconnus, domainePatient },
+  } = configuration
   const etablissements = [
     {
       finess: etablissement.finess,
@@ -50,6 +44,9 @@ export async function startSimulators(
     const settings = simulator.configuration.parse(configuration.services[simulator.id] ?? {})
     const environment: SimulatorEnvironment = {
       ...shared,
+      inconnus,
+      domainePatient,
+      trust: pki.trust,
       serverKeys: serverKeysOf(pki, simulator.id),
       authorities: pki.authorities,
       hotes: { noms: configuration.nomsHotes, adresse: configuration.listen },

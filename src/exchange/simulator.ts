@@ -50,11 +50,11 @@ export interface SimulatorEnvironment {
   /** Host that receives the mails of a domain that neither an establishment nor a destination serves (`sorties.domaines`). */
   readonly hoteDuDomaine: (domaine: string) => Target | undefined
   /** Simulated operators that write by themselves, known once every simulator has started. */
-  readonly emetteurs?: () => readonly Emetteur[]
+  readonly emetteurs: () => readonly Emetteur[]
   /** The queue that tries again what was put off; without it nothing is. */
-  readonly reprises?: () => Reprises | undefined
+  readonly reprises: () => Reprises | undefined
   /** The white list against which the servers of other operators are checked; without it none is. */
-  readonly listeBlanche?: () => Promise<AnnuaireOperateurs> | undefined
+  readonly listeBlanche: () => Promise<AnnuaireOperateurs> | undefined
 }
 
 /** An establishment under test: where the bench writes to it. */

@@ -21,7 +21,7 @@ export interface OptionsRemiseExterne {
  * records the attempt with what becomes of the queue. Never rejects for what the other side does.
  */
 export function createRemiseExterne(environment: SimulatorEnvironment, { service, hostName, politique }: OptionsRemiseExterne) {
-  const { clock, destinations, emetteurs = () => [], serverKeys } = environment
+  const { clock, destinations, emetteurs, serverKeys } = environment
   const principal: Emetteur = { service, hostName, cles: async () => serverKeys }
   const envoyeurs = new Map<string, ReturnType<typeof envoyeur>>()
   const envoyeurDe = (emetteur: Emetteur) => {
@@ -79,8 +79,8 @@ function emission(
 }
 
 /** The queue makes the attempts of that operator: what is put off stays in it. */
-async function envoyeur({ service, hostName, cles }: Emetteur, { reprises: _queue, ...environment }: SimulatorEnvironment) {
-  return createCourrielSortant({ ...environment, serverKeys: await cles() }, { service, hostName })
+async function envoyeur({ service, hostName, cles }: Emetteur, environment: SimulatorEnvironment) {
+  return createCourrielSortant({ ...environment, serverKeys: await cles(), reprises: () => undefined }, { service, hostName })
 }
 
 function demande({ ret, envid, notify, orcpt }: DemandesDsn): { dsn?: DemandeDsn } {

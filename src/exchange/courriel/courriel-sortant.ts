@@ -54,7 +54,7 @@ export function createCourrielSortant(
     const domaine = splitAdresse(a)?.domaine ?? ''
     const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
     const { result, ecart, peer, depot } = await remettre(courriel, domaine, etablissement)
-    const reprises = result.accepted || isFinal(result.code) ? undefined : environment.reprises?.()
+    const reprises = result.accepted || isFinal(result.code) ? undefined : environment.reprises()
     await exchanges.recordOutgoing({
       service,
       transaction,

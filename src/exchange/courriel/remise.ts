@@ -70,7 +70,7 @@ export function createRemise(
   async function envoyer({ de, a, message, dsn }: ARemettre, domaine: string, smtp: Target, cle: string): Promise<Remis> {
     try {
       const socket = await client.connect(smtp)
-      const liste = await listeBlanche?.()
+      const liste = await listeBlanche()
       const admet = liste && { admet: ({ subject }: { readonly subject: string }) => liste.admet(subject, domaine) }
       const options = { hostName, serverName: smtp.host, tls: clientContext(serverKeys), timeoutMs: SILENCE_MS, ...admet }
       const result = await sendMail(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)

@@ -155,6 +155,9 @@ async function demarrer(pki: Pki, section: Record<string, unknown>) {
       ],
       destinations: () => started.flatMap(({ destinations = [] }) => destinations),
       hoteDuDomaine: () => undefined,
+      emetteurs: () => [],
+      reprises: () => undefined,
+      listeBlanche: () => undefined,
     },
     mssante.configuration.parse({
       motsDePasse: true,
