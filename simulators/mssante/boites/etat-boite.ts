@@ -27,6 +27,13 @@ export interface Dossier {
   readonly messages: readonly Message[]
 }
 
+/** A name that no folder bears any more. */
+export interface NomRendu {
+  readonly nom: string
+  /** The last UIDVALIDITY, hence the highest, that clients were told with it. */
+  readonly uidValidity: number
+}
+
 /** A professional's mailbox: its folders, and the conversations its deposits belong to. */
 export interface EtatBoite {
   /** False until something happens in it: `boite-ouverte` comes first. */
@@ -38,6 +45,7 @@ export interface EtatBoite {
   /** Changes of mails so far, one for each event that changes some. */
   readonly modSeq: number
   readonly dossiers: readonly Dossier[]
+  readonly nomsRendus?: readonly NomRendu[]
   readonly abonnements: readonly string[]
   readonly conversations: readonly Conversation[]
 }

@@ -2,7 +2,7 @@ import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { FolderEvent, MessageImap } from '#src/domain/folder-event.ts'
 import { relireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { drapeauxApres } from './drapeaux-apres.ts'
-import type { Dossier, EtatBoite, Message } from './etat-boite.ts'
+import type { Dossier, EtatBoite, Message, NomRendu } from './etat-boite.ts'
 import { rangDe } from './rang-de-message.ts'
 
 /** What an event changes in the folders of a mailbox; the same state when it changes nothing. */
@@ -11,9 +11,9 @@ export function evoluerDossiers(boite: EtatBoite, event: DomainEvent): EtatBoite
     case 'dossier-cree':
       return { ...boite, uidValidity: event.uidValidity, dossiers: creer(boite, event) }
     case 'dossier-supprime':
-      return { ...boite, dossiers: supprimer(boite.dossiers, event.dossier) }
+      return supprimer(boite, event.dossier)
     case 'dossier-renomme':
-      return { ...boite, uidValidity: event.uidValidity, dossiers: renommer(boite, event) }
+      return event.dossier === 'INBOX' ? viderInbox(boite, event) : renommer(boite, event)
     case 'abonnement-change': {
       const autres = boite.abonnements.filter((nom) => nom !== event.dossier)
       return { ...boite, abonnements: event.abonne ? [...autres, event.dossier].sort() : autres }
@@ -55,23 +55,53 @@ function creer({ dossiers, modSeq }: EtatBoite, { dossier: nom, uidValidity }: D
 }
 
 /** A folder that holds others stays as a level (RFC 3501 §6.3.4). */
-function supprimer(dossiers: readonly Dossier[], nom: string): readonly Dossier[] {
-  const porte = dossiers.some((dossier) => dossier.nom.startsWith(`${nom}/`))
-  return dossiers.flatMap((dossier) => {
+function supprimer(boite: EtatBoite, nom: string): EtatBoite {
+  const porte = boite.dossiers.some((dossier) => dossier.nom.startsWith(`${nom}/`))
+  const dossiers = boite.dossiers.flatMap((dossier): readonly Dossier[] => {
     if (dossier.nom !== nom) return [dossier]
     const { uidValidity, uidSuivant, modSeq } = dossier
     return porte ? [{ nom, uidValidity, uidSuivant, modSeq, niveauSeul: true, messages: [] }] : []
   })
+  return { ...boite, dossiers, nomsRendus: rendre(boite, [dossierNomme(boite, nom)]) }
 }
 
-function renommer({ dossiers }: EtatBoite, { dossier: nom, en, uidValidity }: De<'dossier-renomme'>): readonly Dossier[] {
-  if (nom === 'INBOX') {
-    const { uidSuivant, modSeq, messages } = dossiers.find((dossier) => dossier.nom === nom)!
-    const videes = dossiers.map((dossier) => (dossier.nom === nom ? { ...dossier, messages: [] } : dossier))
-    return [...videes, { nom: en, uidValidity, uidSuivant, modSeq, messages }].sort(parNom)
+/** Its mails go to a new folder, and it stays, empty (RFC 3501 §6.3.5). */
+function viderInbox(boite: EtatBoite, { dossier: nom, en, uidValidity }: De<'dossier-renomme'>): EtatBoite {
+  const { uidSuivant, modSeq, messages } = dossierNomme(boite, nom)
+  const autres = boite.dossiers.filter((dossier) => dossier.nom !== en)
+  const videes = autres.map((dossier) => (dossier.nom === nom ? { ...dossier, messages: [] } : dossier))
+  return { ...boite, uidValidity, dossiers: [...videes, { nom: en, uidValidity, uidSuivant, modSeq, messages }].sort(parNom) }
+}
+
+/**
+ * A folder keeps its UIDVALIDITY, and so its clients what they know of it, unless its new name was told with the same or a higher one
+ * (RFC 3501 §2.3.1.1): those are given from the event's up.
+ */
+function renommer(boite: EtatBoite, { dossier: nom, en, uidValidity }: De<'dossier-renomme'>): EtatBoite {
+  const renommes = boite.dossiers.filter((dossier) => dossier.nom === nom || dossier.nom.startsWith(`${nom}/`))
+  const dits = new Map(boite.nomsRendus?.map((rendu) => [rendu.nom, rendu.uidValidity]))
+  let suivante = uidValidity
+  const nouveaux = renommes.map((dossier) => {
+    const nouveau = en + dossier.nom.slice(nom.length)
+    return { ...dossier, nom: nouveau, uidValidity: (dits.get(nouveau) ?? 0) < dossier.uidValidity ? dossier.uidValidity : suivante++ }
+  })
+  // the level that bore the name is this folder now
+  const autres = boite.dossiers.filter((dossier) => dossier.nom !== en && !renommes.includes(dossier))
+  return {
+    ...boite,
+    uidValidity: Math.max(uidValidity, suivante - 1),
+    dossiers: [...autres, ...nouveaux].sort(parNom),
+    nomsRendus: rendre(boite, renommes),
   }
-  const nouveau = (ancien: string) => (ancien === nom || ancien.startsWith(`${nom}/`) ? en + ancien.slice(nom.length) : ancien)
-  return dossiers.map((dossier) => ({ ...dossier, nom: nouveau(dossier.nom) })).sort(parNom)
+}
+
+function rendre({ nomsRendus = [] }: EtatBoite, quittes: readonly Dossier[]): readonly NomRendu[] {
+  const noms = new Set(quittes.map(({ nom }) => nom))
+  return [...nomsRendus.filter(({ nom }) => !noms.has(nom)), ...quittes.map(({ nom, uidValidity }) => ({ nom, uidValidity }))]
+}
+
+function dossierNomme({ dossiers }: EtatBoite, nom: string): Dossier {
+  return dossiers.find((dossier) => dossier.nom === nom)!
 }
 
 function copier(boite: EtatBoite, event: De<'courriels-copies' | 'courriels-deplaces'>): EtatBoite {

@@ -28,6 +28,39 @@ describeBoites('the folders of a mailbox', (boites) => {
     expect(await client.dire('SELECT c')).toBe('. NO [NONEXISTENT] There is no such mailbox\r\n')
   })
 
+  it('renamed get a UIDVALIDITY above every one that their new name had, those below too, and keep theirs otherwise (RFC 3501 §2.3.1.1)', async () => {
+    const client = await boites.ouvrir()
+    const validite = async (nom: string) => Number(/UIDVALIDITY (\d+)/.exec(await client.dire(`STATUS ${nom} (UIDVALIDITY)`))?.[1])
+    for (const nom of ['ancien/bas', 'suivi/bas']) await client.dire(`CREATE ${nom}`)
+    const [ancien, suivi, bas] = [await validite('ancien'), await validite('suivi'), await validite('suivi/bas')]
+    expect(suivi).toBeGreaterThan(ancien)
+    await client.dire('RENAME suivi ailleurs')
+    expect(await validite('ailleurs')).toBe(suivi)
+    expect(await client.dire('RENAME ancien suivi')).toContain('OK')
+    const [apres, enBas] = [await validite('suivi'), await validite('suivi/bas')]
+    expect(Math.min(apres, enBas)).toBeGreaterThan(bas)
+    expect(apres).not.toBe(enBas)
+    await client.dire('CREATE neuf')
+    expect(await validite('neuf')).toBeGreaterThan(Math.max(apres, enBas))
+    await client.dire('DELETE Sent')
+    const junk = await validite('Junk')
+    await client.dire('RENAME Junk Sent')
+    expect(await validite('Sent')).toBeGreaterThan(junk)
+  })
+
+  it('take the place of a level that only holds others, once, and never of what is below it', async () => {
+    const client = await boites.ouvrir()
+    for (const nom of ['c/b', 'd', 'e/b']) await client.dire(`CREATE ${nom}`)
+    await client.dire('DELETE c')
+    expect(await client.dire('RENAME e c')).toBe('. NO [ALREADYEXISTS] A mailbox below the new name exists\r\n')
+    await client.dire('RENAME d c')
+    expect((await client.dire('LIST "" c')).match(/\* LIST/g)).toHaveLength(1)
+    expect(await client.dire('SELECT c')).toContain('OK [READ-WRITE]')
+    await client.dire('DELETE c')
+    await client.dire('RENAME INBOX c')
+    expect((await client.dire('LIST "" c')).match(/\* LIST/g)).toHaveLength(1)
+  })
+
   it('deleted and made again under the same name are another folder to who had selected the first', async () => {
     const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
     await a.dire('CREATE Suivi')
