@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { lists } from '#src/cli/list/lists.ts'
-import { banc } from './command-line.ts'
+import { banc, workFolder } from './command-line.ts'
 
 test.each(Object.keys(lists).filter((what) => what !== 'transactions'))(
   'banc list %s gives its table, in text and in JSON',
@@ -41,4 +41,45 @@ test('banc list faults gives the magic addresses of each point', async () => {
 test('banc list rules gives the severity that the register calls for', async () => {
   const rules = JSON.parse((await banc(['list', 'rules', '--format', 'json'])).out)
   expect(rules).toContainEqual(expect.objectContaining({ id: 'mail/x-mss-nil', severity: 'erreur' }))
+})
+
+test('banc list patients says whom to write to, and gives no address that opens the mailbox of somebody else', async () => {
+  const patients: { id: string }[] = JSON.parse((await banc(['list', 'patients', '--format', 'json'])).out)
+  expect(patients).toContainEqual({
+    id: 'pat-trois-dominique',
+    matricule: '279035121518989',
+    oid: '1.2.250.1.213.1.4.10',
+    nomNaissance: 'PAT-TROIS',
+    listePrenoms: 'DOMINIQUE MARIE-LOUISE',
+    sexe: 'F',
+    dateNaissance: '1979-03-28',
+    lieuNaissance: '51215',
+    adresse: '279035121518989@patient.mssante.fr',
+    espaceSante: 'active',
+  })
+  const adresseDe = (id: string) => patients.find((patient) => patient.id === id)
+  expect(adresseDe('hermann-gatien')).toMatchObject({ adresse: '181036322045660@patient.mssante.fr' })
+  expect(adresseDe('herman-gatien')).toMatchObject({ adresse: '', espaceSante: '' })
+  expect(adresseDe('houilles-pierre')).toMatchObject({ matricule: '', adresse: '', espaceSante: '' })
+})
+
+test('banc list shows the population of the configuration that is named', async () => {
+  const work = workFolder({ population: { generes: 1, domainePatient: 'patients.hopital-essai.fr' } })
+  try {
+    const { out } = await banc(['list', 'patients', '--config', work.config])
+    expect(out).toContain('279035121518989@patients.hopital-essai.fr')
+    expect(out).toContain('FICTIF-')
+  } finally {
+    work.remove()
+  }
+})
+
+test('the READMEs name an identity and an address of the default population', async () => {
+  const patients: Record<string, string>[] = JSON.parse((await banc(['list', 'patients', '--format', 'json'])).out)
+  for (const readme of ['README.md', 'README.fr.md']) {
+    const text = readFileSync(readme, 'utf8')
+    const patient = patients.find(({ adresse }) => adresse && text.includes(`\`${adresse}\``))
+    expect(text).toContain(`\`${patient?.['nomNaissance']}\``)
+    expect(text).toContain(`\`${patient?.['dateNaissance']}\``)
+  }
 })

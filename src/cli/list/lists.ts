@@ -1,6 +1,6 @@
 import { chargerProfils } from '#simulators/etablissement/profil.ts'
 import { loadIndicators, loadSteps } from '#src/bench/catalogues.ts'
-import { configurationSchema } from '#src/bench/configuration.ts'
+import type { Configuration } from '#src/bench/configuration.ts'
 import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { faultPoints } from '#src/bench/fault-points.ts'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
@@ -8,6 +8,7 @@ import { loadRuleSet, loadRules } from '#src/bench/load-rule-set.ts'
 import { populationOf } from '#src/bench/population-of.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Emission } from '#src/exchange/emission.ts'
+import { annuaireDesPatients } from '#src/exchange/population/annuaire.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import { reading } from '../offline.ts'
@@ -15,10 +16,10 @@ import { reading } from '../offline.ts'
 /** A line of a list: named cells, in the order they are shown. */
 export type ListRow = Readonly<Record<string, string | Bilingual>>
 
-/** What `banc list` can list. */
-export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
-  rules: async () => {
-    const { ruleSet } = await loadRuleSet(configurationSchema.parse({}).rules)
+/** What `banc list` can list, for a bench of this configuration. */
+export const lists: Readonly<Record<string, (configuration: Configuration) => Promise<ListRow[]>>> = {
+  rules: async (configuration) => {
+    const { ruleSet } = await loadRuleSet(configuration.rules)
     return ruleSet.rules.map((rule) => ({
       id: rule.id,
       severity: ruleSet.severity(rule).severity,
@@ -37,12 +38,8 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
       texte: nonVerifiable ? `${texte} (${nonVerifiable})` : texte,
     }))
   },
-  scenarios: async () => {
-    const [steps, indicators, { patients }] = await Promise.all([
-      loadSteps(),
-      loadIndicators(),
-      populationOf(configurationSchema.parse({})),
-    ])
+  scenarios: async (configuration) => {
+    const [steps, indicators, { patients }] = await Promise.all([loadSteps(), loadIndicators(), populationOf(configuration)])
     const known = {
       indicateurs: indicators.map(({ id }) => id),
       regles: (await loadRules()).map(({ id }) => id),
@@ -55,8 +52,8 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
   },
   steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
   indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
-  transactions: () =>
-    reading(configurationSchema.parse({}), async ({ transactions }) => {
+  transactions: (configuration) =>
+    reading(configuration, async ({ transactions }) => {
       const emissions = (await discoverSimulators()).flatMap((simulator) => simulator.emissions ?? [])
       const row = (direction: 'in' | 'out') => (one: Emission) => ({ id: one.id, direction, title: one.title, source: one.source })
       return [...(await transactions()).map(row('in')), ...emissions.map(row('out'))]
@@ -69,6 +66,44 @@ export const lists: Readonly<Record<string, () => Promise<ListRow[]>>> = {
       then: then.join(' '),
       tamper: tamper.join(' '),
       addresses: together(addresses),
+    })),
+  patients: async (configuration) => {
+    const population = await populationOf(configuration)
+    return annuaireDesPatients(population, configuration.population.domainePatient).map(
+      ({
+        id,
+        matricule = '',
+        oid = '',
+        nomNaissance,
+        listePrenoms,
+        sexe,
+        dateNaissance,
+        lieuNaissance = '',
+        adresse = '',
+        espaceSante,
+      }) => ({
+        id,
+        matricule,
+        oid,
+        nomNaissance,
+        listePrenoms,
+        sexe,
+        dateNaissance,
+        lieuNaissance,
+        adresse,
+        espaceSante: espaceSante ?? '',
+      }),
+    )
+  },
+  professionnels: async (configuration) =>
+    (await populationOf(configuration)).professionnels.map(({ id, idNat, nom, prenom, profession, specialite = '', adresseMss = '' }) => ({
+      id,
+      idNat,
+      nom,
+      prenom,
+      profession,
+      specialite,
+      adresseMss,
     })),
   profils: async () => (await chargerProfils()).map(({ id, famille, titre }) => ({ id, famille, titre })),
 }

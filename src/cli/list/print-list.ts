@@ -1,12 +1,18 @@
 import { tableau } from '#src/reports/tableau.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
+import { configurationOf } from '../kept-journal.ts'
 import { lists } from './lists.ts'
 
-/** Prints a list of the bench, as a table or as JSON. Throws `UsageError` for an unknown one. */
-export async function printList(what: string, format: string, { locale, out }: Terminal): Promise<void> {
+export interface ListOptions {
+  readonly format: string
+  readonly config?: string
+}
+
+/** Prints a list of the bench, that of the configuration or of the defaults, as a table or as JSON. Throws `UsageError` for an unknown one. */
+export async function printList(what: string, { format, config }: ListOptions, { locale, out }: Terminal): Promise<void> {
   const shape = choose('--format', format, ['text', 'json'])
-  const rows = await lists[choose('banc list', what, Object.keys(lists))]!()
+  const rows = await lists[choose('banc list', what, Object.keys(lists))]!(await configurationOf(config === undefined ? {} : { config }))
   if (shape === 'json') return out(JSON.stringify(rows, null, 2))
   const cells = rows.map((row) => Object.values(row).map((cell) => (typeof cell === 'string' ? cell : cell[locale])))
   out(tableau(cells, { marge: 0 }).join('\n'))

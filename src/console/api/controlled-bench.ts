@@ -7,7 +7,10 @@ import type { JournalReader } from '#src/journal/journal.ts'
 
 /** What the control API acts on; a bench that is up fits. */
 export interface ControlledBench {
-  readonly configuration: { readonly etablissement: { readonly finess: string } }
+  readonly configuration: {
+    readonly etablissement: { readonly finess: string }
+    readonly population: { readonly domainePatient: string }
+  }
   readonly journal: JournalReader
   readonly clock: Clock
   readonly faults: Faults

@@ -253,6 +253,19 @@ describe('/v1/patients/{patient}/gestes', () => {
   })
 })
 
+test('/v1/patients gives everybody with an address, and the mailbox as it is now', async () => {
+  const of = async (id: string) => (await get('/v1/patients')).body.patients.find((patient: { id: string }) => patient.id === id)
+  expect(await of('tome-zarah')).toMatchObject({
+    matricule: '277093867564852',
+    nomNaissance: 'TOME',
+    adresse: '277093867564852@patient.mssante.fr',
+    espaceSante: 'active',
+  })
+  const clos = await request(api).post('/v1/patients/tome-zarah/gestes').set(authorised).send({ action: 'clore-espace' })
+  expect(clos.status).toBe(204)
+  expect((await of('tome-zarah')).espaceSante).toBe('clos')
+})
+
 test('an address that is none is told with those that are', async () => {
   const { status, body } = await get('/v1/entires')
   expect(status).toBe(404)
@@ -269,6 +282,7 @@ test('OpenAPI describes every operation with the members that requests may have'
     ['/v1/clock', ['get', 'post']],
     ['/v1/sejours', ['get', 'post']],
     ['/v1/entries', ['get']],
+    ['/v1/patients', ['get']],
     ['/v1/faults/{id}', ['delete']],
   ])
   expect(body.paths['/v1/entries'].get.parameters.map(({ name }: { name: string }) => name)).toContain('messageId')

@@ -13,7 +13,8 @@ export default definePage({
     const personas = await discover<Persona>(new URL(`${MES}personas/`, import.meta.url))
     const pieces = await discover<PieceJointe>(new URL(`${MES}pieces-jointes/`, import.meta.url))
     return page(
-      'Patients virtuels / Virtual patients',
+      'Comportements des patients virtuels / Behaviours of the virtual patients',
+      'Qui ils sont, leur matricule et leur adresse : `banc list patients` et [population.md](../population.md). / Who they are, their matricules and addresses: the same two.',
       'Comportements : `persona` d’une personne de la population. / Behaviours: `persona` of a person of the population.',
       table(
         ['persona', 'comportement', 'behaviour'],
