@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '#src/exchange/connect.ts'
 import type { KeyPair } from '#src/exchange/credentials.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 /** A service did not answer: the call is worth making again later. */
 export class ServiceInjoignableError extends Error {
@@ -13,7 +13,7 @@ export async function poster(
   contentType: string,
   body: Uint8Array,
   certificat: KeyPair,
-  { client, cles }: Pick<EnvironnementEtablissement, 'client' | 'cles'>,
+  { client, cles }: Pick<EnvironnementTemoin, 'client' | 'cles'>,
 ): Promise<HttpAnswer> {
   try {
     return await client.fetch(url, {

@@ -4,14 +4,14 @@ import { envoiDeLettre, information } from './courrier.ts'
 import { alimenter, FAUTE, testerExistence } from './dmp-client.ts'
 import type { Dossier, Dpi } from './dpi.ts'
 import { emettre } from './emettre.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { rechercherIns } from './insi-client.ts'
 import { A_REPRENDRE, type Issue, RIEN } from './issue.ts'
 import { redigerLettre } from './lettre-de-liaison.ts'
 import { ouvrir, repondre } from './repondre-au-patient.ts'
 
 /** Does a command: calls the service, or writes the mail. Never rejects for what the other side does. */
-export async function executer(commande: Commande, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
+export async function executer(commande: Commande, dpi: Dpi, environnement: EnvironnementTemoin): Promise<Issue> {
   try {
     return await tenter(commande, dpi, environnement)
   } catch (error) {
@@ -20,7 +20,7 @@ export async function executer(commande: Commande, dpi: Dpi, environnement: Envi
   }
 }
 
-async function tenter(commande: Commande, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function tenter(commande: Commande, dpi: Dpi, environnement: EnvironnementTemoin): Promise<Issue> {
   if (commande.type === 'ouvrir-message' || commande.type === 'repondre') {
     const recu = dpi.recus.find(({ messageId }) => messageId === commande.messageId)
     if (!recu) return RIEN
@@ -44,7 +44,7 @@ async function tenter(commande: Commande, dpi: Dpi, environnement: Environnement
   }
 }
 
-async function verifierIdentite(dossier: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function verifierIdentite(dossier: Dossier, environnement: EnvironnementTemoin): Promise<Issue> {
   const { numero } = dossier.sejour
   const reponseInsi = await rechercherIns(dossier.traits, environnement)
   if (!reponseInsi.trouve) return { ...RIEN, aReprendre: !['01', '02', 'traits-discordants'].includes(reponseInsi.code) }
@@ -57,14 +57,14 @@ async function verifierIdentite(dossier: Dossier, environnement: EnvironnementEt
   }
 }
 
-async function testerDmp({ sejour, identite }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function testerDmp({ sejour, identite }: Dossier, environnement: EnvironnementTemoin): Promise<Issue> {
   if (identite.statut !== 'qualifiee') return RIEN
   const etat = await testerExistence(identite.ins, environnement)
   return { ...RIEN, faits: [{ type: 'dmp-teste', sejour: sejour.numero, etat }], aReprendre: etat === 'erreur' }
 }
 
 /** Without a qualified INS the letter leaves on paper. */
-async function rediger(dossier: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function rediger(dossier: Dossier, environnement: EnvironnementTemoin): Promise<Issue> {
   if (dossier.identite.statut !== 'qualifiee') return RIEN
   const lettre = await redigerLettre(dossier, environnement)
   return {
@@ -74,7 +74,7 @@ async function rediger(dossier: Dossier, environnement: EnvironnementEtablisseme
   }
 }
 
-async function alimenterDmp({ sejour, identite, lettre }: Dossier, environnement: EnvironnementEtablissement): Promise<Issue> {
+async function alimenterDmp({ sejour, identite, lettre }: Dossier, environnement: EnvironnementTemoin): Promise<Issue> {
   if (identite.statut !== 'qualifiee' || !lettre) return RIEN
   const reponseDmp = await alimenter(lettre, identite.ins, environnement)
   const issue = reponseDmp.acceptee ? 'acceptee' : reponseDmp.code

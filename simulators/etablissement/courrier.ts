@@ -3,13 +3,13 @@ import { sansAccent } from '#src/domain/sans-accent.ts'
 import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
 import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { type Dossier, type MessageRecu, traitsDe } from './dpi.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { dateCompacte, dateFrancaise, heureFrancaise } from './heures-ouvrees.ts'
 import { boiteMedecin, boitePreadmission, type Identites } from './identites.ts'
 import type { Lettre } from './lettre-de-liaison.ts'
 
 /** Time and identifiers of one mail. */
-type Moyens = Pick<EnvironnementEtablissement, 'clock' | 'ids' | 'identites' | 'domainePatient'>
+type Moyens = Pick<EnvironnementTemoin, 'clock' | 'ids' | 'identites' | 'domainePatient'>
 
 /** Information and questionnaire before a stay: a message simple to the patient, who is expected to answer (`specs/mssante.md` §3.2). */
 export function information(dossier: Dossier, moyens: Moyens): CourrielAEcrire {

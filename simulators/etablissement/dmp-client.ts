@@ -14,13 +14,13 @@ import { WSSE } from '#src/wire/soap/namespaces.ts'
 import { encodeMetadata } from '#src/wire/xds/encode-metadata.ts'
 import { signatureEntry } from '#src/wire/xds/signature-entry.ts'
 import { poster } from './appel.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { CADRE, CATEGORIE } from './identites.ts'
 import type { Lettre } from './lettre-de-liaison.ts'
 import { metadonneesDuLot, utc } from './lot.ts'
 import { vihfDe } from './vihf.ts'
 
-type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
+type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
 
 const ACTION_ITI_41 = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b'
 

@@ -1,18 +1,13 @@
 import { type CourrielAEcrire, encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { isFinal } from '#src/wire/smtp/not-sent.ts'
 import type { Dossier, Dpi } from './dpi.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { A_REPRENDRE, type Issue, RIEN } from './issue.ts'
 import { remettre } from './operateur.ts'
 import { soumettre } from './soumission.ts'
 
 /** Writes a mail as the profile does and hands it over; delivery reports are asked for (RFC 3461). */
-export async function emettre(
-  honnete: CourrielAEcrire,
-  dpi: Dpi,
-  environnement: EnvironnementEtablissement,
-  dossier?: Dossier,
-): Promise<Issue> {
+export async function emettre(honnete: CourrielAEcrire, dpi: Dpi, environnement: EnvironnementTemoin, dossier?: Dossier): Promise<Issue> {
   const { apiLps } = environnement
   const ecrit = environnement.profil.conduite.courriel?.(honnete) ?? honnete
   const spec = apiLps ? { ...ecrit, from: apiLps.boite, replyTo: ecrit.replyTo ?? ecrit.from } : ecrit

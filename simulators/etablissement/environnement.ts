@@ -10,7 +10,7 @@ import type { Identites } from './identites.ts'
 import type { Profil } from './profil.ts'
 
 /** What the witness works with: time, identifiers, keys, and the client side of a transport. Nothing of the bench's journal. */
-export interface EnvironnementEtablissement {
+export interface EnvironnementTemoin {
   readonly clock: Clock
   readonly ids: Ids
   readonly random: Random

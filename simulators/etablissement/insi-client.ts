@@ -5,7 +5,7 @@ import { decodeInsiAnswer, type InsiAnswerRead } from '#src/wire/insi/decode-ins
 import { encodeInsiRequest, type RechercheTraits } from '#src/wire/insi/encode-insi-request.ts'
 import { ACTION_TRAITS, INSI_CONTENT_TYPE } from '#src/wire/insi/namespaces.ts'
 import { poster } from './appel.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 /** What INSi knows of a person. */
 export type ReponseInsi =
@@ -13,7 +13,7 @@ export type ReponseInsi =
   /** `01`, `02`, a fault code, or `illisible`. */
   | { readonly trouve: false; readonly code: string }
 
-type Moyens = Pick<EnvironnementEtablissement, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
+type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
 
 /**
  * Searches a matricule: first given name; all of them after `01`; all of them, then the birth place, after `02`; stops at the first

@@ -7,7 +7,7 @@ import { encodeXdm } from '#src/wire/xdm/encode-xdm.ts'
 import { metadataOfCda } from '#src/wire/xds/metadata-of-cda.ts'
 import type { DocumentEntry } from '#src/wire/xds/submission-metadata.ts'
 import { type Dossier, traitsDe } from './dpi.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { dateFrancaise } from './heures-ouvrees.ts'
 import { CADRE, CATEGORIE } from './identites.ts'
 import { metadonneesDuLot } from './lot.ts'
@@ -26,7 +26,7 @@ export interface Lettre {
   readonly archive: Uint8Array
 }
 
-type Moyens = Pick<EnvironnementEtablissement, 'clock' | 'ids' | 'identites' | 'profil'>
+type Moyens = Pick<EnvironnementTemoin, 'clock' | 'ids' | 'identites' | 'profil'>
 
 const TYPE: CodedSpec = { code: '11490-0', codeSystem: OID.LOINC, displayName: 'Lettre de liaison à la sortie' }
 

@@ -1,6 +1,6 @@
 import { lotAssociations } from '#src/wire/xds/lot-associations.ts'
 import type { DocumentEntry, SubmissionMetadata } from '#src/wire/xds/submission-metadata.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 /**
  * The submission set around entries: who submits, when, for whom (`specs/dmp.md` §4.3).
@@ -8,7 +8,7 @@ import type { EnvironnementEtablissement } from './environnement.ts'
  */
 export function metadonneesDuLot(
   documents: readonly [DocumentEntry, ...DocumentEntry[]],
-  { clock, ids, identites }: Pick<EnvironnementEtablissement, 'clock' | 'ids' | 'identites'>,
+  { clock, ids, identites }: Pick<EnvironnementTemoin, 'clock' | 'ids' | 'identites'>,
 ): SubmissionMetadata {
   const [{ authors, patientId, title }] = documents
   const id = 'SubmissionSet01'

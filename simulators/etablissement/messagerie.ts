@@ -1,7 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Echeance } from './agenda.ts'
 import type { Fait } from './dpi.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { apresHeuresOuvrees } from './heures-ouvrees.ts'
 import { lireCourriel, type Rapport } from './lire-courriel.ts'
 import type { CourrielRemis } from './serveur-smtp.ts'
@@ -12,7 +12,7 @@ const OUVERTURE: readonly [min: number, max: number] = [15, 240]
 /** What a mail that arrived is for the establishment: a report about its own mail, or a message that somebody will open. */
 export async function recevoirCourriel(
   { a, brut }: CourrielRemis,
-  environnement: Pick<EnvironnementEtablissement, 'clock' | 'random' | 'ids' | 'domainePatient'>,
+  environnement: Pick<EnvironnementTemoin, 'clock' | 'random' | 'ids' | 'domainePatient'>,
 ): Promise<{ readonly faits: readonly Fait[]; readonly suites: readonly Echeance[] }> {
   const { de, objet, messageId, references, autoSubmitted, accuseDemandePar, rapport, illisibles } = await lireCourriel(brut)
   if (rapport) return { faits: classer(rapport), suites: [] }
@@ -28,7 +28,7 @@ export async function recevoirCourriel(
 export function tirer(
   quoi: string,
   [min, max]: readonly [number, number],
-  { random, ids }: Pick<EnvironnementEtablissement, 'random' | 'ids'>,
+  { random, ids }: Pick<EnvironnementTemoin, 'random' | 'ids'>,
 ): number {
   const tirage = random.fork(`etablissement/${quoi}/${ids.next(`etablissement/${quoi}`)}`)
   return min + tirage.integer(max - min + 1)

@@ -1,6 +1,6 @@
 import { clientContext } from '#src/exchange/client-context.ts'
 import { type OutgoingMail, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 const SILENCE_MS = 60_000
 
@@ -10,7 +10,7 @@ const SILENCE_MS = 60_000
  */
 export async function remettre(
   mail: OutgoingMail,
-  { client, adresses, cles, identites }: Pick<EnvironnementEtablissement, 'client' | 'adresses' | 'cles' | 'identites'>,
+  { client, adresses, cles, identites }: Pick<EnvironnementTemoin, 'client' | 'adresses' | 'cles' | 'identites'>,
 ): Promise<SendMailResult> {
   const { host, port, servername } = adresses().mssante
   try {

@@ -2,7 +2,7 @@ import { isFinal } from '#src/wire/smtp/not-sent.ts'
 import { accuse, reponse } from './courrier.ts'
 import type { Dpi, Fait, MessageRecu } from './dpi.ts'
 import { emettre } from './emettre.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { apresHeuresOuvrees } from './heures-ouvrees.ts'
 import { type Issue, RIEN } from './issue.ts'
 import { tirer } from './messagerie.ts'
@@ -12,7 +12,7 @@ import { remettre } from './operateur.ts'
 const REPONSE: readonly [min: number, max: number] = [30, 360]
 
 /** Somebody opens a patient's mail, and what else came in the same thread: a receipt for each that asks for one, later one answer. */
-export async function ouvrir(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
+export async function ouvrir(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementTemoin): Promise<Issue> {
   const { clock, profil } = environnement
   const faits: Fait[] = []
   for (const message of memeFil(recu, dpi).filter(({ ouvert }) => !ouvert)) {
@@ -25,7 +25,7 @@ export async function ouvrir(recu: MessageRecu, dpi: Dpi, environnement: Environ
 }
 
 /** Sends the receipt that a mail asks for; `false` when it has to be tried again. */
-async function accuser(recu: MessageRecu, environnement: EnvironnementEtablissement): Promise<boolean> {
+async function accuser(recu: MessageRecu, environnement: EnvironnementTemoin): Promise<boolean> {
   const { accuseDemandePar: demandeur } = recu
   if (demandeur === undefined || environnement.profil.conduite.renvoieAccuse === false) return true
   const message = await accuse(recu, demandeur, environnement)
@@ -34,7 +34,7 @@ async function accuser(recu: MessageRecu, environnement: EnvironnementEtablissem
 }
 
 /** One answer to all that the patient wrote in this thread and somebody opened. */
-export async function repondre(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementEtablissement): Promise<Issue> {
+export async function repondre(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementTemoin): Promise<Issue> {
   const ouverts = memeFil(recu, dpi).filter(({ ouvert, repondu }) => ouvert && !repondu)
   const dernier = ouverts.at(-1)
   if (!dernier) return RIEN

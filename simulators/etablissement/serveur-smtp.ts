@@ -2,7 +2,7 @@ import { splitAdresse } from '#src/domain/adresse.ts'
 import type { SessionContext, SessionService } from '#src/exchange/service.ts'
 import { type SmtpBody, type SmtpDialogue, type SmtpRecipient, type SmtpReply, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
 import { createSmtpListener, type SmtpListener } from '#src/wire/smtp/smtp-listener.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 const TAILLE_OCTETS = 26_214_400
 
@@ -21,7 +21,7 @@ export interface Reception {
 }
 
 /** The establishment's own mail server: STARTTLS, a client certificate of the espace de confiance, its mailboxes only. */
-export function serveurSmtp({ cles, identites, port }: EnvironnementEtablissement, reception: Reception): SessionService {
+export function serveurSmtp({ cles, identites, port }: EnvironnementTemoin, reception: Reception): SessionService {
   let listener: SmtpListener | undefined
   const open = () =>
     createSmtpListener({

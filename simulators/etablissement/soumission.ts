@@ -1,6 +1,6 @@
 import { clientContext } from '#src/exchange/client-context.ts'
 import { type OutgoingMail, type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 
 const SILENCE_MS = 60_000
 
@@ -10,7 +10,7 @@ const SILENCE_MS = 60_000
  */
 export async function soumettre(
   mail: OutgoingMail,
-  { client, apiLps, cles, identites }: Pick<EnvironnementEtablissement, 'client' | 'apiLps' | 'cles' | 'identites'>,
+  { client, apiLps, cles, identites }: Pick<EnvironnementTemoin, 'client' | 'apiLps' | 'cles' | 'identites'>,
 ): Promise<SendMailResult> {
   if (!apiLps) throw new Error('The witness has no mailbox at an operator: give "apiLps" to a profile that submits through the API LPS.')
   const { host, port, servername } = apiLps.service()

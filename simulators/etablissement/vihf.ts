@@ -2,13 +2,13 @@ import { X509Certificate } from 'node:crypto'
 import { formatDistinguishedName, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import { type Ins, insCx } from '#src/domain/identity.ts'
 import type { VihfSpec } from '#src/wire/saml/encode-vihf.ts'
-import type { EnvironnementEtablissement } from './environnement.ts'
+import type { EnvironnementTemoin } from './environnement.ts'
 import { CATEGORIE } from './identites.ts'
 
 /** The VIHF of indirect authentication, sealed by ORG SIGN (`specs/dmp.md` §3.2, §3.5). */
 export function vihfDe(
   ins: Ins,
-  { ids, clock, identites, cles }: Pick<EnvironnementEtablissement, 'ids' | 'clock' | 'identites' | 'cles'>,
+  { ids, clock, identites, cles }: Pick<EnvironnementTemoin, 'ids' | 'clock' | 'identites' | 'cles'>,
 ): VihfSpec {
   const { medecin, logiciel, finess } = identites
   return {

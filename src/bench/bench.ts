@@ -1,4 +1,4 @@
-import type { Etablissement } from '#simulators/etablissement/etablissement.ts'
+import type { Temoin } from '#simulators/etablissement/temoin.ts'
 import type { Population } from '#src/domain/population.ts'
 import type { Client } from '#src/exchange/connect.ts'
 import type { Exchanges } from '#src/exchange/exchanges.ts'
@@ -35,7 +35,7 @@ export interface Bench {
   /** Every transaction of every simulator. */
   readonly transactions: () => Promise<readonly AnyTransaction[]>
   /** The witness establishment, when there is one. */
-  readonly temoin?: Etablissement
+  readonly temoin?: Temoin
   /** Where each service listens, by service name. */
   readonly listening: ReadonlyMap<string, Listening>
   /** Rules and register, loaded at first use. */

@@ -34,13 +34,13 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       client,
       transport,
       simulators,
-      ...(witness && { temoin: witness.etablissement }),
+      ...(witness && { temoin: witness.temoin }),
       transactions: async () => (await Promise.all([...simulators.values()].map((simulator) => simulator.transactions?.() ?? []))).flat(),
       listening,
       open,
       async close() {
         clock.stop()
-        witness?.etablissement.stop()
+        witness?.temoin.stop()
         await transport.close()
         for (const simulator of simulators.values()) await simulator.stop()
         await exchanges.judged()

@@ -1,6 +1,6 @@
-import { createEtablissement, type Etablissement } from '#simulators/etablissement/etablissement.ts'
 import { type Identites, identitesTemoin } from '#simulators/etablissement/identites.ts'
 import { chargerProfil } from '#simulators/etablissement/profil.ts'
+import { createTemoin, type Temoin } from '#simulators/etablissement/temoin.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { HttpService, Service } from '#src/exchange/service.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
@@ -12,7 +12,7 @@ type Shared = Pick<Bench, 'clock' | 'ids' | 'leases' | 'client' | 'listening' | 
 
 /** The witness establishment, where its mail server listens, and what it adds to the configuration. */
 export interface OpenWitness {
-  readonly etablissement: Etablissement
+  readonly temoin: Temoin
   readonly smtp: Listening
   readonly submission?: WitnessSubmission
 }
@@ -27,7 +27,7 @@ export async function openWitness(id: string, configuration: Configuration, pki:
   const profil = await chargerProfil(id)
   const identites = identitesTemoin({ finess, nom, domaines: domaines as [string, ...string[]] })
   const submission = profil.conduite.parApiLps && (await submissionOf(identites, clock))
-  const etablissement = createEtablissement({
+  const temoin = createTemoin({
     ...shared,
     domainePatient: configuration.population.domainePatient,
     adresses: () => {
@@ -48,7 +48,7 @@ export async function openWitness(id: string, configuration: Configuration, pki:
     ...(submission && { apiLps: { ...submission, service: () => addressOf(listeningOf(listening, 'mssante.soumission')) } }),
     port: smtp.port,
   })
-  return { etablissement, smtp: await shared.open(etablissement.services[0]!), ...(submission && { submission }) }
+  return { temoin, smtp: await shared.open(temoin.services[0]!), ...(submission && { submission }) }
 }
 
 /** Loaded only for the profile that submits: the others sign no token. */

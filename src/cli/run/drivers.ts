@@ -19,7 +19,7 @@ export async function profilOf({ driver, profil }: RunOptions): Promise<string> 
 }
 
 /** The driver of a bench that has a witness. */
-export function driverOf({ temoin: etablissement }: Bench): Driver {
-  if (!etablissement) throw new Error('Cannot drive a bench that was opened without its witness establishment.')
-  return temoin(etablissement)
+export function driverOf({ temoin: witness }: Bench): Driver {
+  if (!witness) throw new Error('Cannot drive a bench that was opened without its witness establishment.')
+  return temoin(witness)
 }

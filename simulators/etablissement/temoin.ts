@@ -3,12 +3,12 @@ import { apresMouvement, type Commande, type Echeance, encoreUtile } from './age
 import { executer } from './commandes.ts'
 import { boites } from './courrier.ts'
 import { DPI_VIDE, type Dpi, evoluer, type Fait } from './dpi.ts'
-import type { Annonce, EnvironnementEtablissement } from './environnement.ts'
+import type { Annonce, EnvironnementTemoin } from './environnement.ts'
 import { recevoirCourriel } from './messagerie.ts'
 import { serveurSmtp } from './serveur-smtp.ts'
 
 /** The witness establishment: patient record, integration platform and mail operator of an imaginary hospital. */
-export interface Etablissement {
+export interface Temoin {
   /** Tells a movement, as an ADT feed would; the reaction comes later, on the bench's clock. */
   apprendre(annonce: Annonce): void
   /** Its own SMTP server, for a transport to open. */
@@ -26,7 +26,7 @@ const ESSAIS = 4
  * Creates the witness. It is a client over the network like any other: it records nothing and sees of the bench only its clock, its
  * leases and a client. A service that cannot be reached, or answers a fault, is called again every half-hour, four times in all.
  */
-export function createEtablissement(environnement: EnvironnementEtablissement): Etablissement {
+export function createTemoin(environnement: EnvironnementTemoin): Temoin {
   const { clock, leases, profil } = environnement
   let dpi = DPI_VIDE
   let arrete = false
