@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { explainFailure } from '#src/cli/explain-failure.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
+import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPkiFolder } from '#src/testing/test-pki.ts'
 import { banc, workFolder } from './command-line.ts'
 
@@ -65,6 +66,45 @@ test('a journal that is damaged, or of another version', async () => {
   expect(await refused('up', '--config', work.config)).toMatch(
     /^Le journal « …\/data\/journal\/journal\.sqlite » a des tables de version 999 ; attendue : \d+\./,
   )
+})
+
+test('a journal whose pages were overwritten', async () => {
+  const folder = work.path('abime/journal')
+  await (await openSqliteStore({ folder })).close()
+  const file = join(folder, 'journal.sqlite')
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xa5, 100))
+  expect(await refused('journal', '--data', work.path('abime'))).toBe(
+    '« …/abime/journal/journal.sqlite » : le journal est endommagé. Déplacez-le ou restaurez une copie, ou choisissez un autre dossier de données (--data). (SQLITE_CORRUPT)',
+  )
+  expect(await refused('up', '--data', work.path('abime'))).toContain('le journal est endommagé.')
+})
+
+test('a disk that is full, for the journal as for any file, or that cannot be written', () => {
+  const database = new Sqlite(':memory:')
+  database.exec('create table t (x)').pragma('max_page_count = 2')
+  let full: unknown
+  try {
+    database.exec('insert into t values (zeroblob(100000))')
+  } catch (error) {
+    full = error
+  }
+  database.close()
+  expect(explainFailure(full)).toEqual({
+    code: 2,
+    text: {
+      fr: 'il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (SQLITE_FULL)',
+      en: 'the disk is full. Make room, or run banc purge. (SQLITE_FULL)',
+    },
+  })
+  const system = (code: string) => Object.assign(new Error(code), { code, path: '/srv/banc/rapport.json' })
+  expect(explainFailure(system('ENOSPC')).text.fr).toBe(
+    '« /srv/banc/rapport.json » : il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (ENOSPC)',
+  )
+  expect(explainFailure(system('EROFS'))).toMatchObject({
+    code: 2,
+    text: { fr: '« /srv/banc/rapport.json » : système de fichiers en lecture seule. Choisissez un autre chemin. (EROFS)' },
+  })
 })
 
 test('a test PKI whose files are missing or cut', async () => {
