@@ -1,4 +1,4 @@
-import { Command, type Help } from 'commander'
+import { Command, Help } from 'commander'
 import { choose } from './choose.ts'
 import type { CliCommand, ExitCode, Terminal } from './command.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -23,7 +23,7 @@ export function programOf(commands: readonly CliCommand[], terminal: Terminal, e
     })
   for (const command of commands) command.register(program, terminal, exit)
   for (const command of everyCommand(program))
-    command.copyInheritedSettings(program).helpOption('-h, --help', say('affiche cette aide', 'shows this help'))
+    command.copyInheritedSettings(program).helpOption('-h, --help', say('affiche cette aide', 'shows this help')).helpCommand(false)
   return program
 }
 
@@ -42,6 +42,11 @@ const TITLES: Readonly<Record<string, string>> = {
 /** What commander writes itself in a help, in French. */
 const FRENCH: Partial<Help> = {
   styleTitle: (title) => TITLES[title] ?? title,
-  optionDescription: ({ description, defaultValue }) =>
-    defaultValue === undefined || defaultValue === false ? description : `${description} (par défaut : ${defaultValue})`,
+  commandUsage: (command) => new Help().commandUsage(command).replace('[command]', '[commande]'),
+  optionDescription: describe,
+  argumentDescription: describe,
+}
+
+function describe({ description, defaultValue }: { readonly description: string; readonly defaultValue?: unknown }): string {
+  return defaultValue === undefined || defaultValue === false ? description : `${description} (par défaut : ${defaultValue})`
 }

@@ -51,6 +51,11 @@ test('no French word is left in an English help but the names of arguments', asy
   expect(told.match(/[éèàêçù]|\bpar défaut\b|\bfichier\b/g)).toBeNull()
 })
 
+test('no English word of commander is left in a French help', async () => {
+  const helps = await Promise.all(paths.map(async (path) => (await banc([...path, '--help', '--langue', 'fr'])).out))
+  expect(helps.join('\n').match(/\b(default|display|help for|command)\b(?! \(banc| par défaut)/g)).toBeNull()
+})
+
 test('--langue decides before the environment', async () => {
   expect((await banc(['--langue', 'fr', '--help'], { LANG: 'en_GB.UTF-8' })).out).toContain('Utilisation :')
   expect((await banc(['--help', '--langue=en'], { LANG: 'fr_FR.UTF-8' })).out).toContain('Usage:')

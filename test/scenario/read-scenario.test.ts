@@ -67,7 +67,7 @@ test('a misspelt parameter, a wrong duration and a wrong condition are all told 
     "Cannot load the scenario: correct the following and start again.
       essai.yaml:7:56 etapes.0.attendre-echange.delai: "1 jour": expected an ISO 8601 duration in weeks, days, hours, minutes, seconds, such as "P7D" or "PT2H"
       essai.yaml:7:43 etapes.0.attendre-echange.delais: unknown member "delais"; expected one of direction, condition, nombre
-      essai.yaml:8:55 etapes.1.attendre-echange.condition: "echange.cod == "250"": not a condition: No such key: cod"
+      essai.yaml:8:55 etapes.1.attendre-echange.condition: "echange.cod == "250"": not a CEL condition: No such key: cod"
   `)
 })
 

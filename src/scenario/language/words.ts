@@ -26,7 +26,9 @@ export const condition = z
   .string()
   .superRefine((text, ctx) => {
     const problem = problemOfCondition(text)
-    if (problem) ctx.addIssue(['pas une condition : ', 'not a condition: '].map((said) => `${said}${problem.split('\n')[0]}`).join(' / '))
+    if (!problem) return
+    const said = problem.split('\n')[0]!.replaceAll(' / ', '/')
+    ctx.addIssue(`ce n’est pas une condition CEL ; l’analyseur s’arrête sur « ${said} » / not a CEL condition: ${said}`)
   })
   .describe('Condition CEL sur echange, patient, sejour ou mesure / CEL condition')
 

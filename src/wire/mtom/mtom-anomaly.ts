@@ -5,10 +5,10 @@ import { MTOM_LIMITS } from './split-parts.ts'
 const MEANINGS = {
   'type-de-contenu': [
     'avertissement',
-    "Le type de contenu n'est pas celui d'un message SOAP.",
+    'Le type de contenu n’est pas celui d’un message SOAP.',
     'The content type is not that of a SOAP message.',
   ],
-  'mtom-borne-absente': ['erreur', "Le type multipart/related n'a pas de borne.", 'The multipart/related type has no boundary.'],
+  'mtom-borne-absente': ['erreur', 'Le type multipart/related n’a pas de borne.', 'The multipart/related type has no boundary.'],
   'mtom-racine-absente': ['erreur', 'La partie racine du message est introuvable.', 'The root part of the message cannot be found.'],
   'mtom-fin-absente': [
     'avertissement',
@@ -17,7 +17,7 @@ const MEANINGS = {
   ],
   'mtom-type-racine': [
     'avertissement',
-    "Le type de la partie racine n'est pas celui de XOP.",
+    'Le type de la partie racine n’est pas celui de XOP.',
     'The type of the root part is not that of XOP.',
   ],
   'mtom-identifiant-double': ['erreur', 'Deux parties ont le même Content-ID.', 'Two parts have the same Content-ID.'],
@@ -27,7 +27,7 @@ const MEANINGS = {
     'The part does not follow its announced encoding; it is taken as it is.',
   ],
   'mtom-parts': ['erreur', 'Le message a trop de parties.', 'The message has too many parts.'],
-  'mtom-headers': ['erreur', "Les en-têtes d'une partie sont trop longs.", 'The headers of a part are too long.'],
+  'mtom-headers': ['erreur', 'Les en-têtes d’une partie sont trop longs.', 'The headers of a part are too long.'],
   'mtom-headers-cumules': [
     'erreur',
     'Les en-têtes des parties sont trop longs en tout.',

@@ -66,7 +66,7 @@ async function valueProblem(assertion: XmlElement, isolated: string, certificate
       ? undefined
       : 'L’assertion lue n’est pas celle qui est signée.'
   } catch (error) {
-    return `La signature est invalide : ${(error as Error).message.slice(0, 200)}`
+    return `La signature est invalide ; le vérificateur s’arrête sur « ${(error as Error).message.slice(0, 200)} »`
   }
 }
 

@@ -73,7 +73,7 @@ function notAnEnvelope(root: XmlElement, part: string): Anomaly {
     expected: `Envelope {${SOAP_12}}`,
     received: `${root.name} {${root.namespace}}`,
     position: at(root, part),
-    message: { fr: "Le document n'est pas une enveloppe SOAP.", en: 'The document is not a SOAP envelope.' },
+    message: { fr: 'Le document n’est pas une enveloppe SOAP.', en: 'The document is not a SOAP envelope.' },
   }
 }
 
@@ -85,7 +85,7 @@ function oldVersion(root: XmlElement, part: string): Anomaly {
     received: `SOAP 1.1 (${SOAP_11})`,
     position: at(root, part),
     message: {
-      fr: "L'enveloppe est en SOAP 1.1 ; les services attendent SOAP 1.2.",
+      fr: 'L’enveloppe est en SOAP 1.1 ; les services attendent SOAP 1.2.',
       en: 'The envelope is SOAP 1.1; the services expect SOAP 1.2.',
     },
   }
@@ -98,7 +98,7 @@ function noBody(element: XmlElement, part: string): Anomaly {
     expected: 'un élément dans Body',
     received: 'aucun',
     position: at(element, part),
-    message: { fr: "Le corps de l'enveloppe SOAP est vide ou absent.", en: 'The body of the SOAP envelope is empty or missing.' },
+    message: { fr: 'Le corps de l’enveloppe SOAP est vide ou absent.', en: 'The body of the SOAP envelope is empty or missing.' },
   }
 }
 

@@ -56,7 +56,9 @@ async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   const here = () => ({ line: parser.line, column: parser.columnIndex + 1 })
   const add = (chunk: string) => stack.at(-1)?.children.push(chunk)
   parser.on('error', (error) => {
-    throw new Stop({ id: 'xml-mal-forme', expected: 'XML bien formé', reason: error.message.replace(/^\d+:\d+: /, ''), ...here() })
+    // the parser speaks English
+    const said = error.message.replace(/^\d+:\d+: /, '')
+    throw new Stop({ id: 'xml-mal-forme', expected: 'XML bien formé', reason: `l’analyseur XML s’arrête sur « ${said} »`, ...here() })
   })
   parser.on('doctype', () => {
     throw new Stop({ id: 'xml-dtd', expected: 'aucune DTD', reason: '<!DOCTYPE', ...here() })

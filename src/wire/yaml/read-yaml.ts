@@ -56,7 +56,7 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
 /** The parser speaks English: in French its code says more than a translation of ours would. */
 function sayNotYaml({ code, message }: YAMLParseError): Bilingual {
   const said = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
-  const fr = FRENCH[code] ?? `ce n’est pas du YAML (${code}) : ${said}`
+  const fr = FRENCH[code] ?? `ce n’est pas du YAML (${code}) ; l’analyseur s’arrête sur « ${said} »`
   return { fr, en: said }
 }
 

@@ -39,7 +39,11 @@ export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const climbs = /relative path|absolute path|invalid characters/.test(reason)
-    report(climbs ? 'zip-chemin-interdit' : 'zip-illisible', climbs ? 'un chemin relatif sans ..' : 'une archive ZIP', reason.slice(0, 120))
+    report(
+      climbs ? 'zip-chemin-interdit' : 'zip-illisible',
+      climbs ? 'un chemin relatif sans ..' : 'une archive ZIP',
+      `le lecteur ZIP s’arrête sur « ${reason.slice(0, 120)} »`,
+    )
   }
   return { message: files, anomalies }
 }

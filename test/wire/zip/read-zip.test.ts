@@ -75,7 +75,9 @@ test('a file compressed in an unknown way is told', async () => {
   const directory = bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1')
   bytes.writeUInt16LE(99, directory + 10)
   const { anomalies } = await readZip(bytes, 'z')
-  expect(anomalies.map(({ id, received }) => [id, received])).toEqual([['zip-illisible', 'unsupported compression method: 99']])
+  expect(anomalies.map(({ id, received }) => [id, received])).toEqual([
+    ['zip-illisible', 'le lecteur ZIP s’arrête sur « unsupported compression method: 99 »'],
+  ])
 })
 
 test('too many files, too many bytes, damage, encryption and truncation are told', async () => {
