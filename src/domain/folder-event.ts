@@ -9,7 +9,7 @@ export type FolderEvent =
   | { readonly type: 'logiciel-raccorde' }
   | { readonly type: 'dossier-cree'; readonly dossier: string; readonly uidValidity: number }
   | { readonly type: 'dossier-supprime'; readonly dossier: string }
-  /** With the folders below it; renaming INBOX moves its mails to a new folder, hence the UIDVALIDITY. */
+  /** With the folders below it; INBOX's mails go to a new folder. `uidValidity` and those after it: for what is new under a name told with one as high. */
   | { readonly type: 'dossier-renomme'; readonly dossier: string; readonly en: string; readonly uidValidity: number }
   | { readonly type: 'abonnement-change'; readonly dossier: string; readonly abonne: boolean }
   /** A mail that the client put there itself (APPEND). */

@@ -91,7 +91,9 @@ export function raccordement({ raccordee }: EtatBoite): DomainEvent[] {
 }
 
 function ouvrir(boite: EtatBoite, uidValidity: number): EtatBoite {
-  return { ...boite, ouverte: true, uidValidity, dossiers: boite.dossiers.map((dossier) => ({ ...dossier, uidValidity })) }
+  // one each: a session knows its folder by it, whatever its name becomes
+  const dossiers = boite.dossiers.map((dossier, i) => ({ ...dossier, uidValidity: uidValidity + i }))
+  return { ...boite, ouverte: true, uidValidity: uidValidity + dossiers.length - 1, dossiers }
 }
 
 function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {

@@ -1,6 +1,6 @@
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { type Intervalle, lireSuite, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
-import { type Dossier, dossierDe, type Message } from '../boites/etat-boite.ts'
+import { type Dossier, dossierDe, type EtatBoite, type Message } from '../boites/etat-boite.ts'
 import { rangDe } from '../boites/rang-de-message.ts'
 import type { Reponse, Selection, Situation } from './commande.ts'
 
@@ -38,11 +38,24 @@ export function messagesChoisis(suite: readonly Intervalle[], situation: Situati
   })
 }
 
-/** The selected folder as it is now; empty when another session deleted it. */
+/**
+ * The selected folder as it is now, under whatever name (RFC 2180 §3.4); `undefined` when it was deleted, or took a name that made its
+ * UIDVALIDITY change.
+ */
+export function dossierSuivi(
+  boite: EtatBoite,
+  { dossier: nom, uidValidity }: Pick<Selection, 'dossier' | 'uidValidity'>,
+): Dossier | undefined {
+  const meme = dossierDe(boite, nom)
+  if (meme?.uidValidity === uidValidity && !meme.niveauSeul) return meme
+  const [seul, ...autres] = boite.dossiers.filter((dossier) => dossier.uidValidity === uidValidity && !dossier.niveauSeul)
+  return autres.length === 0 ? seul : undefined
+}
+
+/** The selected folder as it is now; empty when it is lost. */
 export function dossierCourant({ boite, selection }: Pick<Situation, 'boite'> & { readonly selection?: Selection }): Dossier {
   const { dossier: nom, uidValidity } = selection!
-  const dossier = dossierDe(boite, nom)
-  return dossier?.uidValidity === uidValidity ? dossier : { nom, uidValidity, uidSuivant: 1, modSeq: 1, messages: [] }
+  return dossierSuivi(boite, selection!) ?? { nom, uidValidity, uidSuivant: 1, modSeq: 1, messages: [] }
 }
 
 function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {

@@ -27,7 +27,10 @@ export interface Selection {
 /** What a command sees: the mailbox as it is now, the session as it was. */
 export interface Situation {
   readonly boite: EtatBoite
+  /** The folder under the name that it has now. */
   readonly selection?: Selection
+  /** True when that folder is no more: deleted, or another under its UIDVALIDITY. */
+  readonly dossierPerdu?: true
   readonly acces?: Authentifie
   readonly tls: boolean
   /** Mechanisms to announce. */
@@ -48,7 +51,8 @@ export interface Livraison {
 
 /** What a command answers and changes. */
 export interface Reponse {
-  readonly statut: 'OK' | 'NO' | 'BAD'
+  /** BYE ends the session (RFC 3501 §7.1.5). */
+  readonly statut: 'OK' | 'NO' | 'BAD' | 'BYE'
   /** Response code, brackets left out: `READ-ONLY`. */
   readonly code?: string
   readonly texte: string

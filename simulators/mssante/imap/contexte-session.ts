@@ -3,6 +3,7 @@ import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
 import { type Authentifie, mecanismesOfferts } from '../authentification/authentifier.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Retard } from '../enveloppe.ts'
+import { dossierSuivi } from './choix-messages.ts'
 import type { EtatSession, Situation } from './commande.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import { adresseOuverte } from './ouvrir-session.ts'
@@ -38,9 +39,11 @@ export class ContexteSession {
 
   situation(boite: EtatBoite, nowMs: number, uid: boolean): Situation {
     const { selection, condstore } = this.suivi
+    const dossier = selection && dossierSuivi(boite, selection)
     return {
       boite,
-      ...(selection && { selection }),
+      ...(selection && { selection: { ...selection, dossier: dossier?.nom ?? selection.dossier } }),
+      ...(selection && !dossier && { dossierPerdu: true }),
       condstore,
       ...(this.acces && { acces: this.acces }),
       tls: this.#ctx.peer().tls !== undefined,

@@ -17,8 +17,8 @@ export interface DialogueImap {
   /** Reads a mail before it is kept. */
   lireContenu(courriel: Litteral): Promise<ContenuLu>
   authentifier(mecanisme: string, reponse: string): Promise<Authentification>
-  /** Tells the client what changed in its folder, as it changes, until `fin` resolves. */
-  veiller(fin: Promise<unknown>): Promise<void>
+  /** Tells the client what changed in its folder, as it changes, until `fin` resolves or the folder is lost: then `false`. */
+  veiller(fin: Promise<unknown>): Promise<boolean>
   /** STARTTLS, once its answer left. */
   passerEnTls(): Promise<void>
   /** Ends the session. */

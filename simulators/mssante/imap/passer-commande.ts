@@ -5,6 +5,7 @@ import type { Received, Transaction, WireAnswer } from '#src/exchange/transactio
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Retard } from '../enveloppe.ts'
 import type { CommandeQuelconque, Reponse, Situation } from './commande.ts'
+import { refusDossierPerdu } from './dossier-perdu.ts'
 import { preuveDOuverture } from './ouvrir-session.ts'
 
 /** A command on its way through the pipeline. */
@@ -60,8 +61,12 @@ export function passerCommande(commande: CommandeAPasser, etablissements: readon
     accepts: ({ head }) => 'commande' in head,
     decode: () => ({ message: commande, anomalies: [] }),
     streams: () => (adresse === undefined ? [] : [{ stream: fluxDe(adresse), model: MODELE_BOITE }]),
-    control: (_, states, { nowMs }) =>
-      commande.refus ?? lue?.definition.controler?.(lue.args, situation(boiteDe(states.get), nowMs), lue.prepare),
+    control(_, states, { nowMs }) {
+      if (commande.refus || !lue) return commande.refus
+      const { definition, args, prepare } = lue
+      const presente = situation(boiteDe(states.get), nowMs)
+      return refusDossierPerdu(definition, presente) ?? definition.controler?.(args, presente, prepare)
+    },
     decide(_, states, refus, { nowMs }) {
       if (refus || !lue) return { answer: reponseAuRefus(refus), events: [] }
       const answer = lue.definition.traiter(lue.args, situation(boiteDe(states.get), nowMs), lue.prepare)
@@ -113,7 +118,7 @@ const SANS_SESSION: Situation = {
 
 /** `NO [PRIVACYREQUIRED]` of a refusal becomes the status and the code of the answer. */
 function reponseAuRefus(refus: Refusal | undefined): Reponse {
-  const [, statut = 'BAD', code] = /^(OK|NO|BAD)(?: \[(.+)\])?$/.exec(refus?.code ?? '') ?? []
+  const [, statut = 'BAD', code] = /^(OK|NO|BAD|BYE)(?: \[(.+)\])?$/.exec(refus?.code ?? '') ?? []
   const texte = refus?.wire ?? 'Unknown command'
   return {
     statut: statut as Reponse['statut'],

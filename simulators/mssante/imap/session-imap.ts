@@ -111,12 +111,16 @@ export class SessionImap implements DialogueImap {
     return authentifier(mecanisme, reponse, peer, { ...this.#moyens, validityMs: exchanges.context(peer).validityMs })
   }
 
-  async veiller(fin: Promise<unknown>): Promise<void> {
-    let suite: Promise<void> = Promise.resolve()
+  async veiller(fin: Promise<unknown>): Promise<boolean> {
+    let suite = Promise.resolve(true)
+    let perdre: () => void = () => {}
+    const perdu = new Promise<void>((resolve) => {
+      perdre = resolve
+    })
     const dire = (avant: () => Promise<unknown>) => {
       suite = suite.then(avant).then(() => this.#actualiser(true, []))
       // a failure is told by the last wait below
-      suite.catch(() => {})
+      suite.then((present) => present || perdre()).catch(() => {})
     }
     const boite = this.#contexte.acces?.boite.adresse
     const changement = () => dire(() => this.#frapper('veille', { boite: boite ?? '' }))
@@ -124,11 +128,11 @@ export class SessionImap implements DialogueImap {
     // something may have come between the last answer and now
     dire(async () => {})
     try {
-      await this.#silence(fin)
+      await this.#silence(Promise.race([fin, perdu]))
     } finally {
       arreter?.()
     }
-    await suite
+    return suite
   }
 
   async passerEnTls(): Promise<void> {
@@ -183,6 +187,7 @@ export class SessionImap implements DialogueImap {
 
   async #repondre(brute: CommandeBrute, nom: string, { reponse, text }: ReponsePassee, definition?: CommandeQuelconque): Promise<void> {
     const { lignes = [], livraison, statut } = reponse
+    if (statut === 'BYE') return this.#congedier(`* ${text}`)
     if (statut === 'BAD') this.#erreurs++
     if (statut === 'NO' && definition?.secrete) this.#echecs++
     if (reponse.acces) this.#contexte.acces = reponse.acces
@@ -197,10 +202,12 @@ export class SessionImap implements DialogueImap {
     await this.dire(`${brute.tag} ${text}`)
   }
 
-  /** Tells what changed in the folder, whoever changed it. */
-  async #actualiser(effacer: boolean, connus: readonly number[]): Promise<void> {
-    if (this.#contexte.suivi.selection)
-      await this.#ecrire(this.#contexte.suivi.nouvelles(await this.#contexte.boite(), { effacer, connus }))
+  /** Tells what changed in the folder, whoever changed it; false when the folder is lost. */
+  async #actualiser(effacer: boolean, connus: readonly number[]): Promise<boolean> {
+    if (!this.#contexte.suivi.selection) return true
+    const lignes = this.#contexte.suivi.nouvelles(await this.#contexte.boite(), { effacer, connus })
+    await this.#ecrire(lignes ?? [])
+    return lignes !== undefined
   }
 
   /** Untagged answers. */

@@ -1,5 +1,5 @@
 import type { EtatBoite } from '../boites/etat-boite.ts'
-import { dossierCourant } from './choix-messages.ts'
+import { dossierSuivi } from './choix-messages.ts'
 import type { Reponse, Selection } from './commande.ts'
 import { actualiser } from './vue-dossier.ts'
 
@@ -26,16 +26,20 @@ export class SuiviDossier {
     this.#selection = choisie === 'aucune' ? undefined : choisie
   }
 
-  /** What changed in the folder since the client was last told, whoever changed it: untagged answers, `* ` left out. */
+  /**
+   * What changed in the folder since the client was last told, whoever changed it: untagged answers, `* ` left out. `undefined` when the
+   * folder is lost.
+   */
   nouvelles(
     boite: EtatBoite,
     { effacer, connus = [] }: { readonly effacer: boolean; readonly connus?: readonly number[] },
-  ): readonly string[] {
+  ): readonly string[] | undefined {
     const selection = this.#selection
     if (!selection) return []
-    const dossier = dossierCourant({ boite, selection })
+    const dossier = dossierSuivi(boite, selection)
+    if (!dossier) return undefined
     const { lignes, vue } = actualiser(selection.vue, dossier, { effacer, connus, condstore: this.#condstore })
-    this.#selection = { ...selection, vue }
+    this.#selection = { ...selection, dossier: dossier.nom, vue }
     return lignes
   }
 }

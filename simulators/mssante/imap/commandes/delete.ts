@@ -11,7 +11,6 @@ export default defineCommande({
     if ('refus' in trouve) return trouve.refus
     return fait('DELETE', {
       evenements: [{ type: 'dossier-supprime', dossier: nom }],
-      ...(situation.selection?.dossier === nom && { selection: 'aucune' }),
       resume: { dossier: nom },
     })
   },

@@ -8,8 +8,10 @@ export default defineCommande<undefined, string | undefined>({
   async preparer(_, dialogue) {
     await dialogue.dire('+ idling')
     const ligne = dialogue.ecouter()
-    await dialogue.veiller(ligne)
-    return ligne
+    if (await dialogue.veiller(ligne)) return ligne
+    // the session ends before the client says anything
+    ligne.catch(() => {})
+    return undefined
   },
   traiter: (_args, _situation, ligne) =>
     ligne === undefined || ligne.toUpperCase() === 'DONE' ? fait('IDLE') : { statut: 'BAD', texte: 'Expected DONE' },

@@ -69,11 +69,56 @@ describeBoites('the folders of a mailbox', (boites) => {
     await b.dire('DELETE Suivi')
     await b.dire('CREATE Suivi')
     await b.dire(`APPEND Suivi {${courriel(3).length}+}\r\n${courriel(3)}`)
-    expect(await a.dire('FETCH 1 BODY.PEEK[HEADER.FIELDS (SUBJECT)]')).toBe('. OK FETCH completed\r\n')
-    expect(await a.dire('STORE 1 +FLAGS.SILENT (\\Deleted)')).toBe('. OK STORE completed\r\n')
-    expect(await a.dire('NOOP')).toBe('* 1 EXPUNGE\r\n* 1 EXPUNGE\r\n. OK NOOP completed\r\n')
+    expect(await a.dire('STATUS Suivi (MESSAGES)')).toContain('(MESSAGES 1)')
     expect(await a.dire('SELECT Suivi')).toContain('* 1 EXISTS')
     expect(await a.dire('FETCH 1 FLAGS')).toBe('* 1 FETCH (FLAGS ())\r\n. OK FETCH completed\r\n')
+  })
+
+  it('renamed stay selected under their new name, whoever renamed them (RFC 2180 §3.4)', async () => {
+    const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+    await a.dire('CREATE Suivi/bas')
+    for (const n of [1, 2]) await a.dire(`APPEND Suivi/bas {${courriel(n).length}+}\r\n${courriel(n)}`)
+    await a.dire('SELECT Suivi/bas')
+    expect(await a.dire('RENAME Suivi/bas Suivi/haut')).toBe('. OK RENAME completed\r\n')
+    expect(await a.dire('FETCH 1:2 UID')).toBe('* 1 FETCH (UID 1)\r\n* 2 FETCH (UID 2)\r\n. OK FETCH completed\r\n')
+    await b.dire('RENAME Suivi Dossiers')
+    expect(await a.dire('STORE 1 +FLAGS (\\Seen)')).toBe('* 1 FETCH (UID 1 FLAGS (\\Seen))\r\n. OK STORE completed\r\n')
+    await a.dire('STORE 2 +FLAGS.SILENT (\\Deleted)')
+    expect(await a.dire('EXPUNGE')).toBe('* 2 EXPUNGE\r\n. OK EXPUNGE completed\r\n')
+    expect(await b.dire('STATUS Dossiers/haut (MESSAGES UNSEEN)')).toContain('(MESSAGES 1 UNSEEN 0)')
+    a.ecrire('i IDLE\r\n')
+    await a.jusqua(/^\+ idling\r\n/)
+    await b.dire('RENAME Dossiers Encore')
+    await b.dire(`APPEND Encore/haut {${courriel(3).length}+}\r\n${courriel(3)}`)
+    expect(await a.jusqua(/^.*\r\n/)).toBe('* 2 EXISTS\r\n')
+  })
+
+  it.each(['NOOP', 'FETCH 1 FLAGS', 'STORE 1 +FLAGS (\\Seen)', 'COPY 1 INBOX', 'CLOSE', 'IDLE'])(
+    'deleted by another session end this one with BYE at %s, as dovecot does',
+    async (commande) => {
+      const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+      await a.dire('CREATE Suivi')
+      await a.dire(`APPEND Suivi {${courriel(1).length}+}\r\n${courriel(1)}`)
+      await a.dire('SELECT Suivi')
+      await b.dire('DELETE Suivi')
+      expect(await a.dire('LIST "" Suivi')).toBe('. OK LIST completed\r\n')
+      a.ecrire(`z ${commande}\r\n`)
+      expect(await a.jusqua(/^\* BYE .*\r\n/)).toBe(
+        `${commande === 'IDLE' ? '+ idling\r\n' : ''}* BYE Selected mailbox was deleted, have to disconnect\r\n`,
+      )
+      const derniere = (await boites.entries('exchange')).at(-1)!.payload
+      expect(derniere).toMatchObject({ code: 'BYE', refusal: { control: 'mssante/imap-dossier-perdu', severity: 'information' } })
+    },
+  )
+
+  it('deleted while a session is in IDLE end it at once', async () => {
+    const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+    await a.dire('CREATE Suivi')
+    await a.dire('SELECT Suivi')
+    a.ecrire('i IDLE\r\n')
+    await a.jusqua(/^\+ idling\r\n/)
+    await b.dire('DELETE Suivi')
+    expect(await a.jusqua(/^\* BYE .*\r\n/)).toContain('* BYE Selected mailbox was deleted')
   })
 
   it('refuse what no folder may be', async () => {
