@@ -1,4 +1,4 @@
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import { type Bilingual, inEach } from '#src/domain/bilingual.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { ExitCode } from './command.ts'
@@ -7,6 +7,11 @@ import { systemProblem } from './system-problem.ts'
 /** The command line asks for something that cannot be. */
 export class UsageError extends UserError {
   override readonly name = 'UsageError'
+}
+
+/** One line for an error that the bench survives: what the user can do something about, or the error in its own words. */
+export function explainIncident(error: unknown): Bilingual {
+  return systemProblem(error) ?? inEach(() => String(error))
 }
 
 /** What a failure says and the exit code it gives (design §7). */

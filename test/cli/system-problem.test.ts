@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { explainFailure } from '#src/cli/explain-failure.ts'
+import { explainFailure, explainIncident } from '#src/cli/explain-failure.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPkiFolder } from '#src/testing/test-pki.ts'
@@ -97,6 +97,9 @@ test('a disk that is full, for the journal as for any file, or that cannot be wr
       en: 'the disk is full. Make room, or run banc purge. (SQLITE_FULL)',
     },
   })
+  const incident = new Error('Service "mssante.inter-operateurs" failed', { cause: full })
+  expect(explainIncident(incident).fr).toBe('il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (SQLITE_FULL)')
+  expect(explainIncident(new Error('autre')).fr).toBe('Error: autre')
   const system = (code: string) => Object.assign(new Error(code), { code, path: '/srv/banc/rapport.json' })
   expect(explainFailure(system('ENOSPC')).text.fr).toBe(
     '« /srv/banc/rapport.json » : il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (ENOSPC)',

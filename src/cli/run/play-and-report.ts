@@ -3,12 +3,14 @@ import type { Bench } from '#src/bench/bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { type Play, play } from '#src/bench/play.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import type { JsonObject } from '#src/domain/json.ts'
 import { readRun } from '#src/reports/read-run.ts'
 import type { Circonstances, RunReport } from '#src/reports/report.ts'
 import text from '#src/reports/text.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import type { ExitCode, Terminal } from '../command.ts'
+import { explainIncident } from '../explain-failure.ts'
 import { interruptible, type StopSignal, stoppedBy } from '../interrupted.ts'
 import { speak } from '../speak.ts'
 import { bancVersion } from '../version.ts'
@@ -70,7 +72,7 @@ async function playUntil(stop: AbortSignal, paths: readonly string[], options: R
     const report = await reportOf(bench, played, about, options)
     await writeReports(reports, folder, report, terminal.locale)
     terminal.out(`\n${text.write(report, terminal).trimEnd()}`)
-    for (const error of errors) terminal.err(String(error))
+    for (const error of errors) terminal.err(inLocale(explainIncident(error), terminal.locale))
     if (played.stalled) throw played.stalled
     if (stopped) return STOPPED[stopped]
     if (errors.length > 0) return 3

@@ -6,8 +6,9 @@ import { openBench } from '#src/bench/open-bench.ts'
 import { openControl } from '#src/bench/open-control.ts'
 import { makeRoomForReadyDocument, removeReadyDocument, writeReadyDocument } from '#src/bench/ready-file.ts'
 import { keepRetention } from '#src/bench/retention.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import type { Terminal } from '../command.ts'
-import { UsageError } from '../explain-failure.ts'
+import { explainIncident, UsageError } from '../explain-failure.ts'
 import { interruptible } from '../interrupted.ts'
 import { configurationOf } from '../kept-journal.ts'
 import { speak } from '../speak.ts'
@@ -34,7 +35,7 @@ export function serve(options: UpOptions, terminal: Terminal): Promise<void> {
 async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Terminal): Promise<void> {
   if (options.readyFile) await makeRoomForReadyDocument(options.readyFile)
   const configuration = listening(await configurationOf(options), options.host)
-  const onError = (error: unknown) => terminal.err(String(error))
+  const onError = (error: unknown) => terminal.err(inLocale(explainIncident(error), terminal.locale))
   const bench = await openBench(configuration, { ports: 'configured', allInProcess: false, memory: false, onError })
   try {
     const control = await openControl(bench, onError)
