@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -38,6 +38,11 @@ export class BlobFolder {
 
   read(sha256: string): Promise<Buffer> {
     return readFile(join(this.#make(), sha256))
+  }
+
+  /** The bytes at once, for what runs inside a transaction. */
+  readNow(sha256: string): Buffer {
+    return readFileSync(join(this.#make(), sha256))
   }
 
   stream(sha256: string): Readable {

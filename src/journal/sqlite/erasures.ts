@@ -42,15 +42,16 @@ export class Erasures {
   /** @param pseudonyms by identifier of the person */
   async purgePerson(benchId: string, pseudonyms: Readonly<Record<string, string>>, at: When): Promise<Purged> {
     const { PurgePerson } = await import('./purge-person.ts')
-    return this.#erase((unlocked) =>
-      unlocked(() => {
-        const purged = new PurgePerson(this.#parts.connection, benchId).purge(pseudonyms)
-        const detail = { pseudonyms: Object.values(pseudonyms), ...purged }
+    return this.#erase(async (unlocked) => {
+      const person = new PurgePerson(this.#parts.connection, benchId, this.#parts.blobs, pseudonyms)
+      await person.look()
+      return unlocked(() => {
+        const detail = { pseudonyms: Object.values(pseudonyms), ...person.purge() }
         this.#tell(benchId, { kind: 'purge', ...at, payload: { v: 1, scope: 'patient', detail } })
         this.#views.rebuild(benchId)
         return detail
-      }),
-    )
+      })
+    })
   }
 
   /**

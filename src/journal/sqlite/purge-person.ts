@@ -1,77 +1,125 @@
+import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { Json } from '#src/domain/json.ts'
-import { pseudonymise } from '../purge/pseudonymise.ts'
+import type { BlobFolder } from '../blobs/blob-folder.ts'
+import { type Pseudonymise, pseudonymise } from '../purge/pseudonymise.ts'
 import { NOTHING_PURGED, type PurgeCounts, type Purged } from '../purge/purge.ts'
 import { referencesIn } from '../purge/references-in.ts'
 import { withoutFreeTexts, withoutPerson } from '../purge/what-remains.ts'
-import { type EntryRow, type EventRow, entryOf } from '../sql/rows.ts'
+import { type EntryRow, type EventRow, entryOf, KEY_COLUMNS } from '../sql/rows.ts'
 import { STATEMENTS } from '../sql/statements.ts'
 import type { Bindings, Connection } from './connection.ts'
 
 const PAGE = 1_000
+/** Entries whose bodies are read between two turns of the event loop. */
+const BODIES = 50
 
 /**
- * Purges a person inside the transaction of its caller, which unlocked the append-only tables. One transaction: half a person would be two
- * in the views and in the streams.
+ * Purges a person: `look`, then `purge` in one transaction, since half a person would be two in the views and in the streams. An entry is
+ * about the person when an identifier stands in its keys, in its payload or in a body it refers to, and so is the judgement of such an
+ * exchange.
  */
 export class PurgePerson {
   readonly #connection: Connection
   readonly #benchId: string
-  readonly #counts: PurgeCounts = { ...NOTHING_PURGED }
-  /** Bodies that purged entries referred to. */
+  readonly #blobs: Pick<BlobFolder, 'readNow'>
+  readonly #person: Pseudonymise
+  #counts: PurgeCounts = { ...NOTHING_PURGED }
+  /** Whether each body that was read names the person, by SHA-256. */
+  readonly #named = new Map<string, boolean>()
+  /** Bodies that purged entries and events referred to. */
   readonly #released = new Set<string>()
 
-  constructor(connection: Connection, benchId: string) {
+  /** @param pseudonyms by identifier of the person */
+  constructor(connection: Connection, benchId: string, blobs: Pick<BlobFolder, 'readNow'>, pseudonyms: Readonly<Record<string, string>>) {
     this.#connection = connection
     this.#benchId = benchId
+    this.#blobs = blobs
+    this.#person = pseudonymise(pseudonyms)
   }
 
-  /** Gives how much went. @param pseudonyms by identifier of the person */
-  purge(pseudonyms: Readonly<Record<string, string>>): Purged {
-    const { concerns, apply } = pseudonymise(pseudonyms)
+  /** Reads the bodies kept so far, so that the transaction reads those that came since alone: the bench goes on meanwhile. */
+  async look(): Promise<void> {
+    let read = 0
     for (const row of this.#entries()) {
-      const { patient, stay, message_id, conversation, document, payload } = row
-      const keys = { patient, stay, message_id, conversation, document }
-      if (!concerns(payload) && !Object.values(keys).some((key) => key !== null && concerns(key))) continue
-      const renamed = Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, value && apply(value)]))
-      this.#rewrite({ ...row, ...renamed }, apply(JSON.stringify(withoutPerson(entryOf(row)))), row.payload)
+      this.#concerns(row)
+      if (++read % BODIES === 0) await setImmediate()
     }
-    const lengths = new Map<string, number>()
-    for (const row of this.#events()) if (concerns(row.stream) || concerns(row.payload)) this.#rename(row, apply, lengths)
-    this.#removeBlobs()
+  }
+
+  /** Gives how much went. For the transaction of its caller, which unlocked the append-only tables; bears repeating. */
+  purge(): Purged {
+    this.#counts = { ...NOTHING_PURGED }
+    this.#released.clear()
+    const exchanges = new Set<number>()
+    for (const row of this.#entries()) {
+      const entry = entryOf(row)
+      if (!this.#concerns(row) && !(entry.kind === 'judgement' && exchanges.has(entry.payload.exchange))) continue
+      if (entry.kind === 'exchange') exchanges.add(entry.seq)
+      this.#rewrite(row, { ...this.#keys(row), payload: this.#person.apply(JSON.stringify(withoutPerson(entry))) })
+    }
+    const next = new Map<string, number>()
+    const kept = new Set<string>()
+    for (const row of this.#events()) {
+      const references = referencesIn(row.payload)
+      if (this.#person.concerns(row.stream) || this.#person.concerns(row.payload)) {
+        for (const sha256 of references) this.#released.add(sha256)
+        this.#rename(row, next)
+      } else for (const sha256 of references) kept.add(sha256)
+    }
+    this.#removeBlobs(kept)
     return this.#counts
   }
 
-  /** Moves an event to the stream of the pseudonym, after what an earlier purge moved there. */
-  #rename({ stream, version, payload }: EventRow, apply: (text: string) => string, lengths: Map<string, number>): void {
-    const to = apply(stream)
+  #concerns(row: EntryRow): boolean {
+    const keys = Object.values(KEY_COLUMNS).flatMap((column) => row[column] ?? [])
+    return (
+      [row.payload, ...keys].some((text) => this.#person.concerns(text)) || referencesIn(row.payload).some((sha256) => this.#names(sha256))
+    )
+  }
+
+  #names(sha256: string): boolean {
+    const known = this.#named.get(sha256)
+    if (known !== undefined) return known
+    const row = this.#connection.get<{ bytes: Buffer | null }>(STATEMENTS.blob, { bench_id: this.#benchId, sha256 })
+    const names = row !== undefined && this.#person.concerns((row.bytes ?? this.#blobs.readNow(sha256)).toString('latin1'))
+    this.#named.set(sha256, names)
+    return names
+  }
+
+  #keys(row: EntryRow): Partial<EntryRow> {
+    return Object.fromEntries(Object.values(KEY_COLUMNS).map((column) => [column, row[column] && this.#person.apply(row[column])]))
+  }
+
+  /** Moves an event to the stream of the pseudonym, after what came there before: an earlier purge, another matricule of the person. */
+  #rename({ stream, version, payload }: EventRow, next: Map<string, number>): void {
+    const to = this.#person.apply(stream)
     const place = { bench_id: this.#benchId, stream: to }
-    if (!lengths.has(to)) {
-      const length = this.#connection.get<{ version: number }>(STATEMENTS.streamVersion, place)!.version
-      lengths.set(to, to === stream ? 0 : length)
-      for (const name of [stream, to]) this.#connection.run(STATEMENTS.removeSnapshot, { ...place, stream: name })
-    }
-    const version_to = version + lengths.get(to)!
+    if (!next.has(to)) next.set(to, this.#connection.get<{ version: number }>(STATEMENTS.streamVersion, place)!.version + 1)
+    for (const name of [stream, to]) this.#connection.run(STATEMENTS.removeSnapshot, { ...place, stream: name })
+    const version_to = to === stream ? version : next.get(to)!
+    if (to !== stream) next.set(to, version_to + 1)
     const event = withoutFreeTexts(JSON.parse(payload) as DomainEvent & Json)
-    const values = { ...place, stream, version, to, version_to, payload: apply(JSON.stringify(event)) }
+    const values = { ...place, stream, version, to, version_to, payload: this.#person.apply(JSON.stringify(event)) }
     this.#counts.events += this.#connection.run(STATEMENTS.rewriteEvent, values)
   }
 
-  #rewrite(row: EntryRow, payload: string, before: string): void {
-    if (payload === before) return
-    for (const sha256 of referencesIn(before)) this.#released.add(sha256)
-    this.#connection.run(STATEMENTS.rewriteEntry, { ...row, payload } as unknown as Bindings)
+  #rewrite(row: EntryRow, after: Partial<EntryRow>): void {
+    const rewritten = { ...row, ...after }
+    if (isDeepStrictEqual(rewritten, row)) return
+    for (const sha256 of referencesIn(row.payload)) this.#released.add(sha256)
+    this.#connection.run(STATEMENTS.rewriteEntry, rewritten as unknown as Bindings)
     if (row.kind !== 'exchange') return
     this.#counts.exchanges++
     this.#connection.run(STATEMENTS.markJudged, { bench_id: this.#benchId, seq: row.seq })
   }
 
-  /** A body that another entry still refers to stays. */
-  #removeBlobs(): void {
-    if (this.#released.size === 0) return
-    for (const { payload } of this.#entries()) for (const sha256 of referencesIn(payload)) this.#released.delete(sha256)
+  /** A body that an entry or an event about somebody else refers to stays. */
+  #removeBlobs(kept: Set<string>): void {
+    for (const { payload } of this.#entries()) for (const sha256 of referencesIn(payload)) kept.add(sha256)
     for (const sha256 of this.#released)
-      this.#counts.blobs += this.#connection.run(STATEMENTS.removeBlob, { bench_id: this.#benchId, sha256 })
+      if (!kept.has(sha256)) this.#counts.blobs += this.#connection.run(STATEMENTS.removeBlob, { bench_id: this.#benchId, sha256 })
   }
 
   #entries(): Iterable<EntryRow> {

@@ -125,6 +125,8 @@ export function purgeContract(newPlace: NewPlace): void {
       })
       await journal.append(withBody(exchange(2, { patient: 'pat-12', messageId: '<2>' }), others))
       await journal.append({ entries: [judgementQuoting(MATRICULE), { ...stepEntry(3), keys: { patient: 'pat-1' } }] })
+      // their keys alone name the person
+      await journal.append({ entries: [{ ...clockEntry(4), keys: { patient: 'pat-1' } }] })
       await journal.saveSnapshot(boite, 1, { courriels: [MATRICULE] })
     })
 
@@ -141,9 +143,43 @@ export function purgeContract(newPlace: NewPlace): void {
       expect(await journal.blob(body.ref.sha256)).toBeUndefined()
     })
 
+    test('takes away an exchange whose body alone names the person, its judgement, and a body that only an event refers to', async () => {
+      const large = blobOf(`To: ${MATRICULE.toLowerCase()}@patient.mssante.fr\r\n\r\nBonjour`, 200_000)
+      const put = blobOf('un document du patient')
+      const seen = withBody(exchange(5), large)
+      const [seq] = await journal.append(seen)
+      await journal.append({
+        entries: [{ ...judgementQuoting('NOM Prénom'), payload: { ...judgementQuoting('NOM Prénom').payload, exchange: seq! } }],
+      })
+      const document = { fileName: 'Document.pdf', contentType: 'application/pdf', ...put.ref }
+      await journal.append({
+        entries: [clockEntry(6)],
+        streams: [{ stream: boite, expectedVersion: 1, events: [{ type: 'document-depose', document, auLieuDeRepondreA: '<1>' }] }],
+        blobs: [put],
+      })
+      expect(await purge()).toMatchObject({ exchanges: 2, events: 3, blobs: 3 })
+      expect(await journal.blob(large.ref.sha256)).toBeUndefined()
+      expect(await journal.blob(put.ref.sha256)).toBeUndefined()
+      expect((await journal.entry(seq!))!.payload).not.toHaveProperty('request')
+      expect(JSON.stringify(await journal.read())).not.toContain('NOM Prénom')
+    })
+
+    test('joins the streams of a person who had two matricules, in the order of time', async () => {
+      const former = '260012B02077727'
+      const before = `bal/${former}@patient.mssante.fr`
+      await journal.append({ entries: [clockEntry(5)], streams: [{ stream: before, expectedVersion: 0, events: [lu('<5>'), lu('<6>')] }] })
+      await journal.append({ entries: [clockEntry(7)], streams: [{ stream: boite, expectedVersion: 1, events: [lu('<7>')] }] })
+      await journal.append({ entries: [clockEntry(8)], streams: [{ stream: before, expectedVersion: 2, events: [lu('<8>')] }] })
+      await store.purge('banc-1', { scope: 'patient', pseudonyms: { ...PSEUDONYMS, [former]: '000000000000197' } }, AT)
+      const joined = await journal.stream('bal/000000000000197@patient.mssante.fr')
+      expect(joined.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5])
+      expect(joined.map(({ event }) => 'messageId' in event && event.messageId)).toEqual([false, '<5>', '<6>', '<7>', '<8>'])
+      expect([await journal.stream(boite), await journal.stream(before)]).toEqual([[], []])
+    })
+
     test('puts one pseudonym in the place of the person in keys, streams and views', async () => {
       await purge()
-      expect((await journal.read({ keys: { patient: 'pseudo-1' } })).map(({ seq }) => seq)).toEqual([1, 4])
+      expect((await journal.read({ keys: { patient: 'pseudo-1' } })).map(({ seq }) => seq)).toEqual([1, 4, 5])
       expect((await journal.stream('bal/000000000000197@patient.mssante.fr')).map(({ event }) => event)).toEqual([
         depose('pseudo-1', '000000000000197', ''),
       ])
@@ -186,7 +222,7 @@ export function purgeContract(newPlace: NewPlace): void {
     test('refuses what is no identifier', async () => {
       await expect(store.purge('banc-1', { scope: 'patient', pseudonyms: {} }, AT)).rejects.toThrow('Cannot put a pseudonym')
       await expect(store.purge('banc-1', { scope: 'patient', pseudonyms: { '.*|x': 'y' } }, AT)).rejects.toThrow('".*|x"')
-      expect(await journal.lastSeq()).toBe(4)
+      expect(await journal.lastSeq()).toBe(5)
     })
   })
 }

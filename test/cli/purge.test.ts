@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { banc, workFolder } from './command-line.ts'
+
+const PERSON = /pat-trois|279035121518989|dominique/i
+
+/** The columns of every table of a kept journal, and the files of its bodies, where the person of the scenario stands. */
+function placesNaming(person: RegExp, folder: string): string[] {
+  const database = new Sqlite(join(folder, 'journal.sqlite'), { readonly: true })
+  try {
+    const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all() as { name: string }[]
+    const rows = tables.flatMap(({ name }) =>
+      (database.prepare(`select * from "${name}"`).all() as Record<string, unknown>[]).flatMap((row) =>
+        Object.entries(row).flatMap(([column, value]) =>
+          person.test(Buffer.isBuffer(value) ? value.toString('latin1') : String(value)) ? [`${name}.${column}`] : [],
+        ),
+      ),
+    )
+    const blobs = join(folder, 'blobs')
+    const files = existsSync(blobs) ? readdirSync(blobs).filter((name) => name !== 'spool') : []
+    const bodies = files.filter((name) => person.test(readFileSync(join(blobs, name), 'latin1')))
+    return [...new Set([...rows, ...bodies.map(() => 'blobs/')])].sort()
+  } finally {
+    database.close()
+  }
+}
+
+test('after a purge no table and no file of a run names the person, by id, matricule, name or address', async () => {
+  const { config, folder } = workFolder()
+  const kept = join(folder, 'data', 'journal')
+  const played = await banc(['run', 'scenarios/pre-hospitalisation', '--keep', '--config', config, '--out', join(folder, 'reports')])
+  expect(played).toMatchObject({ code: 0 })
+  const before = placesNaming(PERSON, kept)
+  for (const place of [
+    'entry.patient',
+    'entry.payload',
+    'event.stream',
+    'event.payload',
+    'v_courriel.patient',
+    'v_courriel.boite',
+    'v_sejour.patient',
+  ])
+    expect(before).toContain(place)
+  const [bench] = /run-[\w-]+/.exec(JSON.stringify(readBenches(kept)))!
+  expect(await banc(['purge', '--patient', 'pat-trois-dominique', '--bench', bench, '--config', config])).toMatchObject({ code: 0 })
+  expect(placesNaming(PERSON, kept)).toEqual([])
+}, 60_000)
+
+function readBenches(folder: string): unknown {
+  const database = new Sqlite(join(folder, 'journal.sqlite'), { readonly: true })
+  try {
+    return database.prepare('select bench_id from bench').all()
+  } finally {
+    database.close()
+  }
+}
