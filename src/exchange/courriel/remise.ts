@@ -7,6 +7,7 @@ import type { Target } from '../connect.ts'
 import { BANC, type Peer } from '../peer.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Etablissement, SimulatorEnvironment } from '../simulator.ts'
+import type { Scheduled } from '../time/clock.ts'
 import type { CourrielSortant } from './courriel-sortant.ts'
 import { ecartDeDn } from './dn-du-serveur.ts'
 import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
@@ -31,7 +32,10 @@ export interface Depot {
 
 type ARemettre = Pick<CourrielSortant, 'de' | 'a' | 'message' | 'dsn'>
 
+/** Longest silence of a server, wall milliseconds. */
 const SILENCE_MS = 60_000
+/** Longest attempt, bench milliseconds: what RFC 5321 §4.5.3.2 grants the slowest reply. In scaled time a minute of the wall may be ten hours. */
+const ESSAI_MS = 600_000
 const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }
 
 /**
@@ -68,12 +72,21 @@ export function createRemise(
 
   /** @param cle key of `banc.yaml` that gave the server */
   async function envoyer({ de, a, message, dsn }: ARemettre, domaine: string, smtp: Target, cle: string): Promise<Remis> {
+    let echeance: Scheduled | undefined
     try {
       const socket = await client.connect(smtp)
+      const muet = new Promise<never>((_, reject) => {
+        echeance = clock.schedule(clock.now() + ESSAI_MS, `réponse de ${smtp.host}`, () => {
+          socket.destroy()
+          reject(new Error(`no reply in ${ESSAI_MS / 60_000} minutes of bench time`))
+        })
+      })
+      // who loses the race is heard all the same
+      muet.catch(() => {})
       const liste = await listeBlanche()
       const admet = liste && { admet: ({ subject }: { readonly subject: string }) => liste.admet(subject, domaine) }
       const options = { hostName, serverName: smtp.host, tls: clientContext(serverKeys), timeoutMs: SILENCE_MS, ...admet }
-      const result = await sendMail(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options)
+      const result = await Promise.race([sendMail(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options), muet])
       const peer = result.tls && { peer: { address: remote(socket), ...result.tls } }
       const inconnu = liste && result.starttls?.reason === CERTIFICATE_NOT_ADMITTED
       const ecart = inconnu ? ecartDeDn(result.starttls!, domaine, liste, result.response) : ecartDeStarttls(result, smtp, cle)
@@ -81,6 +94,8 @@ export function createRemise(
     } catch (error) {
       const response = `Cannot reach ${smtp.host}:${smtp.port}: ${(error as Error).message}`
       return { result: { accepted: false, code: '000', response, command: 'CONN' }, ecart: serveurInjoignable(error as Error, smtp, cle) }
+    } finally {
+      echeance?.cancel()
     }
   }
 }
