@@ -6,6 +6,7 @@ import { FLUX_COPIE, MODELE_COPIE } from './copie.ts'
 import { jugerTelechargement, type Telechargement } from './juger-telechargement.ts'
 import { parseListeBlanche } from './lire-liste-blanche.ts'
 import { indexListeBlanche, type ListeBlanche, type ListeBlancheIndexee } from './liste-blanche.ts'
+import { pourquoiNonTelechargee } from './pourquoi-non-telechargee.ts'
 
 const SERVICE = 'mssante.liste-blanche'
 const HEURE = 3_600_000
@@ -47,7 +48,7 @@ export function createActualisation(
       const donne = rawHeaders.find(([name]) => name.toLowerCase() === 'etag')?.[1]
       return { code: String(status), ...(status === 200 && { corps: body }), ...(donne !== undefined && { etag: donne }) }
     } catch (error) {
-      return { code: '000', erreur: (error as Error).message }
+      return { code: '000', erreur: { recu: (error as Error).message, remede: pourquoiNonTelechargee(error as Error) } }
     }
   }
 
@@ -56,12 +57,12 @@ export function createActualisation(
     // a copy that a purge took away must be downloaded again
     const { code, erreur, corps, etag } = await telecharger(index && copie?.etag)
     const lue = corps && (await parseListeBlanche(corps))
-    const { issue, anomalies } = jugerTelechargement({ code, ...(erreur !== undefined && { erreur }), ...(lue && { lue }) }, copie)
+    const { issue, anomalies } = jugerTelechargement({ code, ...(erreur && { erreur }), ...(lue && { lue }) }, copie)
     const nouvelle = issue === 'nouvelle-copie' ? lue!.message : undefined
     await exchanges.recordOutgoing({
       service: SERVICE,
       transaction: 'mssante/actualisation-liste-blanche',
-      head: { method: 'GET', url, ...(erreur !== undefined && { erreur }) },
+      head: { method: 'GET', url, ...(erreur && { erreur: erreur.recu }) },
       ...(corps && { answer: corps }),
       code,
       summary: { issue, ...(lue && { entrees: lue.message.entrees.length }) },

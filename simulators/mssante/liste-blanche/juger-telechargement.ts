@@ -7,8 +7,8 @@ import type { ListeBlanche } from './liste-blanche.ts'
 export interface Telechargement {
   /** HTTP status; `000` when there was no answer. */
   readonly code: string
-  /** What went wrong, when there was no answer. */
-  readonly erreur?: string
+  /** What went wrong, when there was no answer, and what to change. */
+  readonly erreur?: { readonly recu: string; readonly remede: Bilingual }
   /** The list of a 200, as it was read. */
   readonly lue?: Decoded<ListeBlanche>
 }
@@ -25,7 +25,15 @@ export interface SuiteDuTelechargement {
  */
 export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie: CopieListeBlanche | undefined): SuiteDuTelechargement {
   if (code === '304' && copie) return { issue: 'inchangee', anomalies: [] }
-  if (!lue) return conservee('liste-blanche-non-telechargee', '200, ou 304 pour une liste déjà connue', erreur ?? code, copie)
+  if (!lue)
+    return conservee(
+      'liste-blanche-non-telechargee',
+      '200, ou 304 pour une liste déjà connue',
+      erreur?.recu ?? code,
+      copie,
+      [],
+      erreur?.remede,
+    )
   const { message, anomalies } = lue
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
   if (grave) return conservee('liste-blanche-illisible', grave.expected, grave.received, copie, anomalies)
@@ -49,15 +57,16 @@ function conservee(
   received: string,
   copie: CopieListeBlanche | undefined,
   autres: readonly Anomaly[] = [],
+  remede?: Bilingual,
 ): SuiteDuTelechargement {
   const position = { part: 'listeblanchemssante.xml' }
-  const constat: Anomaly = { id, severity: 'avertissement', expected, received, position, message: explication(copie) }
+  const constat: Anomaly = { id, severity: 'avertissement', expected, received, position, message: explication(copie, remede) }
   // why it cannot be read is told, and is no error of the software under test
   return { issue: 'copie-conservee', anomalies: [constat, ...autres.map((autre) => ({ ...autre, severity: 'avertissement' as const }))] }
 }
 
-function explication(copie: CopieListeBlanche | undefined): Bilingual {
-  return copie
+function explication(copie: CopieListeBlanche | undefined, remede: Bilingual | undefined): Bilingual {
+  const suite = copie
     ? {
         fr: `La liste blanche n’a pas pu être actualisée : la copie du ${copie.dateDeGeneration} reste en vigueur.`,
         en: `The white list could not be refreshed: the copy of ${copie.dateDeGeneration} stays in force.`,
@@ -66,4 +75,5 @@ function explication(copie: CopieListeBlanche | undefined): Bilingual {
         fr: 'La liste blanche n’a encore jamais pu être lue : celle du banc est en vigueur.',
         en: 'The white list could not be read yet: that of the bench is in force.',
       }
+  return remede ? { fr: `${suite.fr} ${remede.fr}`, en: `${suite.en} ${remede.en}` } : suite
 }

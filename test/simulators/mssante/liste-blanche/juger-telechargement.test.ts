@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { serializeListeBlanche } from '#simulators/mssante/liste-blanche/ecrire-liste-blanche.ts'
 import { jugerTelechargement } from '#simulators/mssante/liste-blanche/juger-telechargement.ts'
 import { parseListeBlanche } from '#simulators/mssante/liste-blanche/lire-liste-blanche.ts'
+import { pourquoiNonTelechargee } from '#simulators/mssante/liste-blanche/pourquoi-non-telechargee.ts'
 
 const COPIE = { sha256: '00', dateDeGeneration: '2026-03-02T08:00:00Z' }
 const ENTREE = {
@@ -40,7 +41,31 @@ describe('a downloaded white list', () => {
   })
 
   it('leaves the copy in force when there is no answer, and says why', () => {
-    const { anomalies } = jugerTelechargement({ code: '000', erreur: 'connect ECONNREFUSED' }, COPIE)
-    expect(anomalies).toMatchObject([{ id: 'liste-blanche-non-telechargee', received: 'connect ECONNREFUSED' }])
+    const remede = { fr: 'Démarrez-le.', en: 'Start it.' }
+    const { anomalies } = jugerTelechargement({ code: '000', erreur: { recu: 'connect ECONNREFUSED', remede } }, COPIE)
+    expect(anomalies).toMatchObject([
+      {
+        id: 'liste-blanche-non-telechargee',
+        received: 'connect ECONNREFUSED',
+        message: {
+          fr: expect.stringMatching(/reste en vigueur\. Démarrez-le\.$/),
+          en: expect.stringMatching(/stays in force\. Start it\.$/),
+        },
+      },
+    ])
+  })
+
+  it.each<[string, Error, string, string]>([
+    ['may not be reached', Object.assign(new Error(), { name: 'EgressRefusedError' }), 'sorties.hotes', 'sorties.hotes'],
+    ['is too slow', new DOMException('', 'TimeoutError'), 'patienceSecondes', 'patienceSecondes'],
+    [
+      'shows a certificate that has expired',
+      Object.assign(new Error(), { code: 'CERT_HAS_EXPIRED' }),
+      'La session TLS a échoué. Certificat du serveur expiré',
+      'TLS failed. Expired server certificate',
+    ],
+    ['is not there', Object.assign(new Error(), { code: 'ECONNREFUSED' }), 'Aucun serveur ne répond', 'No server answers'],
+  ])('says in both languages what to change when the server %s', (_, error, fr, en) => {
+    expect(pourquoiNonTelechargee(error)).toEqual({ fr: expect.stringContaining(fr), en: expect.stringContaining(en) })
   })
 })
