@@ -18,6 +18,7 @@ import {
 import type { SmtpMisuse } from '#src/wire/smtp/smtp-misuse.ts'
 import type { ArmerFautes } from '../adresses-magiques/armer-fautes.ts'
 import { refusArgument } from '../controls/adresse-illisible.ts'
+import { refusAvantStarttls } from '../controls/avant-starttls.ts'
 import { refusDonneesTropLentes } from '../controls/donnees-trop-lentes.ts'
 import { refusFinDeDonnees } from '../controls/fin-de-donnees.ts'
 import { refusDuRenvoi } from '../controls/renvoi.ts'
@@ -54,6 +55,7 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   readonly #transaction: TransactionEnCours
   /** What a fault asks for while the body comes. */
   #coupure: EffetSmtp | undefined
+  #ditEnClair = false
 
   constructor(moyens: Moyens, session: SessionContext, connexion: SmtpConnectionHandle) {
     this.moyens = moyens
@@ -66,6 +68,10 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
   protected abstract controlerExpediteur(sender: SmtpSender): Refusal | undefined
   /** What it checks at RCPT TO. */
   protected abstract controlerDestinataire(recipient: SmtpRecipient, tailleAnnoncee: number | undefined): Promise<Refusal | undefined>
+  /** What it says of a command that came before STARTTLS. */
+  protected refusEnClair(commande: string): Refusal {
+    return refusAvantStarttls(commande)
+  }
   /** Called once what was answered is durable, whatever the answer. */
   protected abstract repondu(reponse: Reponse, enveloppe: Enveloppe): void
   /** Who opened the session; a service without authentication has nobody. */
@@ -87,6 +93,13 @@ export abstract class DialogueSmtp<Moyens extends MoyensDialogueSmtp, Reponse ex
 
   async ehlo(ehlo: string): Promise<SmtpReply | undefined> {
     return this.#subir('ehlo', { ehlo })
+  }
+
+  /** Once per connection: whoever does not do STARTTLS goes on with the commands that follow. */
+  async beforeTls(commande: string): Promise<void> {
+    if (this.#ditEnClair) return
+    this.#ditEnClair = true
+    await this.refuserSeul(this.refusEnClair(commande))
   }
 
   async mail(sender: SmtpSender): Promise<SmtpReply | undefined> {

@@ -6,13 +6,13 @@ import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply
 import { authentifier } from '../authentification/authentifier.ts'
 import { boiteDemandee } from '../authentification/reponses-sasl.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
+import { refusAuthEnClair, refusAvantStarttls } from '../controls/avant-starttls.ts'
 import { controleDomaineDestinataire } from '../controls/liste-blanche.ts'
 import type { Compte } from '../enveloppe.ts'
 import type { ListeBlancheIndexee } from '../liste-blanche/liste-blanche.ts'
 import { DialogueSmtp, type MoyensDialogueSmtp } from '../session/dialogue-smtp.ts'
 import type { ReponseSmtpSoumission, soumission } from '../transactions/soumission.ts'
 import { compteParCertificat, controleMailFrom } from './controles.ts'
-import { refusAvantTls } from './refus.ts'
 
 /** Failed authentications after which the connection is closed. */
 const ECHECS = 5
@@ -37,8 +37,10 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
   #compte: Compte | undefined
   #echecs = 0
 
-  async beforeTls(commande: 'AUTH' | 'MAIL'): Promise<void> {
-    await this.refuserSeul(refusAvantTls(commande))
+  /** A secret that travelled in clear is told of each time. */
+  override async beforeTls(commande: string): Promise<void> {
+    if (commande === 'AUTH') await this.refuserSeul(refusAuthEnClair())
+    else await super.beforeTls(commande)
   }
 
   async authenticate(mecanisme: string, reponse: string): Promise<SmtpAuthentication> {
@@ -54,6 +56,10 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
     const { boite, personne } = resultat.authentifie
     this.#compte = { boite: boite.adresse, type: boite.type, mecanisme, ...(personne !== undefined && { personne }) }
     return { accepted: boite.adresse }
+  }
+
+  protected override refusEnClair(commande: string): Refusal {
+    return refusAvantStarttls(commande, ['ECO.1.0.1'])
   }
 
   protected override compte(): Compte | undefined {

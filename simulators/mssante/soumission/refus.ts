@@ -1,32 +1,12 @@
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Compte } from '../enveloppe.ts'
 
-/**
- * Reply codes of the submission service. V and S: in the fact sheet; K: RFC; G: guess, no source gives them. `avantTls` is
- * `specs/mssante.md` §4 (ECO.1.0.1).
- */
+/** Reply codes of the submission service. K: RFC; G: guess, no source gives them. */
 const CODES = {
-  /** S */ avantTls: '530 5.7.0',
   /** K, RFC 4954 §6 */ sansAuthentification: '530 5.7.0',
   /** G */ expediteur: '550 5.7.1',
   /** G */ expediteurAffiche: '550 5.7.1',
 } as const
-
-/** AUTH or MAIL came in clear. */
-export function refusAvantTls(commande: 'AUTH' | 'MAIL'): Refusal {
-  return {
-    control: 'mssante/avant-starttls',
-    code: CODES.avantTls,
-    wire: 'Must issue a STARTTLS command first',
-    explanation: {
-      fr: `Le client a envoyé ${commande} avant STARTTLS${commande === 'AUTH' ? ' : son jeton ou son mot de passe a pu passer en clair' : ''}.`,
-      en: `The client sent ${commande} before STARTTLS${commande === 'AUTH' ? ': its token or password may have travelled in clear' : ''}.`,
-    },
-    expected: 'EHLO, STARTTLS, EHLO, AUTH',
-    received: `${commande} en clair`,
-    requirements: commande === 'AUTH' ? ['ECO.1.0.1', 'ECO.1.2.1'] : ['ECO.1.0.1'],
-  }
-}
 
 /** MAIL came without AUTH, and the certificate of the connection opens no APP mailbox. */
 export function refusSansAuthentification(adresse: string): Refusal {

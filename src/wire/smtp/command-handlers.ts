@@ -25,12 +25,11 @@ export function askBeforeData(handler: Handler, dialogue: SmtpDialogue): Handler
 /** Refuses what must come after STARTTLS (RFC 3207 §4); the dialogue may record it before. */
 export function refuseBeforeStartTls(command: string, dialogue: SmtpDialogue): Handler {
   return function (this: SMTPConnection, _line, done) {
-    const told = command === 'AUTH' || command === 'MAIL' ? dialogue.beforeTls?.(command) : undefined
     const refuse = () => {
       this.send(530, '5.7.0 Must issue a STARTTLS command first')
       done()
     }
-    Promise.resolve(told)
+    Promise.resolve(dialogue.beforeTls?.(command))
       .catch((error) => dialogue.failed?.(error))
       .then(refuse)
   }

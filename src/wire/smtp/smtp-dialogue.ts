@@ -60,8 +60,8 @@ export interface SmtpDialogue {
   handshakeFailed(error: Error): void
   /** @param name what the client says it is */
   ehlo(name: string): Promise<SmtpReply | undefined>
-  /** AUTH or MAIL came before STARTTLS: answered `530 5.7.0` by the listener. */
-  beforeTls?(command: 'AUTH' | 'MAIL'): Promise<void>
+  /** A command that must follow STARTTLS came before, `MAIL`: answered `530 5.7.0` by the listener. */
+  beforeTls?(command: string): Promise<void>
   /** Needed when the listener announces AUTH. `response` has its base64 removed; LOGIN gives the form of PLAIN (RFC 4616). */
   authenticate?(mechanism: string, response: string): Promise<SmtpAuthentication>
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>

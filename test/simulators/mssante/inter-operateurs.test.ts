@@ -26,6 +26,11 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     for (const line of [`MAIL FROM:<${SERVICE_HOSPITALIER}>`, `RCPT TO:<${DOMINIQUE}>`, 'DATA', 'RSET', 'VRFY x'])
       expect(await client.say(line)).toBe('530 5.7.0 Must issue a STARTTLS command first')
     expect(await client.say('NOOP')).toMatch(/^250/)
+    const told = await messagerie.entries('exchange')
+    expect(told.map(({ payload: { code, refusal } }) => [code, refusal?.control, refusal?.received])).toEqual([
+      ['530 5.7.0', 'mssante/avant-starttls', 'MAIL en clair'],
+    ])
+    for (const text of Object.values(told[0]!.payload.refusal!.explanation)) expect(text).toContain('smtp_tls_security_level = encrypt')
   })
 
   it('accepts a mail, records one exchange before the 250, and puts it into the mailbox', async () => {

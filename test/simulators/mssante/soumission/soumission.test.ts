@@ -43,7 +43,7 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
   it('answers 530 to AUTH and MAIL in clear, and says so in the journal', async () => {
     const client = await messagerie.ouvrir(SOUMISSION)
     await client.say('EHLO lps')
-    for (const line of [`AUTH XOAUTH2 ${await xoauth2(BOITE_ROBERT, ROBERT)}`, `MAIL FROM:<${BOITE_ROBERT}>`])
+    for (const line of [`AUTH XOAUTH2 ${await xoauth2(BOITE_ROBERT, ROBERT)}`, `MAIL FROM:<${BOITE_ROBERT}>`, `RCPT TO:<${DOMINIQUE}>`])
       expect(await client.say(line)).toBe('530 5.7.0 Must issue a STARTTLS command first')
     expect(await control(messagerie)).toEqual(['mssante/avant-starttls', 'mssante/avant-starttls'])
     const [auth] = await messagerie.entries('exchange')
