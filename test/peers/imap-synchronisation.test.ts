@@ -88,7 +88,6 @@ User ${MBSYNC}
 Pass ${MOT_DE_PASSE}
 SSLType STARTTLS
 CertificateFile ${boites.ca}
-AuthMechs LOGIN
 
 IMAPStore loin
 Account banc

@@ -50,7 +50,19 @@ export interface MoyensAuthentification {
 /** Failure of XOAUTH2 as it was observed (`specs/mssante.md` §1.5). */
 export const DEFI_XOAUTH2 = '{"status":"401","schemes":"bearer","scope":"mail"}'
 
-/** Mechanisms to announce after TLS. */
+/**
+ * Mechanisms to announce after TLS. EXTERNAL goes to who showed a certificate that opens a mailbox: a client that takes the first mechanism
+ * it knows would fail with it for want of one. It is tried all the same when a client asks for it.
+ */
+export function mecanismesAnnonces(
+  { boites, motsDePasse }: Pick<MoyensAuthentification, 'boites' | 'motsDePasse'>,
+  { certificate }: Pick<Peer, 'certificate'>,
+): readonly Mecanisme[] {
+  const certifie = certificate !== undefined && boitesDuCertificat(boites, certificate).length > 0
+  return mecanismesOfferts({ motsDePasse }).filter((mecanisme) => mecanisme !== 'EXTERNAL' || certifie)
+}
+
+/** Mechanisms that may be tried. */
 export function mecanismesOfferts({ motsDePasse }: Pick<MoyensAuthentification, 'motsDePasse'>): readonly Mecanisme[] {
   return motsDePasse ? MECANISMES : ['XOAUTH2', 'EXTERNAL']
 }
@@ -94,7 +106,7 @@ async function parJeton(reponse: string, { boites, tokens, validityMs }: MoyensA
  */
 async function parCertificat(adresse: string, { certificate }: Peer, { boites }: MoyensAuthentification): Promise<Authentification> {
   if (adresse === '') {
-    const siennes = [...boites.values()].filter((boite) => boite.type === 'APP' && !controleCertificatOrganisation(boite, certificate))
+    const siennes = boitesDuCertificat(boites, certificate)
     const [seule, ...autres] = siennes
     if (seule && autres.length === 0) return { authentifie: { boite: seule, mecanisme: 'EXTERNAL' } }
     return { refus: seule ? refusBoiteANommer(siennes.map((boite) => boite.adresse)) : refusBoiteInconnue('', 'APP') }
@@ -103,6 +115,10 @@ async function parCertificat(adresse: string, { certificate }: Peer, { boites }:
   if (boite?.type !== 'APP') return { refus: refusBoiteInconnue(adresse, 'APP') }
   const refus = controleCertificatOrganisation(boite, certificate)
   return refus ? { refus } : { authentifie: { boite, mecanisme: 'EXTERNAL' } }
+}
+
+function boitesDuCertificat(boites: MoyensAuthentification['boites'], certificate: Peer['certificate']): readonly BoitePro[] {
+  return [...boites.values()].filter((boite) => boite.type === 'APP' && !controleCertificatOrganisation(boite, certificate))
 }
 
 async function parMotDePasse(mecanisme: 'PLAIN' | 'LOGIN', reponse: string, { boites }: MoyensAuthentification): Promise<Authentification> {

@@ -33,7 +33,7 @@ export interface Situation {
   readonly dossierPerdu?: true
   readonly acces?: Authentifie
   readonly tls: boolean
-  /** Mechanisms to announce. */
+  /** Mechanisms to announce to this client. */
   readonly mecanismes: readonly string[]
   readonly motsDePasse: boolean
   /** True when the command was `UID …`. */

@@ -1,6 +1,6 @@
 import type { SessionContext } from '#src/exchange/service.ts'
 import type { CommandeBrute } from '#src/wire/imap/commande-brute.ts'
-import { type Authentifie, mecanismesOfferts } from '../authentification/authentifier.ts'
+import { type Authentifie, mecanismesAnnonces } from '../authentification/authentifier.ts'
 import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Retard } from '../enveloppe.ts'
 import { dossierSuivi } from './choix-messages.ts'
@@ -47,7 +47,7 @@ export class ContexteSession {
       condstore,
       ...(this.acces && { acces: this.acces }),
       tls: this.#ctx.peer().tls !== undefined,
-      mecanismes: mecanismesOfferts(this.#moyens),
+      mecanismes: this.acces ? [] : mecanismesAnnonces(this.#moyens, this.#ctx.peer()),
       motsDePasse: this.#moyens.motsDePasse,
       uid,
       nowMs,

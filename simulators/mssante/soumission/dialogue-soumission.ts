@@ -3,7 +3,7 @@ import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
 import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
-import { authentifier } from '../authentification/authentifier.ts'
+import { authentifier, mecanismesAnnonces } from '../authentification/authentifier.ts'
 import { boiteDemandee } from '../authentification/reponses-sasl.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import { refusAuthEnClair, refusAvantStarttls } from '../controls/avant-starttls.ts'
@@ -41,6 +41,10 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
   override async beforeTls(commande: string): Promise<void> {
     if (commande === 'AUTH') await this.refuserSeul(refusAuthEnClair())
     else await super.beforeTls(commande)
+  }
+
+  mechanisms(): readonly string[] {
+    return mecanismesAnnonces(this.moyens, this.session.peer())
   }
 
   async authenticate(mecanisme: string, reponse: string): Promise<SmtpAuthentication> {

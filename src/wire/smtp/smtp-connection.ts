@@ -83,7 +83,7 @@ export class DialogueConnection extends SMTPConnection {
       this.#held = this._socket
       this.#held.cork()
     }
-    super.send(code, data, named ? false : context)
+    super.send(code, this.#greeting && Array.isArray(data) ? this.#announced(data) : data, named ? false : context)
     if (!this.#grouped) this.#release()
   }
 
@@ -202,6 +202,13 @@ export class DialogueConnection extends SMTPConnection {
     if (this.#told) return
     this.#told = true
     this.#dialogue.malformed(commandOf(this.#line), argument, what)
+  }
+
+  /** The lines of EHLO, AUTH with what is for this client. */
+  #announced(lines: readonly string[]): string[] {
+    const mechanisms = this.#dialogue.mechanisms?.() ?? this.#mechanisms
+    const auth = mechanisms.length === 0 ? [] : [['AUTH', ...mechanisms].join(' ')]
+    return lines.flatMap((line) => (line.startsWith('AUTH ') ? auth : [line]))
   }
 
   #listen(): void {

@@ -62,6 +62,8 @@ export interface SmtpDialogue {
   ehlo(name: string): Promise<SmtpReply | undefined>
   /** A command that must follow STARTTLS came before, `MAIL`: answered `530 5.7.0` by the listener. */
   beforeTls?(command: string): Promise<void>
+  /** Of the listener's mechanisms, those that EHLO announces to this client; all of them when absent. */
+  mechanisms?(): readonly string[]
   /** Needed when the listener announces AUTH. `response` has its base64 removed; LOGIN gives the form of PLAIN (RFC 4616). */
   authenticate?(mechanism: string, response: string): Promise<SmtpAuthentication>
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>

@@ -24,7 +24,7 @@ export interface SmtpListenerOptions {
   /** PEM texts; needed unless `startTls` is `none`. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string; readonly crl: readonly string[] }
   readonly limits: SmtpLimits
-  /** SASL mechanisms announced after STARTTLS; AUTH is unknown when absent. */
+  /** SASL mechanisms taken after STARTTLS, announced unless the dialogue says which; AUTH is unknown when absent. */
   readonly mechanisms?: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 import { decodeResponse } from '#src/wire/sasl/decode-response.ts'
-import type { Authentification } from '../../authentification/authentifier.ts'
+import { type Authentification, mecanismesOfferts } from '../../authentification/authentifier.ts'
 import { defineCommande } from '../commande.ts'
 import type { DialogueImap } from '../dialogue-imap.ts'
 import { controleChiffrement, controleOuverture, sessionOuverte } from '../ouvrir-session.ts'
@@ -24,10 +24,10 @@ export default defineCommande<Demande, Issue | undefined>({
     return lecteur.suit(' ') ? { mecanisme, initiale: lecteur.selon(/[A-Za-z0-9+/=]+/y, 'base64') } : { mecanisme }
   },
   async preparer({ mecanisme, initiale }, dialogue) {
-    const { tls, mecanismes } = await dialogue.situation()
+    const { tls, motsDePasse } = await dialogue.situation()
     if (!tls) return undefined
     // nobody is asked for a secret that a refusal follows
-    if (!mecanismes.includes(mecanisme)) return dialogue.authentifier(mecanisme, '')
+    if (!mecanismesOfferts({ motsDePasse }).some((offert) => offert === mecanisme)) return dialogue.authentifier(mecanisme, '')
     const base64 = initiale ?? (await repondre(mecanisme, dialogue))
     const reponse = base64 === undefined ? undefined : decodeResponse(base64)
     if (reponse === undefined) return undefined

@@ -12,7 +12,7 @@ describeBoites('a session of the IMAP service', (boites) => {
     expect(await client.dire('AUTHENTICATE PLAIN')).toBe('. NO [PRIVACYREQUIRED] Use STARTTLS first\r\n')
     await client.dire('STARTTLS')
     await client.startTls(boites.pki.ca)
-    expect(await client.dire('CAPABILITY')).toMatch(/AUTH=XOAUTH2 AUTH=EXTERNAL AUTH=PLAIN AUTH=LOGIN\r\n/)
+    expect(await client.dire('CAPABILITY')).toMatch(/AUTH=XOAUTH2 AUTH=PLAIN AUTH=LOGIN\r\n/)
     expect(await client.dire('STARTTLS')).toBe('. BAD TLS is already there\r\n')
     const [refus] = (await boites.entries('exchange')).filter(({ payload }) => payload.refusal)
     expect(refus!.payload).toMatchObject({ code: 'NO [PRIVACYREQUIRED]', refusal: { control: 'mssante/imap-sans-tls' } })

@@ -42,6 +42,7 @@ describeBoites(
     it('APP is opened by the certificate of its structure, and its mail is collected by software, opened by nobody', async () => {
       await boites.deposer(courriel(1), APP)
       const client = await avecCertificat(boites, 'ORG-AUTH-CLI')
+      expect(await client.dire('CAPABILITY')).toContain('AUTH=EXTERNAL')
       expect(await client.dire(`AUTHENTICATE EXTERNAL ${Buffer.from(APP).toString('base64')}`)).toContain('OK [CAPABILITY')
       await client.dire('SELECT INBOX')
       expect(await client.dire('FETCH 1 BODY[]')).toContain('FLAGS (\\Seen)')
@@ -63,6 +64,7 @@ describeBoites(
       ['a certificate for a PER', 'ORG-AUTH-CLI', PER, 'mssante/boite-a-ouvrir'],
     ])('refuses EXTERNAL with %s', async (_, certificat, boite, control) => {
       const client = await avecCertificat(boites, certificat)
+      expect((await client.dire('CAPABILITY')).includes('AUTH=EXTERNAL')).toBe(certificat === 'ORG-AUTH-CLI')
       expect(await client.dire(`AUTHENTICATE EXTERNAL ${Buffer.from(boite).toString('base64')}`)).toBe(
         '. NO [AUTHENTICATIONFAILED] Authentication credentials invalid\r\n',
       )

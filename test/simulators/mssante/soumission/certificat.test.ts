@@ -8,6 +8,7 @@ describeMessagerie('the certificate of an application', avecBoites(), (messageri
   it.each(['ORG-SIGN', 'operateur-distant'])('is not %s, which is no ORG AUTH_CLI', async (certificat) => {
     const client = await ouvrirEnTls(messagerie, certificat)
     await client.say('EHLO lps')
+    expect((await client.say('EHLO lps'))?.split('\n')).toContain('250-AUTH XOAUTH2')
     expect(await client.say(`MAIL FROM:<${BOITE_APP}>`)).toBe('530 5.7.0 Authentication required')
     expect(await client.say(EXTERNAL)).toMatch(/^535 5\.7\.8/)
     expect((await messagerie.entries('exchange')).map(({ payload }) => payload.refusal?.control)).toEqual([
@@ -18,7 +19,7 @@ describeMessagerie('the certificate of an application', avecBoites(), (messageri
 
   it('opens the one mailbox that it may open when EXTERNAL names none', async () => {
     const client = await ouvrirEnTls(messagerie, 'ORG-AUTH-CLI')
-    await client.say('EHLO lps')
+    expect((await client.say('EHLO lps'))?.split('\n')).toContain('250-AUTH XOAUTH2 EXTERNAL')
     expect(await client.say('AUTH EXTERNAL =')).toMatch(/^235 /)
     expect(await client.say(`MAIL FROM:<${BOITE_APP}>`)).toMatch(/^250 /)
   })
