@@ -49,8 +49,7 @@ export function destinationPatients({
       return declaredSize > tailleOctets ? refusTaille(declaredSize, tailleOctets, refus.tailleDepassee) : undefined
     },
 
-    controlMessage: (_address, { message: { size } }) =>
-      size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined,
+    controlMessage: (_address, { size }) => (size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined),
 
     deliver(address, mail, etat, { nowMs }, { returnPath }) {
       const trouve = patient(address)

@@ -1,7 +1,7 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import { acteDeclare } from '#src/exchange/acte.ts'
-import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import { etablissementDe } from '#src/exchange/courriel/etablissement-de.ts'
+import { destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Faults } from '#src/exchange/faults/faults.ts'
 import { type ReportFault, strikeReport } from '#src/exchange/faults/report-faults.ts'
 import { BANC } from '#src/exchange/peer.ts'
@@ -110,9 +110,8 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
 
   /** In a domain that the bench shares with an establishment, only the mailboxes that it knows. */
   async function tenueParLeBanc(a: string): Promise<boolean> {
-    const destination = destinations().find((candidate) => candidate.serves(a))
-    const domaine = splitAdresse(a)?.domaine ?? ''
-    if (!destination || !environment.etablissements.some(({ domaines }) => domaines.includes(domaine))) return destination !== undefined
+    const destination = destinationDe(destinations(), a)
+    if (!destination || !etablissementDe(environment.etablissements, a)) return destination !== undefined
     const state = await exchanges.state(destination.stream(a), destination.model)
     return destination.controlRecipient(a, state, undefined, exchanges.context(BANC)) === undefined
   }
@@ -139,10 +138,7 @@ export function createFileEnvoi(environment: SimulatorEnvironment, options: Opti
     }
     const received = { head: teteRemiseInterne(enveloppe, envoi.id, quoi), body }
     const { depots } = (await exchanges.run({ transaction, service, peer: BANC, received })) as ReponseSmtp
-    for (const { adresse, mail } of depots)
-      destinations()
-        .find((candidate) => candidate.serves(adresse))
-        ?.delivered?.(adresse, mail, de)
+    for (const { adresse, mail } of depots) destinationDe(destinations(), adresse)?.delivered?.(adresse, mail, de)
   }
 
   return {

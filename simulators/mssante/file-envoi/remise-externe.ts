@@ -2,6 +2,7 @@ import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { DemandesDsn, EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
+import { destinationDe } from '#src/exchange/courriel/mail-destination.ts'
 import type { Emetteur } from '#src/exchange/courriel/reprises.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { champReceived } from '#src/wire/mime/champ-received.ts'
@@ -34,7 +35,7 @@ export function createRemiseExterne(environment: SimulatorEnvironment, { service
     const emetteur = emetteurs().find((candidat) => candidat.service === envoi.emetteur) ?? principal
     const envoyer = await envoyeurDe(emetteur)
     const mail = { ...faitsDuCourriel(original, a), conversation }
-    const boite = de === '' ? undefined : destinations().find((destination) => destination.serves(de))
+    const boite = de === '' ? undefined : destinationDe(destinations(), de)
     let suite: ReturnType<typeof suiteDeLEssai> | undefined
     const suiteDe = (result: SendMailResult) => {
       suite ??= suiteDeLEssai(envoi, reponseDe(result), clock.now(), politique)

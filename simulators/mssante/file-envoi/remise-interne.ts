@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
 import type { JsonObject } from '#src/domain/json.ts'
-import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import { destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
 import { type Enveloppe, headOf } from '../enveloppe.ts'
 import { faitsDe } from '../lecture.ts'
@@ -119,5 +119,5 @@ function emission(
 /** Who holds the sender's mailbox; nobody for the null path. */
 function destinationEmettrice({ enveloppe }: Remise, destinations: readonly MailDestination[]): MailDestination | undefined {
   const { adresse } = enveloppe.expediteur
-  return adresse === '' ? undefined : destinations.find((destination) => destination.serves(adresse))
+  return adresse === '' ? undefined : destinationDe(destinations, adresse)
 }

@@ -1,4 +1,4 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
+import { etablissementDe } from '#src/exchange/courriel/etablissement-de.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { Received, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
@@ -85,8 +85,7 @@ export function passerCommande(commande: CommandeAPasser, etablissements: readon
     },
     artefacts: () => (lue && commande.starttls ? preuveDOuverture(lue.prepare, commande.starttls) : []),
     record(_, { statut, resume }) {
-      const domaine = splitAdresse(adresse ?? '')?.domaine
-      const etablissement = etablissements.find(({ domaines }) => domaine !== undefined && domaines.includes(domaine))
+      const etablissement = etablissementDe(etablissements, adresse ?? '')
       return {
         keys: {},
         summary: { commande: nom, statut, ...(adresse !== undefined && { boite: adresse }), ...resume },

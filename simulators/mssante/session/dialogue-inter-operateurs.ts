@@ -1,4 +1,4 @@
-import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import { destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SmtpRecipient, SmtpSender } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { DepotAnnonce } from '../avis-de-remise.ts'
@@ -34,7 +34,7 @@ export class DialogueInterOperateurs extends DialogueSmtp<MoyensDialogue, Repons
     const { listeBlanche, destinations, exchanges } = this.moyens
     const horsEspace = controleDomaineDestinataire(address, listeBlanche())
     if (horsEspace) return horsEspace
-    const destination = destinations().find((candidate) => candidate.serves(address))
+    const destination = destinationDe(destinations(), address)
     if (!destination) return refusPasDeRelais(address)
     const state = await etatAuRcpt(destination, address, exchanges)
     return destination.controlRecipient(address, state, taille, exchanges.context(this.session.peer()))
@@ -44,7 +44,7 @@ export class DialogueInterOperateurs extends DialogueSmtp<MoyensDialogue, Repons
   protected override repondu({ depots }: ReponseSmtp, { expediteur, destinataires }: Enveloppe): void {
     const { destinations, annoncer } = this.moyens
     for (const depot of depots) {
-      const destination = destinations().find((candidate) => candidate.serves(depot.adresse))
+      const destination = destinationDe(destinations(), depot.adresse)
       if (!destination) continue
       destination.delivered?.(depot.adresse, depot.mail, expediteur.adresse)
       const adresse = depot.adresse.toLowerCase()

@@ -1,5 +1,5 @@
 import type { EnvoiEnFile } from '#src/domain/envoi-en-file.ts'
-import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import { destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
 import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
@@ -84,9 +84,7 @@ export class DialogueSoumission extends DialogueSmtp<MoyensDialogueSoumission, R
     const horsEspace = controleDomaineDestinataire(address, listeBlanche())
     if (horsEspace) return horsEspace
     // a domain without a known host, or a mailbox that takes no mail, comes back as a delivery report
-    return destinations()
-      .find((candidate) => candidate.serves(address))
-      ?.controlAddress?.(address)
+    return destinationDe(destinations(), address)?.controlAddress?.(address)
   }
 
   protected override repondu({ envois }: ReponseSmtpSoumission): void {

@@ -1,9 +1,9 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { MailFacts } from '#src/domain/mail-facts.ts'
 import type { MailboxEvent } from '#src/domain/mailbox-event.ts'
 import type { Population } from '#src/domain/population.ts'
-import type { Arrivee, MailDestination } from '#src/exchange/courriel/mail-destination.ts'
+import { etablissementDe } from '#src/exchange/courriel/etablissement-de.ts'
+import { type Arrivee, destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Etablissement } from '#src/exchange/simulator.ts'
 import type { Received, States, Transaction, WireAnswer } from '#src/exchange/transaction.ts'
@@ -59,10 +59,9 @@ export interface MoyensRemise extends AutourDeLEnvoi {
 
 /** Delivery of a mail by another operator of the espace de confiance, from MAIL FROM to the reply after the dot. */
 export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise, ReponseRemise> {
-  const destinationDe = (adresse: string) => moyens.destinations().find((destination) => destination.serves(adresse))
   const servisPar = (enveloppe: Enveloppe): Servi[] =>
     destinatairesAcceptes(enveloppe).flatMap(({ adresse }) => {
-      const destination = destinationDe(adresse)
+      const destination = destinationDe(moyens.destinations(), adresse)
       return destination ? [{ adresse, destination }] : []
     })
   const decoder = async (received: Received, lire: typeof lireCourriel): Promise<Decoded<Remise>> => {
@@ -95,7 +94,7 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
         controleBoucle(lecture.entetes) ??
         controlePopulation(lecture.matricules, moyens.population, moyens.inconnus) ??
         premier(servis, ({ adresse, destination }) =>
-          destination.controlMessage(adresse, faits(lecture, adresse), stateOf(states, destination, adresse), ctx),
+          destination.controlMessage(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx),
         )
       )
     },
@@ -128,10 +127,9 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
 
     record({ enveloppe, lecture }, { refus, depots }) {
       const mail = depots[0]?.mail
-      const domaine = splitAdresse(enveloppe.expediteur.adresse)?.domaine
       const patient =
         depots.find((depot) => depot.patient)?.patient ?? moyens.population.patientByMatricule(lecture?.matricules[0] ?? '')?.id
-      const etablissement = moyens.etablissements.find(({ domaines }) => domaine !== undefined && domaines.includes(domaine))
+      const etablissement = etablissementDe(moyens.etablissements, enveloppe.expediteur.adresse)
       const messageId = mail?.messageId ?? lecture?.entetes.messageId
       return {
         keys: { ...(patient && { patient }), ...(messageId && { messageId }), ...(mail && { conversation: mail.conversation }) },
@@ -145,10 +143,6 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
 function arriveeDe({ enveloppe, arrivee }: Remise): Arrivee {
   const { ehlo, expediteur } = enveloppe
   return { returnPath: expediteur.adresse, ...(arrivee ?? { ehlo, protocole: protocoleDe(enveloppe) }) }
-}
-
-function faits(lecture: Lecture, adresse: string): Decoded<MailFacts> {
-  return { message: faitsDe(lecture, adresse), anomalies: [] }
 }
 
 function stateOf(states: States, destination: MailDestination, adresse: string): unknown {

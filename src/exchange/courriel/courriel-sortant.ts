@@ -1,4 +1,3 @@
-import { splitAdresse } from '#src/domain/adresse.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
@@ -8,6 +7,7 @@ import type { ChangeOf } from '../exchanges.ts'
 import { BANC } from '../peer.ts'
 import type { SimulatorEnvironment } from '../simulator.ts'
 import type { StreamModel } from '../transaction.ts'
+import { etablissementDe } from './etablissement-de.ts'
 import { createRemise, type Depot } from './remise.ts'
 
 /** A mail that a simulator writes to an establishment or to a mailbox of the bench. */
@@ -51,9 +51,8 @@ export function createCourrielSortant(
   const remettre = createRemise(environment, hostName)
   return async (courriel) => {
     const { transaction, de, a, message, keys, summary, stream, model, events, autres } = courriel
-    const domaine = splitAdresse(a)?.domaine ?? ''
-    const etablissement = etablissements.find(({ domaines }) => domaines.includes(domaine))
-    const { result, ecart, peer, depot } = await remettre(courriel, domaine, etablissement)
+    const etablissement = etablissementDe(etablissements, a)
+    const { result, ecart, peer, depot } = await remettre(courriel, etablissement)
     const reprises = result.accepted || isFinal(result.code) ? undefined : environment.reprises()
     await exchanges.recordOutgoing({
       service,

@@ -1,4 +1,3 @@
-import type { Decoded } from '#src/domain/anomaly.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { Passage } from '#src/domain/folder-event.ts'
 import type { MailFacts } from '#src/domain/mail-facts.ts'
@@ -37,7 +36,7 @@ export interface MailDestination<State = unknown> {
   /** What the real service checks at RCPT TO; nothing when it accepts. */
   controlRecipient(address: string, state: State, declaredSize: number | undefined, ctx: Context): Refusal | undefined
   /** What it checks after the dot. */
-  controlMessage(address: string, mail: Decoded<MailFacts>, state: State, ctx: Context): Refusal | undefined
+  controlMessage(address: string, mail: MailFacts, state: State, ctx: Context): Refusal | undefined
   /** What the deposit changes. */
   deliver(address: string, mail: MailFacts, state: State, ctx: Context, arrivee: Arrivee): readonly DomainEvent[]
   /**
@@ -47,4 +46,9 @@ export interface MailDestination<State = unknown> {
   delivered?(address: string, mail: MailFacts, returnPath: string): void
   /** The operator that serves these mailboxes, for the white list: its domains and the DN of its certificate. */
   readonly operateur: { readonly domaines: readonly string[]; readonly dn: string }
+}
+
+/** Who receives mail for an address; `undefined` when no simulator does. */
+export function destinationDe(destinations: readonly MailDestination[], address: string): MailDestination | undefined {
+  return destinations.find((destination) => destination.serves(address))
 }

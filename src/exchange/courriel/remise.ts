@@ -1,3 +1,4 @@
+import { splitAdresse } from '#src/domain/adresse.ts'
 import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { faitsDuCourriel } from '#src/wire/mime/faits-du-courriel.ts'
 import { type SendMailResult, sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -11,7 +12,7 @@ import type { Scheduled } from '../time/clock.ts'
 import type { CourrielSortant } from './courriel-sortant.ts'
 import { ecartDeDn } from './dn-du-serveur.ts'
 import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
-import type { MailDestination } from './mail-destination.ts'
+import { destinationDe, type MailDestination } from './mail-destination.ts'
 import { entreeSansHote, sansHote } from './sans-hote.ts'
 
 /** What became of a mail, and what it changes at its recipient's. */
@@ -49,11 +50,12 @@ export function createRemise(
     'client' | 'clock' | 'destinations' | 'exchanges' | 'hoteDuDomaine' | 'listeBlanche' | 'serverKeys'
   >,
   hostName: string,
-): (courriel: ARemettre, domaine: string, etablissement: Etablissement | undefined) => Promise<Remis> {
+): (courriel: ARemettre, etablissement: Etablissement | undefined) => Promise<Remis> {
   const { client, clock, destinations, exchanges, hoteDuDomaine, listeBlanche, serverKeys } = environment
-  return async (courriel, domaine, etablissement) => {
+  return async (courriel, etablissement) => {
     const { a, message } = courriel
-    const destination = destinations().find((candidate) => candidate.serves(a))
+    const domaine = splitAdresse(a)?.domaine ?? ''
+    const destination = destinationDe(destinations(), a)
     const refus = destination && (await refusDe(destination, courriel))
     if (destination && !refus) return { result: ACCEPTE, depot: { destination, mail: faitsDuCourriel(message, a) } }
     // the domain may be shared: the establishment's own server holds the mailboxes that the bench does not
