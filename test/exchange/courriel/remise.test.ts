@@ -29,7 +29,7 @@ async function essai(dire: string) {
     } as never,
     'mss.operateur.fr',
   )
-  const remis = remettre(COURRIEL, 'chb.mssante.fr', HOPITAL)
+  const remis = remettre(COURRIEL, HOPITAL)
   socket.push(dire)
   await vi.waitFor(() => expect(echeances).toHaveLength(1))
   return { socket, remis, echeance: echeances[0]! }
