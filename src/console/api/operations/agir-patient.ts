@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
-import { unknownWord } from '#src/domain/unknown-word.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { donnes, gestePatient } from '#src/scenario/language/geste-patient.ts'
 import { duree } from '#src/scenario/language/words.ts'
 import { defineOperation } from '../operation.ts'
+import { patientOf } from '../patient-of.ts'
 import { Problem } from '../problem.ts'
 
 const body = z.strictObject({
@@ -27,14 +27,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
     404: { fr: 'Aucun patient de ce nom', en: 'No such patient' },
   },
   async run({ parameters: { patient = '' }, body: { quand, delai, ...geste } }, { population, simulators }) {
-    if (!population.patientById(patient)) {
-      const known = population.patients.map(({ id }) => id)
-      throw new Problem(
-        404,
-        { fr: 'Aucun patient de ce nom', en: 'No such patient' },
-        unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, patient, known),
-      )
-    }
+    patientOf(population, patient)
     const [command, attente] = quand === 'maintenant' ? (['agir-patient', 'dans'] as const) : (['au-prochain-message', 'apres'] as const)
     await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }, 'pilotage').catch(
       (error: Error) => {

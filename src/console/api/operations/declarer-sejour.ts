@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Sejour } from '#src/domain/sejour.ts'
-import { unknownWord } from '#src/domain/unknown-word.ts'
 import { CLASSES, entreeDeSejour, MOTS_DE_MOUVEMENT, MOUVEMENTS, sejourApres } from '#src/scenario/mouvement-de-sejour.ts'
 import type { ControlledBench } from '../controlled-bench.ts'
 import { defineOperation } from '../operation.ts'
+import { patientOf } from '../patient-of.ts'
 import { Problem } from '../problem.ts'
 
 const body = z.strictObject({
@@ -29,15 +29,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
   },
   async run({ body: { mouvement, admissionPrevue, ...declare } }, bench) {
     const { clock, exchanges, journal, population } = bench
-    const patient = population.patientById(declare.patient)
-    if (!patient) {
-      const known = population.patients.map(({ id }) => id)
-      throw new Problem(
-        404,
-        { fr: 'Aucun patient de ce nom', en: 'No such patient' },
-        unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, declare.patient, known),
-      )
-    }
+    const patient = patientOf(population, declare.patient)
     const { code } = MOUVEMENTS[mouvement]
     const times = { benchMs: clock.now(), wallMs: clock.wall() }
     const before = await sejourAvant(declare, code === 'A05' || code === 'A01', bench)

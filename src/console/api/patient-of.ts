@@ -1,0 +1,15 @@
+import type { Patient, Population } from '#src/domain/population.ts'
+import { unknownWord } from '#src/domain/unknown-word.ts'
+import { Problem } from './problem.ts'
+
+/** The patient that a request names. Throws `Problem` 404 with the nearest id of the population. */
+export function patientOf(population: Population, id: string): Patient {
+  const patient = population.patientById(id)
+  if (patient) return patient
+  const known = population.patients.map((one) => one.id)
+  throw new Problem(
+    404,
+    { fr: 'Aucun patient de ce nom', en: 'No such patient' },
+    unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, id, known),
+  )
+}
