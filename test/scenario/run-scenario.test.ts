@@ -76,6 +76,15 @@ describe('declarer-sejour', () => {
       ['A13', 'V000001'],
     ])
   })
+
+  test('may say that a stay is of liberal activity, from any movement on', async () => {
+    const { told } = await play([
+      { 'declarer-sejour': { mouvement: 'annonce' } },
+      { 'declarer-sejour': { mouvement: 'admission', 'activite-liberale': true } },
+      { 'declarer-sejour': { mouvement: 'sortie' } },
+    ])
+    expect(told.map(({ sejour }) => sejour.activiteLiberale)).toEqual([undefined, true, true])
+  })
 })
 
 test('a movement says what became of Mon espace santé since the bench began', async () => {

@@ -15,6 +15,7 @@ export default defineStep({
     'admission-prevue': instant.optional(),
     classe: z.enum(CLASSES).default('I').describe('PV1-2'),
     uf: z.string().optional(),
+    'activite-liberale': z.boolean().optional().describe('Activité libérale d’une clinique : hors de l’indicateur D2.2'),
   }),
   describe: ({ mouvement }) => ({ fr: `Séjour : ${mouvement.replace('-', ' de ')}`, en: `Stay: ${MOUVEMENTS[mouvement].en}` }),
   course({ mouvement, 'admission-prevue': prevue }, { earliestMs, latestMs, reperes }) {
@@ -30,7 +31,9 @@ export default defineStep({
     const benchMs = world.clock.now()
     const prevue = parameters['admission-prevue']
     const prevueMs = prevue === undefined ? undefined : resolveInstant(prevue, instance.reperes(benchMs))
-    const before = instance.sejour ?? newStay(instance, world.etablissement, world.ids.next('sejour'), parameters)
+    const known = instance.sejour ?? newStay(instance, world.etablissement, world.ids.next('sejour'), parameters)
+    const activiteLiberale = parameters['activite-liberale']
+    const before = { ...known, ...(activiteLiberale !== undefined && { activiteLiberale }) }
     const sejour = await sejourApres(before, code, instance.patient, benchMs, world.journal, prevueMs)
     instance.sejour = sejour
     await world.record([entreeDeSejour(sejour, code, 'scenario', { benchMs, wallMs: world.clock.wall() })])

@@ -50,6 +50,24 @@ test('a stay of the software under test is declared movement by movement, and an
   expect((await lire())[0].annule).toBe(false)
 })
 
+test('a stay of liberal activity is told as such, and stays outside D2.2', async () => {
+  await declarer({ numero: 'VEN-L', patient: DOMINIQUE, mouvement: 'admission', activiteLiberale: true })
+  await declarer({ numero: 'VEN-L', patient: DOMINIQUE, mouvement: 'sortie' })
+  expect(await lire()).toContainEqual(expect.objectContaining({ numero: 'VEN-L', activiteLiberale: true }))
+  const counted = async () => {
+    const [measured] = await measure(
+      bench.journal,
+      [alimentation as unknown as Indicator],
+      bench.configuration.indicateurs,
+      bench.clock.now(),
+    )
+    return measured!.mesure.cas.map(({ cle }) => cle)
+  }
+  expect(await counted()).not.toContain('VEN-L')
+  await declarer({ numero: 'VEN-L', patient: DOMINIQUE, mouvement: 'sortie', activiteLiberale: false })
+  expect(await counted()).toContain('VEN-L')
+})
+
 test('a movement that cannot be is refused with what to do', async () => {
   expect((await declarer({ numero: 'VEN-2', patient: 'pat-trois-dominik', mouvement: 'admission' })).body).toMatchObject({
     status: 404,

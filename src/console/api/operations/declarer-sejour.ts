@@ -13,6 +13,10 @@ const body = z.strictObject({
   admissionPrevue: z.iso.datetime({ offset: true }).optional().describe('Admission prévue / planned admission'),
   classe: z.enum(CLASSES).optional().describe('PV1-2 ; I à la première déclaration / I at the first declaration'),
   uf: z.string().min(1).optional().describe('Unité fonctionnelle / unit'),
+  activiteLiberale: z
+    .boolean()
+    .optional()
+    .describe('Activité libérale d’une clinique, hors de l’indicateur D2.2 / liberal activity of a clinic, outside the indicator D2.2'),
 })
 
 /** Stays that the establishment's own software holds: what an ADT feed would tell; the stay indicators count them. */
@@ -40,10 +44,14 @@ export default defineOperation<undefined, z.infer<typeof body>>({
   },
 })
 
-type Declare = Pick<z.infer<typeof body>, 'numero' | 'patient' | 'classe' | 'uf'>
+type Declare = Pick<z.infer<typeof body>, 'numero' | 'patient' | 'classe' | 'uf' | 'activiteLiberale'>
 
 /** The stay as it was last declared, with what this declaration says of it; a new one for the movements that open a stay. */
-async function sejourAvant({ numero, patient, classe, uf }: Declare, ouvre: boolean, bench: ControlledBench): Promise<Sejour> {
+async function sejourAvant(
+  { numero, patient, classe, uf, activiteLiberale }: Declare,
+  ouvre: boolean,
+  bench: ControlledBench,
+): Promise<Sejour> {
   const etablissement = bench.configuration.etablissement.finess
   const declares = await bench.journal.read({ kinds: ['declared'], keys: { stay: numero } })
   const connu = declares
@@ -68,5 +76,11 @@ async function sejourAvant({ numero, patient, classe, uf }: Declare, ouvre: bool
       },
     )
   const { annule: _, ...sejour } = connu ?? { numero, etablissement, patient, classe: 'I' }
-  return { ...sejour, ...(connu?.annule && !ouvre && { annule: true }), ...(classe && { classe }), ...(uf && { uf }) }
+  return {
+    ...sejour,
+    ...(connu?.annule && !ouvre && { annule: true }),
+    ...(classe && { classe }),
+    ...(uf && { uf }),
+    ...(activiteLiberale !== undefined && { activiteLiberale }),
+  }
 }
