@@ -2,7 +2,9 @@ import { loadIndicators } from '#src/bench/catalogues.ts'
 import { measure } from '#src/bench/measure.ts'
 import { instantLocal } from '#src/domain/heure-locale.ts'
 import type { Periode } from '#src/indicators/indicator.ts'
+import { AXES } from '#src/indicators/ventilation.ts'
 import type { Journal } from '#src/journal/journal.ts'
+import { indicateurJson } from '#src/reports/indicateur-json.ts'
 import { indicateurs } from '#src/reports/texte/indicateurs.ts'
 import { choose } from './choose.ts'
 import type { Terminal } from './command.ts'
@@ -14,6 +16,8 @@ export interface IndicatorOptions {
   readonly au?: string
   readonly etablissement?: string
   readonly format: string
+  /** Axes of breakdown shown in text. */
+  readonly par?: readonly string[]
 }
 
 const ZONE = 'Europe/Paris'
@@ -25,20 +29,15 @@ export async function printIndicators(ids: readonly string[], options: KeptOptio
   const known = all.map(({ id }) => id)
   const asked = ids.map((id) => choose('banc indicators', id, known))
   const wanted = asked.length === 0 ? all : all.filter(({ id }) => asked.includes(id))
+  const axes = AXES.filter((axe) => (options.par ?? []).map((given) => choose('--par', given, AXES)).includes(axe))
   const period = periodOf(options)
   const measured = await withKeptJournal(options, async ({ configuration, journal }) => {
     if (options.etablissement !== undefined)
       choose('--etablissement', options.etablissement, await establishmentsOf(journal, configuration.etablissement.finess))
     return measure(journal, wanted, configuration.indicateurs, await readingTime(journal), period)
   })
-  if (format === 'text') return terminal.out(indicateurs(measured, terminal).join('\n'))
-  terminal.out(
-    JSON.stringify(
-      measured.map(({ indicator: { id, titre, unite }, mesure }) => ({ id, titre, unite, ...mesure })),
-      null,
-      2,
-    ),
-  )
+  if (format === 'text') return terminal.out(indicateurs(measured, terminal, axes).join('\n'))
+  terminal.out(JSON.stringify(measured.map(indicateurJson), null, 2))
 }
 
 /** A run stopped at its last entry; a bench that is up goes on, and its entries follow the clock of the wall. */

@@ -1,5 +1,5 @@
 import type { Calendrier } from './calendrier.ts'
-import { denombrement, part } from './denombrement.ts'
+import { denombrement, part, partAEcheance } from './denombrement.ts'
 import { durees } from './durees.ts'
 import type { Cas, Mesure, Variante } from './indicator.ts'
 import type { Reglages } from './reglages.ts'
@@ -18,17 +18,31 @@ export function mesureDeDelai(cas: readonly Cas[], reglages: Reglages): Omit<Mes
 }
 
 /**
- * Shares answered within 24 h, 48 h, 72 h and never, then the same in working time with its median. All have the denominator of the
- * measure, so none loses a case that still waits.
+ * Shares answered within 24 h, 48 h, 72 h and never, then the same in working time with its median. A case that waits and whose time has not
+ * elapsed at the reading is outside the share, counted apart (`specs/indicators.md`: right-censored, never zero).
  */
-export function partsRepondues({ cas, denominateur }: Omit<Mesure, 'variantes'>, calendrier: Calendrier): readonly Variante[] {
-  const elapsed = known(cas).map(({ dureeMs }) => dureeMs)
+export function partsRepondues(
+  { cas, denominateur }: Omit<Mesure, 'variantes'>,
+  calendrier: Calendrier,
+  { maintenantMs }: Pick<Reglages, 'maintenantMs'>,
+): readonly Variante[] {
+  const counted = cas.filter(({ etat }) => etat === 'oui' || etat === 'non' || etat === 'en-attente')
+  const within = (id: string, fr: string, en: string, heures: number, time: (debutMs: number, finMs: number) => number) =>
+    partAEcheance(
+      id,
+      { fr: `réponse ${fr}`, en: `answered ${en}` },
+      counted.map(({ etat, dateMs, dureeMs }) => {
+        if (etat === 'oui') return dureeMs !== undefined && time(dateMs, dateMs + dureeMs) <= heures * HEURE ? 'oui' : 'non'
+        return etat === 'en-attente' && time(dateMs, maintenantMs) < heures * HEURE ? 'en-attente' : 'non'
+      }),
+    )
+  const elapsed = (debutMs: number, finMs: number) => finMs - debutMs
   const worked = known(cas).map(({ dateMs, dureeMs }) => calendrier.ouvre(dateMs, dateMs + dureeMs))
   return [
-    ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, elapsed, heures, denominateur)),
+    ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, heures, elapsed)),
     never(cas, denominateur),
     ...SEUILS.map((heures) =>
-      within(`${heures}h-ouvrees`, `en ${heures} h de temps ouvré`, `within ${heures} working hours`, worked, heures, denominateur),
+      within(`${heures}h-ouvrees`, `en ${heures} h de temps ouvré`, `within ${heures} working hours`, heures, calendrier.ouvre),
     ),
     median(worked, denominateur),
   ]
@@ -36,11 +50,6 @@ export function partsRepondues({ cas, denominateur }: Omit<Mesure, 'variantes'>,
 
 function known(cas: readonly Cas[]): readonly { readonly dateMs: number; readonly dureeMs: number }[] {
   return cas.flatMap(({ etat, dateMs, dureeMs }) => (etat === 'oui' && dureeMs !== undefined ? [{ dateMs, dureeMs }] : []))
-}
-
-function within(id: string, fr: string, en: string, durations: readonly number[], heures: number, denominateur: number): Variante {
-  const met = durations.filter((duree) => duree <= heures * HEURE).length
-  return part(id, { fr: `réponse ${fr}`, en: `answered ${en}` }, met, denominateur)
 }
 
 function never(cas: readonly Cas[], denominateur: number): Variante {

@@ -33,6 +33,13 @@ export function part(id: string, titre: Bilingual, numerateur: number, denominat
   return { id, titre, unite: '%', valeur: taux(numerateur, denominateur), numerateur, denominateur }
 }
 
+/** A rate with a deadline, of cases that met it, missed it, or still may meet it at the reading: those are counted apart. */
+export function partAEcheance(id: string, titre: Bilingual, cas: readonly ('oui' | 'non' | 'en-attente')[]): Variante {
+  const count = (etat: 'oui' | 'en-attente') => cas.filter((one) => one === etat).length
+  const enAttente = count('en-attente')
+  return { ...part(id, titre, count('oui'), cas.length - enAttente), enAttente }
+}
+
 /** 0 to 100, never rounded; `undefined` for a zero denominator. */
 export function taux(numerateur: number, denominateur: number): number | undefined {
   return denominateur === 0 ? undefined : (100 * numerateur) / denominateur

@@ -2,6 +2,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { JournalReader } from '#src/journal/journal.ts'
 import type { Calendrier } from './calendrier.ts'
 import type { Reglages } from './reglages.ts'
+import type { Ventilation } from './ventilation.ts'
 
 /**
  * What became of one case (`specs/indicators.md`, "How every indicator is given"). `exclu`: set aside by hand, listed and never
@@ -47,6 +48,8 @@ export interface Variante {
   readonly valeur: number | undefined
   readonly numerateur: number
   readonly denominateur: number
+  /** Figures with a deadline: cases whose time has not elapsed at the reading, outside the denominator. */
+  readonly enAttente?: number
 }
 
 export interface Mesure {
@@ -72,6 +75,8 @@ export interface Indicator<Row = Readonly<Record<string, string | number | null>
   readonly titre: Bilingual
   readonly source: string
   readonly definition: 'officielle' | 'projet'
+  /** What of an official definition is the project's own, because the source does not say it. */
+  readonly precision?: Bilingual
   readonly population: Bilingual
   readonly evenement: Bilingual
   readonly periode: Bilingual
@@ -98,6 +103,7 @@ export interface Periode {
 export interface MeasuredIndicator {
   readonly indicator: Indicator
   readonly mesure: Mesure
+  readonly ventilation: Ventilation
 }
 
 /** What an indicator reads. */

@@ -1,6 +1,7 @@
 import type { Calendrier } from './calendrier.ts'
 import type { Indicator, IndicatorSource, MeasuredIndicator, Periode } from './indicator.ts'
 import type { Reglages } from './reglages.ts'
+import { ventilations } from './ventilation.ts'
 
 export interface Lecture {
   readonly periode: Periode
@@ -12,11 +13,13 @@ export interface Lecture {
 
 /** Measures indicators on one bench, from its journal alone. Rejects when the journal refuses a query. */
 export async function measureIndicators(source: IndicatorSource, lecture: Lecture): Promise<MeasuredIndicator[]> {
+  const { calendrier, reglages } = lecture
   const values = parametersOf(source, lecture)
   const measured: MeasuredIndicator[] = []
   for (const indicator of lecture.indicators) {
     const rows = await source.query<Row>(indicator.cases, pick(values, namesIn(indicator.cases)))
-    measured.push({ indicator, mesure: indicator.measure(rows, lecture.calendrier, lecture.reglages) })
+    const mesure = indicator.measure(rows, calendrier, reglages)
+    measured.push({ indicator, mesure, ventilation: ventilations({ indicator, mesure }, calendrier, reglages) })
   }
   return measured
 }

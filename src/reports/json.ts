@@ -1,3 +1,4 @@
+import { indicateurJson } from './indicateur-json.ts'
 import { AVERTISSEMENT } from './mots.ts'
 import { defineReport, type RunReport } from './report.ts'
 
@@ -31,17 +32,7 @@ function content(run: RunReport): unknown {
     produit: run.produit ?? null,
     scenarios: run.scenarios,
     ecarts: run.ecarts,
-    indicateurs: run.indicateurs.map(({ indicator, mesure }) => ({
-      id: indicator.id,
-      titre: indicator.titre,
-      source: indicator.source,
-      definition: indicator.definition,
-      unite: indicator.unite,
-      cible: indicator.cible ?? null,
-      ...mesure,
-      valeur: mesure.valeur ?? null,
-      variantes: mesure.variantes.map((variante) => ({ ...variante, valeur: variante.valeur ?? null })),
-    })),
+    indicateurs: run.indicateurs.map(indicateurJson),
     exigences: run.exigences.map(({ requirement: { set, id, niveau, confiance, nonVerifiable }, ...judged }) => ({
       set,
       id,

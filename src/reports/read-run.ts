@@ -50,8 +50,8 @@ export async function readRun(journal: JournalReader, lecture: Lecture): Promise
 }
 
 /** An indicator is a definition and functions: only its cases tell of people. */
-function hideCases({ indicator, mesure }: MeasuredIndicator, masquer: (texte: string) => string): MeasuredIndicator {
-  return { indicator, mesure: { ...mesure, cas: chaqueTexte(mesure.cas, masquer) } }
+function hideCases(measured: MeasuredIndicator, masquer: (texte: string) => string): MeasuredIndicator {
+  return { ...measured, mesure: { ...measured.mesure, cas: chaqueTexte(measured.mesure.cas, masquer) } }
 }
 
 function scenariosOf(steps: readonly EntryOf<'step'>[]): ScenarioJoue[] {

@@ -79,6 +79,30 @@ describe('banc run', () => {
     expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
   })
 
+  test('banc indicators gives the shape of the report, breakdown included', async () => {
+    const reported = JSON.parse(read('rapport.json')).indicateurs
+    const { out: measured } = await banc(['indicators', '--config', work.config, '--format', 'json'])
+    const members = (one: object) => Object.keys(one).sort()
+    expect(JSON.parse(measured).map(members)).toContainEqual(members(reported[0]))
+    expect(reported[0]).toMatchObject({ definition: expect.any(String), source: expect.any(String), population: expect.any(Object) })
+    const contact = reported.find(({ id }: { id: string }) => id === 'sun-es/contact-avant-hospitalisation')
+    expect(contact.ventilation.mois).toMatchObject([{ cle: '2026-03' }, { cle: '2026-04' }, { cle: '2026-06' }])
+    expect(contact.ventilation['cas-d-usage'].map(({ numerateur }: { numerateur: number }) => numerateur)).toEqual([1, 1, 1])
+  })
+
+  test('banc indicators --par shows a breakdown, and knows its axes', async () => {
+    const args = ['indicators', 'hopen/d2-2-alimentation-dmp', '--config', work.config]
+    const { out: measured } = await banc([...args, '--par', 'mois', '--par', 'cas-d-usage'], fr)
+    expect(measured).toContain('détail du dénominateur : définition du projet')
+    expect(measured).toMatch(/par mois\n +2026-04 +100,0 % +\d+ \/ \d+/)
+    expect(measured).toMatch(/par cas d’usage\n +\S+ +100,0 %/)
+    expect((await banc(args, fr)).out).not.toContain('par mois')
+    expect(await banc([...args, '--par', 'moi'], fr)).toMatchObject({
+      code: 2,
+      err: '--par ne connaît pas « moi » ; vouliez-vous dire « mois » ?',
+    })
+  })
+
   test('banc indicators refuses a period that ends before it begins, and an establishment that nothing tells of', async () => {
     const args = ['indicators', '--config', work.config]
     expect(await banc([...args, '--du', '2026-03-31', '--au', '2026-03-01'], fr)).toMatchObject({

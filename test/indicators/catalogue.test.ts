@@ -24,6 +24,9 @@ test.each(catalogue)('$id says everything in both languages, and no target that 
     expect(text.fr.length).toBeGreaterThan(3)
     expect(text.en.length).toBeGreaterThan(3)
   }
+  expect(indicator.precision?.fr).toBe(
+    indicator.id === 'hopen/d2-2-alimentation-dmp' ? 'détail du dénominateur : définition du projet' : undefined,
+  )
   expect(indicator.cible?.valeur).toBe(indicator.id === 'hopen/d2-2-alimentation-dmp' ? 98 : undefined)
 })
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seededRandom } from '#src/domain/random.ts'
+import { calendrier } from '#src/indicators/calendrier.ts'
 import d22 from '#src/indicators/hopen/d2-2-alimentation-dmp.ts'
 import type { Indicator } from '#src/indicators/indicator.ts'
+import { reglagesParDefaut } from '#src/indicators/reglages.ts'
 import contact from '#src/indicators/sun-es/contact-avant-hospitalisation.ts'
 import reponseEtablissement from '#src/indicators/sun-es/delai-reponse-etablissement.ts'
 import reponsePatient from '#src/indicators/sun-es/delai-reponse-patient.ts'
 import ouverture from '#src/indicators/sun-es/ouverture-reponses-patients.ts'
+import { AXES, ventilations } from '#src/indicators/ventilation.ts'
 import { CalculNaif, type Resultat } from './calcul-naif.ts'
 import { jouer, tirer } from './cinq-cents-sejours.ts'
 import { at, JournalFictif } from './journal-fictif.ts'
@@ -42,6 +45,11 @@ describe.each(['banc', 'un'])('500 stays of seed "%s", against a naive computati
     const count = (etat: string) => Object.values(expected.etats).filter((found) => found === etat).length
     expect(mesure).toMatchObject({ numerateur: count('oui'), enAttente: count('en-attente'), nonObservable: count('non-observable') })
     expect(mesure.denominateur).toBe(count('oui') + count('non') + count('en-attente'))
+    const broken = ventilations({ indicator, mesure }, calendrier(), { ...reglagesParDefaut(LECTURE), documentsCme: CME })
+    for (const axe of AXES)
+      for (const count of ['numerateur', 'denominateur', 'enAttente', 'nonObservable'] as const)
+        expect([axe, count, broken[axe].reduce((sum, ligne) => sum + ligne[count], 0)]).toEqual([axe, count, mesure[count]])
+    expect(broken.mois.length).toBeGreaterThan(5)
     // Every state that the indicator can give is really exercised.
     expect(new Set(Object.values(expected.etats)).size).toBeGreaterThanOrEqual(2)
     expect(mesure.denominateur).toBeGreaterThan(100)

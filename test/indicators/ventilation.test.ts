@@ -34,7 +34,7 @@ test.each<[Axe, unknown[]]>([
     ],
   ],
   [
-    'cas-usage',
+    'cas-d-usage',
     [
       ['sortie', 100, 1, 1],
       [undefined, 50, 1, 2],

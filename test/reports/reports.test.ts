@@ -91,7 +91,7 @@ describe('text', () => {
             1 h · 1 / 1 · définition du projet
               médiane 1 h · p90 1 h · moyenne 1 h · minimum 1 h · maximum 1 h · nombre 1
         D2.2 – Alimentation du DMP pour les patients disposant d’un DMP lors de leur admission hopen/d2-2-alimentation-dmp
-            Non mesurable : pas de liste. · 0 / 0 · 1 non observable · cible 98 % des séjours
+            Non mesurable : pas de liste. · 0 / 0 · 1 non observable · cible 98 % des séjours · détail du dénominateur : définition du projet
 
       Exigences
         1 non conforme · 1 non exercée
@@ -147,7 +147,13 @@ describe('JSON', () => {
       indicateurs: [
         { id: 'sun-es/ouverture-reponses-patients', numerateur: 2, denominateur: 3 },
         { id: 'sun-es/delai-reponse-patient', unite: 'duree', durees: { nombre: 1 } },
-        { id: 'hopen/d2-2-alimentation-dmp', valeur: null, cible: { valeur: 98 } },
+        {
+          id: 'hopen/d2-2-alimentation-dmp',
+          valeur: null,
+          definition: 'officielle',
+          precision: { fr: 'détail du dénominateur : définition du projet' },
+          cible: { valeur: 98 },
+        },
       ],
       exigences: [
         { id: 'ECO.2.1.3', verdict: 'non-conforme' },

@@ -1,9 +1,12 @@
 import type { NewEntry, StepPayload } from '#src/domain/journal-entry.ts'
 import type { Patient } from '#src/domain/population.ts'
+import { calendrier } from '#src/indicators/calendrier.ts'
 import d22 from '#src/indicators/hopen/d2-2-alimentation-dmp.ts'
 import type { Cas, Indicator, MeasuredIndicator, Mesure } from '#src/indicators/indicator.ts'
+import { reglagesParDefaut } from '#src/indicators/reglages.ts'
 import reponse from '#src/indicators/sun-es/delai-reponse-patient.ts'
 import ouverture from '#src/indicators/sun-es/ouverture-reponses-patients.ts'
+import { ventilations } from '#src/indicators/ventilation.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { type Lecture, readRun } from '#src/reports/read-run.ts'
 import type { RunReport } from '#src/reports/report.ts'
@@ -94,10 +97,12 @@ const judgement = (of: number): NewEntry<'judgement'> => ({
 })
 
 const cas: Cas = { cle: MATRICULE, etat: 'oui', dateMs: 0, etablissement: 'E', detail: { patient: 'fictif-1' } }
-const measured = (indicator: Indicator<never>, mesure: Partial<Mesure>): MeasuredIndicator => ({
-  indicator: indicator as unknown as Indicator,
-  mesure: { valeur: undefined, numerateur: 0, denominateur: 0, enAttente: 0, nonObservable: 0, variantes: [], cas: [cas], ...mesure },
-})
+function measured(of: Indicator<never>, known: Partial<Mesure>): MeasuredIndicator {
+  const indicator = of as unknown as Indicator
+  const counts = { valeur: undefined, numerateur: 0, denominateur: 0, enAttente: 0, nonObservable: 0 }
+  const mesure = { ...counts, variantes: [], cas: [cas], ...known }
+  return { indicator, mesure, ventilation: ventilations({ indicator, mesure }, calendrier(), reglagesParDefaut(0)) }
+}
 
 /** A small run that shows one of each thing, read from a real journal. */
 export async function runExemple(options: Partial<Lecture> = {}): Promise<RunReport> {

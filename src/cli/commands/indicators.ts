@@ -16,6 +16,14 @@ export const indicators: CliCommand = {
       .option('--du <date>', say('premier jour, AAAA-MM-JJ', 'first day, YYYY-MM-DD'))
       .option('--au <date>', say('dernier jour, compris', 'last day, included'))
       .option('--etablissement <finess>', say('un seul établissement', 'one establishment only'))
+      .option(
+        '--par <axe>',
+        say(
+          'ventile aussi : mois, etablissement, uf ou cas-d-usage ; peut être répétée ; le JSON donne tout',
+          'breaks down too: mois, etablissement, uf or cas-d-usage; may be repeated; JSON gives all',
+        ),
+        (axe: string, others: readonly string[] = []) => [...others, axe],
+      )
       .option('--format <format>', say('text ou json', 'text or json'), 'text')
       .action(async (ids: string[], options: KeptOptions & IndicatorOptions) =>
         (await import('../print-indicators.ts')).printIndicators(ids, options, terminal),

@@ -51,7 +51,8 @@ export const lists: Readonly<Record<string, (configuration: Configuration) => Pr
     return scenarios.map(({ id, famille, titre }) => ({ id, famille, titre }))
   },
   steps: async () => (await loadSteps()).map(({ id, titre }) => ({ id, titre })),
-  indicators: async () => (await loadIndicators()).map(({ id, definition, titre }) => ({ id, definition, titre })),
+  indicators: async () =>
+    (await loadIndicators()).map(({ id, definition, precision, titre }) => ({ id, definition, precision: precision ?? '', titre })),
   transactions: (configuration) =>
     reading(configuration, async ({ transactions }) => {
       const emissions = (await discoverSimulators()).flatMap((simulator) => simulator.emissions ?? [])

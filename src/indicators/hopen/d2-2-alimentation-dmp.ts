@@ -1,6 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Calendrier } from '../calendrier.ts'
-import { part, proportion } from '../denombrement.ts'
+import { partAEcheance, proportion } from '../denombrement.ts'
 import { DEPOT, DOCUMENT_RATTACHE } from '../documents.ts'
 import { type Cas, defineIndicator, type EtatCas, type Variante } from '../indicator.ts'
 import type { Reglages } from '../reglages.ts'
@@ -29,9 +29,10 @@ export default defineIndicator<SejourClos>({
   },
   source: SOURCE,
   definition: 'officielle',
+  precision: { fr: 'détail du dénominateur : définition du projet', en: 'denominator detail: project definition' },
   population: {
-    fr: 'Séjours clos de patients disposant d’un DMP à l’admission, hors activité libérale (détail du dénominateur : définition du projet)',
-    en: 'Closed stays of patients having a DMP at admission, liberal activity excluded (denominator detail: project definition)',
+    fr: 'Séjours clos de patients disposant d’un DMP à l’admission, hors activité libérale',
+    en: 'Closed stays of patients having a DMP at admission, liberal activity excluded',
   },
   evenement: {
     fr: 'Au moins un document de la liste validée par la CME enregistré dans le DMP, constaté à la lecture. Non observable : état du DMP à l’admission inconnu.',
@@ -67,7 +68,7 @@ order by s.sortie_ms, s.etablissement, s.numero`,
     const observed = rows.filter(({ dmp_a_admission }) => dmp_a_admission !== null)
     const counts = proportion(cas, reglages)
     if (reglages.documentsCme.length === 0) return { ...counts, valeur: undefined, nonMesurable: SANS_LISTE, variantes: [], cas }
-    return { ...counts, variantes: [0, 1, 7].map((jours) => fedWithin(jours, observed, calendrier)), cas }
+    return { ...counts, variantes: [0, 1, 7].map((jours) => fedWithin(jours, observed, calendrier, reglages)), cas }
   },
 })
 
@@ -92,10 +93,15 @@ function etatOf({ dmp_a_admission, document }: SejourClos, documentsCme: readonl
   return document === null ? 'non' : 'oui'
 }
 
-/** Calendar days after the day of discharge; what was registered before the discharge counts. */
-function fedWithin(jours: number, rows: readonly SejourClos[], calendrier: Calendrier): Variante {
-  const fed = rows.filter(
-    ({ enregistre_ms, sortie_ms }) => enregistre_ms !== null && calendrier.jour(enregistre_ms) - calendrier.jour(sortie_ms) <= jours,
+/** Calendar days after the day of discharge; what was registered before the discharge counts, a day that is not over at the reading may still come. */
+function fedWithin(jours: number, rows: readonly SejourClos[], calendrier: Calendrier, { maintenantMs }: Reglages): Variante {
+  const inTime = (ms: number, { sortie_ms }: SejourClos) => calendrier.jour(ms) - calendrier.jour(sortie_ms) <= jours
+  return partAEcheance(
+    `j+${jours}`,
+    { fr: `alimentés à J+${jours}`, en: `fed by D+${jours}` },
+    rows.map((row) => {
+      if (row.enregistre_ms !== null) return inTime(row.enregistre_ms, row) ? 'oui' : 'non'
+      return inTime(maintenantMs, row) ? 'en-attente' : 'non'
+    }),
   )
-  return part(`j+${jours}`, { fr: `alimentés à J+${jours}`, en: `fed by D+${jours}` }, fed.length, rows.length)
 }

@@ -84,7 +84,7 @@ where accepte_ms >= :debut and accepte_ms < :fin
 order by accepte_ms, seq, message_id`,
   measure(rows, calendrier, reglages) {
     const mesure = mesureDeDelai(rows.map(casOf), reglages)
-    return { ...mesure, variantes: partsRepondues(mesure, calendrier) }
+    return { ...mesure, variantes: partsRepondues(mesure, calendrier, reglages) }
   },
 })
 

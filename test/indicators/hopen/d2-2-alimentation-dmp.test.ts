@@ -41,6 +41,26 @@ describe('HOP’EN D2.2', () => {
     expect(['j+0', 'j+1', 'j+7'].map((id) => variante(mesure, id))).toEqual(['1/4', '2/4', '2/4'])
   })
 
+  test('a stay that is not fed yet is missing at J+7 only when that day is over', async () => {
+    await sejour('S1', 'p1', { dmp: 'actif' })
+    const shares = async (maintenantMs: number) =>
+      (await lire(journal, indicator, '2023-05', { ...cme, maintenantMs })).variantes.map(({ id, denominateur, enAttente }) => [
+        id,
+        denominateur,
+        enAttente,
+      ])
+    expect(await shares(SORTIE + JOUR)).toEqual([
+      ['j+0', 1, 0],
+      ['j+1', 0, 1],
+      ['j+7', 0, 1],
+    ])
+    expect(await shares(SORTIE + 8 * JOUR)).toEqual([
+      ['j+0', 1, 0],
+      ['j+1', 1, 0],
+      ['j+7', 1, 0],
+    ])
+  })
+
   test('without the list of the CME it is not measurable, whatever was fed', async () => {
     await sejour('S1', 'p1', { dmp: 'actif' })
     await journal.document(SORTIE, 'p1', { uniqueId: '1', stay: 'S1' })

@@ -32,6 +32,39 @@ describe('delay of the establishment’s answer', () => {
     expect(['24h-ouvrees', '48h-ouvrees', '72h-ouvrees'].map((id) => variante(mesure, id))).toEqual(['2/4', '2/4', '2/4'])
   })
 
+  test('a message whose 24 h have not elapsed waits: it is outside the share and counted apart, until they have', async () => {
+    await journal.duPatient(T, message('a', 'a', 'p1'))
+    await journal.versPatient(T + HEURE, message('a-answer', 'a', 'p1'))
+    await journal.duPatient(T + 2 * HEURE, message('b', 'b', 'p2'))
+    const at24h = async (maintenantMs: number) =>
+      (await lire(journal, indicator, '2023-05', { maintenantMs })).variantes
+        .filter(({ id }) => id === '24h' || id === '24h-ouvrees')
+        .map(({ valeur, numerateur, denominateur, enAttente }) => [valeur, numerateur, denominateur, enAttente])
+    expect(await at24h(T + 2 * HEURE + 1000)).toEqual([
+      [100, 1, 1, 1],
+      [100, 1, 1, 1],
+    ])
+    expect(await at24h(T + 26 * HEURE)).toEqual([
+      [50, 1, 2, 0],
+      [100, 1, 1, 1],
+    ])
+    expect(await at24h(T + 7 * 24 * HEURE)).toEqual([
+      [50, 1, 2, 0],
+      [50, 1, 2, 0],
+    ])
+  })
+
+  test('when every message still waits the shares have no data, never 0 %', async () => {
+    await journal.duPatient(T, message('a', 'a', 'p1'))
+    const mesure = await lire(journal, indicator, '2023-05', { maintenantMs: T + 1000 })
+    expect(mesure.variantes.find(({ id }) => id === '24h')).toMatchObject({
+      valeur: undefined,
+      numerateur: 0,
+      denominateur: 0,
+      enAttente: 1,
+    })
+  })
+
   test('a turn starts at the first unanswered message and holds the following ones', async () => {
     await journal.duPatient(T, message('first'))
     await journal.duPatient(T + HEURE, message('second'))

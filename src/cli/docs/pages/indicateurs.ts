@@ -9,7 +9,7 @@ export default definePage({
   write: async () => page('Indicateurs / Indicators', ...(await loadIndicators()).map(section)),
 })
 
-function section({ id, titre, source, definition, population, evenement, periode, unite, cible }: Indicator): string {
+function section({ id, titre, source, population, evenement, periode, unite, cible, ...definition }: Indicator): string {
   return [
     `## ${id}`,
     `**${titre.fr}** / ${titre.en}`,
@@ -22,6 +22,6 @@ function section({ id, titre, source, definition, population, evenement, periode
         ...(cible ? [['cible', `${cible.texte.fr} (${cible.source})`, cible.texte.en]] : []),
       ],
     ),
-    `Définition ${definition} ; unité : ${unite} ; source : ${source}`,
+    `Définition ${definition.definition}${definition.precision ? ` (${definition.precision.fr} / ${definition.precision.en})` : ''} ; unité : ${unite} ; source : ${source}`,
   ].join('\n\n')
 }
