@@ -77,6 +77,8 @@ export interface Sessions {
 export interface SessionService extends ServiceBase, Sessions {
   readonly protocol: 'smtp' | 'imap' | 'mllp'
   readonly tls: 'starttls' | 'implicit' | 'none'
+  /** A client that refuses its certificate is right: nobody is told to change that. */
+  readonly toBeRefused?: true
 }
 
 /** A service whose client sends one datagram and gets one back: DNS over UDP (RFC 1035 §4.2.1). */

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect as tlsConnect } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import type { HttpService } from '#src/exchange/service.ts'
 import { describeOverEveryTransport } from '#src/testing/describe-over-every-transport.ts'
@@ -101,6 +103,38 @@ describeOverEveryTransport(
       expect(over.connections[1]?.peer?.certificate).toMatch(/^CN=INSI-AUTO/)
       expect(new Set(over.connections.map(({ connection }) => connection)).size).toBe(1)
     })
+
+    /** In memory every client is the bench's own. */
+    it.runIf(over.transport === 'network')(
+      'says why a client that leaves right after TLS probably did, and the name that it called',
+      async () => {
+        const leave = async (servername?: string) => {
+          const raw = await over.client.connect(over.at('echo'))
+          const { cert, key } = over.pki.client('INSI-AUTO')
+          const socket = tlsConnect({
+            socket: raw,
+            cert,
+            key,
+            ca: over.pki.ca,
+            ...(servername && { servername }),
+            checkServerIdentity: () => undefined,
+          })
+          await once(socket, 'secureConnect')
+          socket.end()
+          const before = over.connections.filter(({ event }) => event === 'closed').length
+          await expect.poll(() => over.connections.filter(({ event }) => event === 'closed').length).toBe(before + 1)
+          return over.connections.findLast(({ event }) => event === 'closed')
+        }
+        const elsewhere = await leave('insi.test')
+        expect(elsewhere).toMatchObject({ reason: 'CLOSED_AFTER_HANDSHAKE' })
+        expect(elsewhere?.remedy?.fr).toMatch(/« insi\.test », que le certificat du banc ne porte pas \(localhost, .*nomsHotes/)
+        expect(elsewhere?.remedy?.en).toMatch(/"insi\.test", which the certificate of the bench does not hold \(localhost, .*nomsHotes/)
+        expect((await leave('localhost'))?.remedy?.fr).toMatch(/sans doute .* \(localhost, .*nomsHotes/)
+        await call('x')
+        await expect.poll(() => over.connections.filter(({ event }) => event === 'closed').length).toBe(3)
+        expect(over.connections.at(-1)).not.toHaveProperty('reason')
+      },
+    )
 
     it('leaves no lease behind', async () => {
       await call('x')

@@ -89,6 +89,7 @@ function service(
     port,
     tls: 'starttls',
     clientCertificate: 'optional',
+    ...(!cas.conforme && { toBeRefused: true }),
     session(socket, ctx) {
       if (ouvertes.size >= CONNEXIONS) return void socket.destroy()
       const session = new SessionEssai({ ...moyens, cas, protocole, consigner }, socket, ctx)

@@ -1,10 +1,12 @@
 import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { ConnectionPayload } from '#src/domain/journal-entry.ts'
 import { type Peer, summarizePeer } from '#src/exchange/peer.ts'
 import type { Service } from '#src/exchange/service.ts'
 import type { Lease } from '#src/exchange/time/leases.ts'
-import { explainHandshakeFailure } from '../tls/handshake-failure.ts'
+import { explainHandshakeFailure, type HandshakeFailure } from '../tls/handshake-failure.ts'
+import { watchLeaving } from '../tls/left-after-handshake.ts'
 import { peerOf } from '../tls/peer-of.ts'
 import type { ListenerEnvironment } from './environment.ts'
 
@@ -19,6 +21,8 @@ export class Connection {
   #ended = false
   #silences = 0
   #lease: Lease | undefined
+  /** Why a client that was secured left without a word. */
+  #leaving: (() => HandshakeFailure | undefined) | undefined
 
   constructor(raw: Duplex, service: Service, environment: ListenerEnvironment) {
     this.id = `connexion-${environment.ids.next('connexion')}`
@@ -45,6 +49,7 @@ export class Connection {
       this.failed(refusal)
       return false
     }
+    if (socket instanceof TLSSocket && !('toBeRefused' in this.#service)) this.#leaving = watchLeaving(socket)
     this.#report('secured')
     return true
   }
@@ -62,7 +67,8 @@ export class Connection {
   }
 
   closed(): void {
-    if (!this.#over) this.#report('closed')
+    const { reason, remedy } = this.#leaving?.() ?? {}
+    if (!this.#over) this.#report('closed', reason, remedy)
     this.#over = true
     this.#ended = true
     this.idle()
