@@ -9,7 +9,13 @@ it('refuses etablissement.hl7v2, which nothing serves yet, with its line and wha
   try {
     const file = join(folder, 'banc.yaml')
     await writeFile(file, 'etablissement:\n  finess: "0B0152872"\n  hl7v2:\n    host: 127.0.0.1\n    port: 2575\n')
-    await expect(readConfiguration(file)).rejects.toThrow(/banc\.yaml:[34]:.*n’ouvre pas encore de flux HL7 v2.*POST \/v1\/sejours/)
+    const refused = await readConfiguration(file).catch((error: unknown) => error)
+    expect(refused).toMatchObject({
+      text: {
+        fr: expect.stringMatching(/banc\.yaml:[34]:.*n’ouvre pas encore de flux HL7 v2.*POST \/v1\/sejours$/),
+        en: expect.stringMatching(/banc\.yaml:[34]:.*opens no HL7 v2 flow yet.*POST \/v1\/sejours$/),
+      },
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

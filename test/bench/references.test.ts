@@ -41,8 +41,8 @@ test.each([
   ['population: { domainePatient: pas un domaine }', 'population.domainePatient: "pas un domaine": expected a domain name'],
   ['etablissement: { domaines: [hopital] }', 'etablissement.domaines.0: "hopital": expected a domain name'],
   ['services: { inssi: {} }', 'services.inssi: unknown member "inssi"'],
-  ['services: { mssante: { boites: [{ adresse: a@b.fr, type: PER, titulaires: [zork] }] } }', 'titulaires.0: "zork": un PS_IdNat'],
-  ['services: { mssante: { operateurs: [{ id: chu, nom: CHU, domaines: [c h u] }] } }', 'domaines.0: "c h u": un nom de domaine'],
+  ['services: { mssante: { boites: [{ adresse: a@b.fr, type: PER, titulaires: [zork] }] } }', 'titulaires.0: "zork": a PS_IdNat'],
+  ['services: { mssante: { operateurs: [{ id: chu, nom: CHU, domaines: [c h u] }] } }', 'domaines.0: "c h u": a domain name'],
 ])('%s is refused', async (yaml, said) => {
   expect(await refusal(`${yaml}\n`)).toContain(said)
 })

@@ -122,7 +122,7 @@ describe('/v1/wait', () => {
 
   test('gives 204 when nothing comes, and says why a condition is none', async () => {
     expect((await get('/v1/wait?after=1000&timeout=50')).status).toBe(204)
-    expect((await get('/v1/wait?condition=echnage.code')).body.detail).toContain('condition: not a condition')
+    expect((await get('/v1/wait?condition=echnage.code')).body.detail).toContain('condition: not a CEL condition')
   })
 
   test('says which form it expects of a time and of a place in the journal', async () => {
