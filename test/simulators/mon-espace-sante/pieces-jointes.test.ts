@@ -56,9 +56,7 @@ describeMessagerie('a reply with attachments', { dominique: { persona: 'ne-lit-j
   })
 
   it('names the nearest attachment when there is no such one', async () => {
-    await expect(repondre(messagerie, 'photo-heif')).rejects.toThrow(
-      'Unknown attachment "photo-heif"; did you mean "photo-heic"?',
-    )
+    await expect(repondre(messagerie, 'photo-heif')).rejects.toThrow('Unknown attachment "photo-heif"; did you mean "photo-heic"?')
   })
 })
 
