@@ -4,6 +4,7 @@ import { holdingBetweenWaits } from '#src/exchange/time/between-waits.ts'
 import { BenchStalledError } from '#src/exchange/time/leases.ts'
 import type { MeasuredIndicator } from '#src/indicators/indicator.ts'
 import { canonicalDigest } from '#src/journal/canonical.ts'
+import type { ScenarioNonJoue } from '#src/reports/report.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
 import { lengthOf } from '#src/scenario/course.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
@@ -24,6 +25,8 @@ export interface Play {
   readonly indicators: readonly MeasuredIndicator[]
   /** SHA-256 of the canonical journal. */
   readonly digest: string
+  /** Scenarios that were not begun, because `bail` ended the run before them. */
+  readonly notPlayed: readonly ScenarioNonJoue[]
   /** Why the bench could not go on, when it made no progress: the run ended there. */
   readonly stalled?: BenchStalledError
 }
@@ -106,15 +109,19 @@ export async function play(
   over.addEventListener('abort', stop, { once: true })
   if (over.aborted) stop()
   const results: ScenarioResult[] = []
+  const notPlayed: ScenarioNonJoue[] = []
   try {
-    for (const scenario of scenarios) {
+    for (const [index, scenario] of scenarios.entries()) {
       if (!over.aborted) progress.scenario?.(scenario)
       const result = await runScenario(scenario, steps, world).catch((error: unknown) => {
         if (!(error instanceof BenchStalledError)) throw error
         stall(error)
       })
       if (result) results.push(result)
-      if (bail && result?.passed === false && !over.aborted) break
+      if (bail && result?.passed === false && !over.aborted) {
+        notPlayed.push(...scenarios.slice(index + 1).map((left) => nonJoue(left, scenario)))
+        break
+      }
     }
   } finally {
     clock.release()
@@ -122,7 +129,19 @@ export async function play(
   if (over.aborted) await bench.leases.quiescent(LAST_WORDS_MS).catch(() => {})
   await world.judged()
   const named = new Set(scenarios.flatMap(({ indicateurs }) => indicateurs))
-  return { results, indicators: await world.measure([...named]), digest: await canonicalDigest(bench.journal), ...(stalled && { stalled }) }
+  const measured = await world.measure([...named])
+  return { results, notPlayed, indicators: measured, digest: await canonicalDigest(bench.journal), ...(stalled && { stalled }) }
+}
+
+function nonJoue({ id, titre }: Scenario, failed: Scenario): ScenarioNonJoue {
+  return {
+    id,
+    titre,
+    raison: {
+      fr: `--bail : l’exécution s’est arrêtée après l’échec de « ${failed.id} »`,
+      en: `--bail: the run stopped after "${failed.id}" failed`,
+    },
+  }
 }
 
 /** What the simulators receive, and what they send on their own account. */

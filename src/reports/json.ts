@@ -31,6 +31,7 @@ function content(run: RunReport): unknown {
     },
     produit: run.produit ?? null,
     scenarios: run.scenarios,
+    nonJoues: run.nonJoues ?? [],
     ecarts: run.ecarts,
     indicateurs: run.indicateurs.map(indicateurJson),
     exigences: run.exigences.map(({ requirement: { set, id, niveau, confiance, nonVerifiable }, ...judged }) => ({

@@ -1,14 +1,18 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import { chaqueTexte } from './chaque-texte.ts'
 import { deuxPoints, VERDICT_ETAPE } from './mots.ts'
-import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue } from './report.ts'
+import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue, type ScenarioNonJoue } from './report.ts'
 
 export default defineReport({
   id: 'junit',
   titre: { fr: 'JUnit, pour l’intégration continue', en: 'JUnit, for continuous integration' },
   fichier: 'junit.xml',
   write(run, { locale }) {
-    const suites = [...run.scenarios.map((scenario) => scenarioSuite(scenario, locale)), blockingSuite(run, locale)]
+    const suites = [
+      ...run.scenarios.map((scenario) => scenarioSuite(scenario, locale)),
+      ...(run.nonJoues ?? []).map((scenario) => notPlayedSuite(scenario, locale)),
+      blockingSuite(run, locale),
+    ]
     const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true })
     const tests = suites.reduce((sum, suite) => sum + suite['@tests'], 0)
     const failures = suites.reduce((sum, suite) => sum + suite['@failures'], 0)
@@ -38,6 +42,12 @@ function scenarioSuite({ id, instance, etapes }: ScenarioJoue, locale: Langue): 
     '@skipped': etapes.filter((etape) => etape.verdict === 'saute' || (etape.verdict === 'interrompu' && !cutShort(etape))).length,
     testcase: etapes.map((etape, index) => stepCase(etape, etapes[index - 1], id, locale)),
   }
+}
+
+/** One skipped test, so that the suite is counted though its steps are not known to the journal. */
+function notPlayedSuite({ id, titre, raison }: ScenarioNonJoue, locale: Langue): Suite {
+  const skipped = { '@classname': id, '@name': titre[locale], '@time': '0.000', skipped: { '@message': raison[locale] } }
+  return { '@name': id, '@tests': 1, '@failures': 0, '@errors': 0, '@skipped': 1, testcase: [skipped] }
 }
 
 /** The step that was going on when the run was stopped says so; those that were not reached say nothing. */

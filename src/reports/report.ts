@@ -41,6 +41,8 @@ export interface Circonstances {
   readonly empreinteCanonique: string
   /** What stopped the run before its end: `SIGINT`, Ctrl-C, `SIGTERM`, or `blocage`, a bench that made no progress; its last steps are `interrompu`. */
   readonly interrompu?: 'SIGINT' | 'SIGTERM' | 'blocage'
+  /** Scenarios that were asked for and not begun. */
+  readonly nonJoues?: readonly ScenarioNonJoue[]
   /** Files written, as the user will find them. */
   readonly fichiers: readonly string[]
 }
@@ -65,6 +67,13 @@ export interface ScenarioJoue {
   readonly instance: string
   readonly reussi: boolean
   readonly etapes: readonly EtapeJouee[]
+}
+
+/** A scenario that the run ended before. */
+export interface ScenarioNonJoue {
+  readonly id: string
+  readonly titre: Bilingual
+  readonly raison: Bilingual
 }
 
 export interface EtapeJouee extends StepPayload {

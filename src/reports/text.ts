@@ -1,6 +1,6 @@
 import { chaqueTexte } from './chaque-texte.ts'
-import { AVERTISSEMENT, deuxPoints } from './mots.ts'
-import { defineReport, type Presentation, type RunReport } from './report.ts'
+import { AVERTISSEMENT, deuxPoints, SIGNE_ETAPE } from './mots.ts'
+import { defineReport, type Presentation, type RunReport, type ScenarioNonJoue } from './report.ts'
 import { sansControles } from './sans-controles.ts'
 import { tableau } from './tableau.ts'
 import { ecarts } from './texte/ecarts.ts'
@@ -14,11 +14,13 @@ export default defineReport({
   fichier: 'rapport.txt',
   write(run, presentation) {
     const { locale, couleur } = presentation
+    const { nonJoues = [] } = run
     const lisible = chaqueTexte({ scenarios: run.scenarios, ecarts: run.ecarts }, sansControles)
     const section = (fr: string, en: string, lines: readonly string[]) => [couleur('bold', locale === 'fr' ? fr : en), ...lines, '']
     return [
       ...header(run, presentation),
       ...scenarios(lisible.scenarios, presentation),
+      ...(nonJoues.length > 0 ? section('Scénarios non joués', 'Scenarios not played', left(nonJoues, presentation)) : []),
       ...section('Écarts', 'Findings', ecarts(lisible.ecarts, presentation)),
       ...(run.indicateurs.length > 0 ? section('Indicateurs', 'Indicators', indicateurs(run.indicateurs, presentation)) : []),
       ...section('Exigences', 'Requirements', exigences(run.exigences, presentation)),
@@ -40,6 +42,10 @@ function header({ version, pilote, graine, faitPreuve, produit, interrompu }: Ru
     ...(interrompu ? [couleur('yellow', stopped(interrompu, locale))] : []),
     '',
   ]
+}
+
+function left(nonJoues: readonly ScenarioNonJoue[], { locale, couleur }: Presentation): string[] {
+  return tableau(nonJoues.map(({ id, raison }) => [SIGNE_ETAPE.saute, id, raison[locale]])).map((row) => couleur('dim', row))
 }
 
 function stopped(reason: NonNullable<RunReport['interrompu']>, locale: Presentation['locale']): string {

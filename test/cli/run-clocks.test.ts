@@ -53,6 +53,8 @@ describe('banc run', () => {
     const [whole, bailed] = [await run(...paths), await run(...paths, '--bail')]
     expect([whole.code, bailed.code]).toEqual([1, 1])
     expect([whole, bailed].map(({ err }) => err.includes('b-identite-verifiee'))).toEqual([true, false])
+    expect(whole.out).not.toMatch(/Scenarios not played/)
+    expect(bailed.out).toMatch(/Scenarios not played\n {2}– {2}\S*b-identite-verifiee {2}--bail: the run stopped after "\S+" failed\n/)
   }, 60_000)
 
   describe('when it is stopped', () => {

@@ -234,6 +234,29 @@ describe('a run that was stopped', () => {
   })
 })
 
+describe('a scenario that was not played', () => {
+  const raison = { fr: '--bail : l’exécution s’est arrêtée après l’échec de « a »', en: '--bail: the run stopped after "a" failed' }
+  const bailed = (): RunReport => ({ ...run, nonJoues: [{ id: 'sortie/suite', titre: { fr: 'La suite', en: 'What follows' }, raison }] })
+
+  test('is told in the text with the reason', () => {
+    expect(text.write(bailed(), FR)).toContain(`Scénarios non joués\n  –  sortie/suite  ${raison.fr}\n`)
+    expect(text.write(bailed(), EN)).toContain(`Scenarios not played\n  –  sortie/suite  ${raison.en}\n`)
+    expect(text.write(run, FR)).not.toContain('non joués')
+  })
+
+  test('is a skipped test of a suite of its own in JUnit', () => {
+    const written = junit.write(bailed(), FR)
+    expect(written).toContain('<testsuite name="sortie/suite" tests="1" failures="0" errors="0" skipped="1">')
+    expect(written).toContain('<testcase classname="sortie/suite" name="La suite" time="0.000">')
+    expect(written).toContain(`<skipped message="${raison.fr}"/>`)
+  })
+
+  test('is in JSON', () => {
+    expect(JSON.parse(json.write(bailed(), FR)).nonJoues).toEqual([expect.objectContaining({ id: 'sortie/suite', raison })])
+    expect(JSON.parse(json.write(run, FR)).nonJoues).toEqual([])
+  })
+})
+
 describe('manifest', () => {
   test('says what was run, with what, and when', () => {
     expect(JSON.parse(manifeste.write(run, FR))).toMatchObject({

@@ -93,6 +93,7 @@ function circumstances(bench: Bench, driver: Driver, played: Play, debutMs: numb
     configuration: JSON.parse(JSON.stringify(bench.configuration)) as JsonObject,
     horloge: { debutMs, finMs: Date.now(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     empreinteCanonique: played.digest,
+    nonJoues: played.notPlayed,
   }
 }
 
