@@ -25,9 +25,13 @@ export interface TeteDmp {
   readonly faute?: FaultEffect
 }
 
+/** What an envelope without HTTP headers is taken for: it was read from a file. */
+const ENVELOPPE_SEULE = 'application/soap+xml'
+
 /** Reads envelope, parts and VIHF of a call. Never throws. */
 export async function decodeAppel({ head, body }: Received): Promise<Decoded<AppelDmp>> {
-  const mtom = await decodeMtom(body, headerOf(head, 'content-type') ?? '')
+  const contentType = head.rawHeaders === undefined ? ENVELOPPE_SEULE : (headerOf(head, 'content-type') ?? '')
+  const mtom = await decodeMtom(body, contentType)
   const { faute } = head as TeteDmp
   const vihf = await decodeVihf(mtom.message.soap, mtom.message.rootBytes)
   return {

@@ -34,7 +34,9 @@ export async function decodeAppel(
 ): Promise<Decoded<AppelInsi>> {
   const { certificat, recueMs, faute } = head as TeteInsi
   const contentType = headerOf(head, 'content-type')
+  const sansEntetes = head.rawHeaders === undefined
   const { message: request, anomalies } = await decodeInsiRequest(body, {
+    ...(sansEntetes && { sansEntetes }),
     ...(contentType !== undefined && { contentType }),
     ...(certificat !== undefined && { certificat }),
     ...(recueMs !== undefined && { recueMs }),
@@ -42,7 +44,7 @@ export async function decodeAppel(
   const chemin = typeof head.url === 'string' ? head.url : undefined
   return {
     message: { request, ...(chemin !== undefined && { chemin }), ...(faute && { faute }) },
-    anomalies: [...contentTypeAnomalies(contentType), ...anomalies, ...warn(certificat)],
+    anomalies: [...(sansEntetes ? [] : contentTypeAnomalies(contentType)), ...anomalies, ...warn(certificat)],
   }
 }
 

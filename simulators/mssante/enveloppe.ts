@@ -9,6 +9,8 @@ export type Parametres = Readonly<Record<string, string | true>>
 export interface Expediteur {
   /** Empty for the null path of a receipt. */
   readonly adresse: string
+  /** Nobody said MAIL: a file was read, and the path is what its headers call for. */
+  readonly suppose?: true
   readonly parametres: Parametres
 }
 

@@ -98,6 +98,7 @@ function cheminsDe(enveloppe: Enveloppe): Envoi['enveloppe'] {
   const notify = destinataires.flatMap(({ parametres: { NOTIFY } }) => (typeof NOTIFY === 'string' ? [NOTIFY.toUpperCase()] : []))
   return {
     mailFrom: expediteur.adresse,
+    ...(expediteur.suppose && { mailFromSuppose: true }),
     rcptTo: destinataires.map(({ adresse }) => adresse),
     ...(notify.length > 0 && { notify }),
     ...(compte && { typeBoite: compte.type }),

@@ -47,6 +47,7 @@ async function problemOf(
 
 function unusable(key: string, files: readonly string[], error: unknown, locale: Locale): string {
   const named = files.map((file) => quoted(file, locale)).join(', ')
-  const reason = error instanceof UserError ? error.text[locale] : (error as Error).message
+  const { code, message } = error as NodeJS.ErrnoException
+  const reason = error instanceof UserError ? error.text[locale] : locale === 'fr' ? (code ?? message) : message
   return locale === 'fr' ? `${key} : ${named} inutilisable : ${reason}` : `${key}: ${named} cannot be used: ${reason}`
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import { type Bilingual, inEach } from '#src/domain/bilingual.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 
 /** What the system refused and what to do, by its code; a code of SQLite stands for those that extend it. */
@@ -55,6 +55,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   EDQUOT: 'ENOSPC',
   SQLITE_FULL: 'ENOSPC',
   SQLITE_PERM: 'SQLITE_CANTOPEN',
+}
+
+/** Why the system refuses a file that is named beside; its own words when they are not known. */
+export function systemReason(error: NodeJS.ErrnoException): Bilingual {
+  const { code = '', message } = error
+  const refusal = refusalOf(code)
+  return refusal ? inEach((locale) => `${refusal[locale]} (${code})`) : { fr: message, en: message }
 }
 
 /** A refusal of the system that the user can do something about, with the path; `undefined` for any other error, and for files of the package. */

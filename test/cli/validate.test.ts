@@ -66,6 +66,59 @@ test('what no service receives is refused, with 2', async () => {
   expect(await validate('absent.eml')).toMatchObject({ code: 2, err: expect.stringContaining('Cannot read "absent.eml"') })
 })
 
+test.each([
+  ['vide.eml', '', /^« .*vide\.eml » n’est pas reconnu : le fichier est vide\. Sont jugés /],
+  ['faux.zip', 'PAS UN ZIP\n', /ce n’est pas une archive ZIP : il commence par « PAS UN ZIP »/],
+  ['notes.txt', 'bonjour\n', /il commence par « bonjour »/],
+  ['lot.xml', '<?xml version="1.0"?><SubmitObjectsRequest/>', /la racine de ce document XML est « SubmitObjectsRequest »/],
+  ['reponse.xml', readFileSync(messages('insi/reponse-01.xml')), /c’est une réponse d’un service \(« RESULTAT »\)/],
+  ['faute.xml', readFileSync(messages('insi/faute-insi_102.xml')), /une réponse d’un service \(« Fault »\)/],
+  ['td0.2.xml', readFileSync(messages('dmp/td0.2-reponse-trouve.xml')), /une réponse d’un service \(« PRPA_IN201308UV02 »\)/],
+  ['td2.1.http', readFileSync(messages('dmp/td2.1-reponse-succes.http')), /une réponse d’un service \(« RegistryResponse »\)/],
+])('%s is refused with what was seen in it', async (name, content, said) => {
+  const { code, err } = await banc(['validate', '--config', work.config, '--langue', 'fr', work.write(name, content)])
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(said) })
+})
+
+test('a folder and a missing file are told in the reader’s words', async () => {
+  const french = await banc(['validate', '--config', work.config, '--langue', 'fr', 'test', 'absent.eml'])
+  expect(french.err).toBe(
+    'Impossible de lire « test » : est un dossier ; un fichier est attendu. (EISDIR)\n' +
+      'Impossible de lire « absent.eml » : fichier ou dossier introuvable. Vérifiez le chemin, ou créez le dossier qui doit le contenir. (ENOENT)',
+  )
+})
+
+const judged = async (file: string) => {
+  const [{ what, findings, verdicts }] = JSON.parse((await validate(file)).out)
+  return { what, rules: findings.map(({ rule }: { rule: string }) => rule), verdicts }
+}
+
+test('what the live services journal and judge is judged: a mail without headers, a call that they do not simulate', async () => {
+  expect(await judged(messages('imap/sans-entetes.eml'))).toMatchObject({
+    what: 'mssante/remise-inter-operateurs',
+    rules: expect.arrayContaining(['decodage/mime-entete-absent']),
+  })
+  expect(await judged(messages('insi/recherche-carte-vitale.xml'))).toMatchObject({
+    what: 'insi/operation-non-simulee',
+    rules: ['insi/operation'],
+  })
+  expect(await judged(messages('soap/requete-soap-1.1.xml'))).toMatchObject({
+    what: 'dmp/operation-non-simulee',
+    rules: expect.arrayContaining(['decodage/soap-version', 'dmp/action-inconnue']),
+  })
+})
+
+test('what only the transport tells cannot be checked in a file', async () => {
+  const zeep = await judged(messages('insi/recherche-style-zeep.xml'))
+  expect(zeep.rules).not.toContain('ins/action')
+  expect(zeep.verdicts).toMatchObject({ 'ins/action': 'non-verifiable', 'ins/emetteur': 'non-verifiable', 'ins/temps': 'non-verifiable' })
+  const receipt = readFileSync(messages('mssante/mdn-lu.eml'), 'utf8')
+  const path = async (text: string) => (await judged(work.write('accuse.eml', text))).verdicts['mail/chemin-de-retour-nul']
+  expect(await path(receipt)).toBe('non-verifiable')
+  expect(await path(`Return-Path: <>\r\n${receipt}`)).toBe('conforme')
+  expect(await path(`Return-Path: <appli@hopitalb.mssante.fr>\r\n${receipt}`)).toBe('non-conforme')
+})
+
 test('hostile files are refused or judged, never thrown', async () => {
   const bomb = work.write('bombe.xml', '<!DOCTYPE x [<!ENTITY a "b">]><ClinicalDocument>&a;</ClinicalDocument>')
   const zip = work.write('tronque.zip', Buffer.from('PK\u0003\u0004tronqué'))

@@ -12,6 +12,7 @@ import type { ExitCode, Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { configurationOf } from '../kept-journal.ts'
 import { reading } from '../offline.ts'
+import { systemReason } from '../system-problem.ts'
 import { printValidation } from './print-validation.ts'
 import { readFileContent } from './read-file.ts'
 
@@ -63,13 +64,14 @@ export async function validateFiles(files: readonly string[], options: ValidateO
 
 async function validateFile(file: string, transactions: readonly AnyTransaction[], ruleSet: RuleSet): Promise<Validation> {
   const bytes = await readFile(file).catch((error: Error) => {
-    throw new UsageError({ fr: `Impossible de lire « ${file} » : ${error.message}`, en: `Cannot read "${file}": ${error.message}` })
+    const { fr, en } = systemReason(error)
+    throw new UsageError({ fr: `Impossible de lire « ${file} » : ${fr}`, en: `Cannot read "${file}": ${en}` })
   })
   const read = await readFileContent(bytes, file, transactions)
-  if (!read)
+  if ('seen' in read)
     throw new UsageError({
-      fr: `« ${file} » n’est pas reconnu : courriel (.eml), archive IHE_XDM.ZIP, CDA, message SOAP ou MTOM d’un service simulé.`,
-      en: `"${file}" is not recognised: mail (.eml), IHE_XDM.ZIP archive, CDA, SOAP or MTOM message of a simulated service.`,
+      fr: `« ${file} » n’est pas reconnu : ${read.seen.fr}. Sont jugés un courriel (.eml), une archive IHE_XDM.ZIP, un CDA, une requête SOAP ou MTOM à l’INSi ou au DMP.`,
+      en: `"${file}" is not recognised: ${read.seen.en}. What is judged: a mail (.eml), an IHE_XDM.ZIP archive, a CDA, a SOAP or MTOM request to INSi or the DMP.`,
     })
   return { file, what: read.what, ...judge({ ...read, atMs: Date.now() }, ruleSet) }
 }

@@ -10,7 +10,8 @@ export default defineRule({
     en: 'The action of the operation is given by wsa:Action or by the parameter action of the Content-Type, without contradiction',
   },
   requirements: ['BANC-INS-07'],
-  check({ action, actionHttp }) {
+  check({ action, actionHttp, reception: { sansEntetes } }) {
+    if (!action && sansEntetes) return 'non-verifiable'
     const position = action?.position ?? { header: 'Content-Type' }
     if (!action && actionHttp === undefined) return [{ expected: ACTION_TRAITS, received: 'aucune action', position }]
     return [action?.value, actionHttp]

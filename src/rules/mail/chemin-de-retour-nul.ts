@@ -9,8 +9,9 @@ export default defineRule({
     en: 'A receipt of reading or a delivery report leaves with a null return path, MAIL FROM:<>.',
   },
   requirements: ['MSS.ACC1'],
-  check({ courriel: { report }, enveloppe: { mailFrom } }) {
+  check({ courriel: { report }, enveloppe: { mailFrom, mailFromSuppose } }) {
     if (!report) return 'non-applicable'
+    if (mailFromSuppose) return 'non-verifiable'
     return mailFrom === '' ? 'conforme' : ecart('MAIL FROM:<>', `MAIL FROM:<${mailFrom}>`, { part: 'MAIL FROM' })
   },
   mutants: [

@@ -45,6 +45,8 @@ export interface ContexteLps extends Contexte {
 
 /** What the transport knew of the call; absent when a file is read. */
 export interface ReceptionInsi {
+  /** The envelope alone was read, from a file: nobody knows its HTTP headers. */
+  readonly sansEntetes?: true
   readonly contentType?: string
   /** Subject of the client certificate, RFC 4514. */
   readonly certificat?: string

@@ -9,6 +9,8 @@ import type { XdmArchive } from '../xdm/xdm-archive.ts'
 export interface Enveloppe {
   /** Empty for the null sender. */
   readonly mailFrom: string
+  /** The mail was read from a file, and MAIL FROM is what its headers call for. */
+  readonly mailFromSuppose?: true
   readonly rcptTo: readonly string[]
   /** NOTIFY of each recipient for whom delivery reports were asked or declined: `SUCCESS,FAILURE`, `NEVER` (RFC 3461 §4.1). */
   readonly notify?: readonly string[]
