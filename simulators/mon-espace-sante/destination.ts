@@ -51,7 +51,7 @@ export function destinationPatients({
 
     controlMessage: (_address, { size }) => (size > tailleOctets ? refusTaille(size, tailleOctets, refus.tailleDepassee) : undefined),
 
-    deliver(address, mail, etat, { nowMs }, { returnPath }) {
+    deliver(address, mail, etat, { nowMs }, { returnPath, orcpt }) {
       const trouve = patient(address)
       if ('refus' in trouve) return []
       const espace = espaceDe(etat, trouve.patient)
@@ -60,6 +60,7 @@ export function destinationPatients({
       return depot(mail, etat, {
         patient: trouve.patient,
         retour: returnPath,
+        orcpt,
         ...(estFermee(espace, configuration) && { refus: statutEtendu(refus.boiteCloturee) }),
         ...(notifie && { averti }),
       })

@@ -57,6 +57,8 @@ export interface DepotImap {
   readonly internalDateMs: number
   /** Address of MAIL FROM, empty for the null path; absent from a mail that the client put there itself. */
   readonly retour?: string
+  /** ORCPT of its RCPT TO, xtext decoded: `rfc822;a@b.fr`. */
+  readonly orcpt?: string
   /** The latest first. Never canonical: names of hosts and TLS. */
   readonly passages?: readonly Passage[]
 }

@@ -16,6 +16,8 @@ export type MailboxEvent =
       readonly depot?: DepotImap
       /** Address of MAIL FROM, empty for the null path, of a mail to a patient that asks for a receipt. */
       readonly retour?: string
+      /** ORCPT of its RCPT TO, of such a mail. */
+      readonly orcpt?: string
     }
   /** The owner of the mailbox sent a mail that the other side accepted. */
   | {

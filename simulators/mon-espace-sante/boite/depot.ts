@@ -9,6 +9,8 @@ export interface AutourDuDepot {
   readonly patient: Patient
   /** Address of MAIL FROM, empty for the null path. */
   readonly retour: string
+  /** ORCPT of RCPT TO. */
+  readonly orcpt?: string | undefined
   /** Enhanced status of the refusal, `5.2.1`, when the space takes no mail. */
   readonly refus?: string
   /** Who is told, at their own address, that a message arrived; nobody when absent. */
@@ -16,12 +18,12 @@ export interface AutourDuDepot {
 }
 
 /** What a mail accepted for a patient changes (`specs/mssante.md` §2, P8, P10, P11, P14, P18). */
-export function depot(mail: MailFacts, etat: EtatBal, { patient, retour, refus, averti }: AutourDuDepot): DomainEvent[] {
+export function depot(mail: MailFacts, etat: EtatBal, { patient, retour, orcpt, refus, averti }: AutourDuDepot): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', etat.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const arrive: DomainEvent = {
     ...{ type: 'courriel-depose', uid: etat.uidSuivant, mail: depose, patient: patient.id },
-    ...(mail.accuseLectureDemande && { retour }),
+    ...(mail.accuseLectureDemande && { retour, ...(orcpt !== undefined && { orcpt }) }),
   }
   if (refus !== undefined) return [arrive, { type: 'avis-de-remise', originalMessageId: mail.messageId, action: 'failed', status: refus }]
   if (mail.nature === 'mdn' || mail.nature === 'dsn') return [arrive, ...suiteDuRapport(mail)]

@@ -26,6 +26,8 @@ export interface MessageRecu {
   readonly reponsePossible: boolean
   /** Address of MAIL FROM, empty for the null path, of a mail that asks for a receipt; absent from older journals. */
   readonly retour?: string
+  /** ORCPT of its RCPT TO, of a mail that asks for a receipt. */
+  readonly orcpt?: string
 }
 
 const MESSAGES = 200
@@ -63,9 +65,9 @@ function evoluer(etat: EtatBal, event: DomainEvent): EtatBal {
   }
 }
 
-function deposer(etat: EtatBal, { uid, mail, retour }: Extract<DomainEvent, { type: 'courriel-depose' }>): EtatBal {
+function deposer(etat: EtatBal, { uid, mail, retour, orcpt }: Extract<DomainEvent, { type: 'courriel-depose' }>): EtatBal {
   const reponsePossible = mail.reponsePossible && mail.subject !== FIN
-  const message = { uid, mail, lu: false, reponsePossible, ...(retour !== undefined && { retour }) }
+  const message = { uid, mail, lu: false, reponsePossible, ...(retour !== undefined && { retour }), ...(orcpt !== undefined && { orcpt }) }
   return {
     ...etat,
     uidSuivant: uid + 1,

@@ -12,7 +12,12 @@ import type { MoyensPatient, Titulaire } from './titulaire.ts'
  * that asks, which the patient cannot refuse (`specs/mssante.md` §2 P12); nothing answers a mail from the null path (RFC 5321 §4.5.5). Nothing happens for a message
  * already read.
  */
-export async function lire(titulaire: Titulaire, { mail, lu, retour }: MessageRecu, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
+export async function lire(
+  titulaire: Titulaire,
+  { mail, lu, retour, orcpt }: MessageRecu,
+  bal: BalPatient,
+  moyens: MoyensPatient,
+): Promise<void> {
   if (lu) return
   const { environment, configuration } = moyens
   await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
@@ -33,7 +38,7 @@ export async function lire(titulaire: Titulaire, { mail, lu, retour }: MessageRe
       boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
       text: 'Votre message a été lu dans Mon espace santé.',
       reportingUa: `${configuration.nomHote}; Mon espace sante simule`,
-      originalRecipient: address,
+      originalRecipient: orcpt ?? address,
       finalRecipient: address,
       originalMessageId: mail.messageId,
       actionMode: 'manual-action',

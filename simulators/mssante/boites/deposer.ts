@@ -10,13 +10,18 @@ import { dossierDe, type EtatBoite, ouverture } from './etat-boite.ts'
  *
  * @param nowMs bench time, milliseconds
  */
-export function deposer(mail: MailFacts, boite: EtatBoite, { returnPath, passages }: Arrivee, nowMs: number): DomainEvent[] {
+export function deposer(mail: MailFacts, boite: EtatBoite, { returnPath, orcpt, passages }: Arrivee, nowMs: number): DomainEvent[] {
   const { conversation, parDefaut } = conversationDe(mail, 'recu', boite.conversations)
   const depose = { ...mail, conversation, ...(parDefaut && { conversationParDefaut: true as const }) }
   const uid = dossierDe(boite, 'INBOX')!.uidSuivant
   return [
     ...ouverture(boite, nowMs),
-    { type: 'courriel-depose', uid, mail: depose, depot: { internalDateMs: nowMs, retour: returnPath, ...(passages && { passages }) } },
+    {
+      type: 'courriel-depose',
+      uid,
+      mail: depose,
+      depot: { internalDateMs: nowMs, retour: returnPath, ...(orcpt !== undefined && { orcpt }), ...(passages && { passages }) },
+    },
     ...evenementsDuRapport(mail),
   ]
 }

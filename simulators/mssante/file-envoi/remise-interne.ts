@@ -86,7 +86,8 @@ export function remiseInterne({ remise, destinations, politique }: MoyensRemiseI
 /** A report is the operator's own mail, and what another operator entrusted was submitted to nobody: only a submission leaves a trace here. */
 function arriveeDe({ enveloppe: { ehlo }, quoi }: RemiseInterne, envoi: EnvoiEnFile | undefined): NonNullable<Remise['arrivee']> {
   if (!envoi || quoi === 'avis') return { ehlo }
-  return envoi.passages ? { ehlo, passages: envoi.passages } : { ehlo: envoi.ehlo }
+  const { passages, dsn } = envoi
+  return { ...(passages ? { ehlo, passages } : { ehlo: envoi.ehlo }), ...(dsn.orcpt !== undefined && { orcpt: dsn.orcpt }) }
 }
 
 /** The head of such an exchange: the envelope, and which mail of the queue it is. */

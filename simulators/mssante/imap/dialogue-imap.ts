@@ -13,7 +13,7 @@ export interface DialogueImap {
   /** The mailbox and the session now. */
   situation(): Promise<Situation>
   /** The bytes of a mail of a folder, with what its delivery put before; empty once a purge took them away. */
-  lireCourriel(message: Pick<Message, 'sha256' | 'retour' | 'passages'>): Promise<Buffer>
+  lireCourriel(message: Pick<Message, 'sha256' | 'retour' | 'orcpt' | 'passages'>): Promise<Buffer>
   /** Reads a mail before it is kept. */
   lireContenu(courriel: Litteral): Promise<ContenuLu>
   authentifier(mecanisme: string, reponse: string): Promise<Authentification>

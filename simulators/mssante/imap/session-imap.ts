@@ -95,7 +95,7 @@ export class SessionImap implements DialogueImap {
     return this.#contexte.situation(await this.#contexte.boite(), exchanges.context(this.#ctx.peer()).nowMs, false)
   }
 
-  async lireCourriel(message: Pick<Message, 'sha256' | 'retour' | 'passages'>): Promise<Buffer> {
+  async lireCourriel(message: Pick<Message, 'sha256' | 'retour' | 'orcpt' | 'passages'>): Promise<Buffer> {
     const courriel = await this.#moyens.journal.blob(message.sha256)
     return courriel ? Buffer.concat([champsDeRemise(message), courriel]) : Buffer.alloc(0)
   }

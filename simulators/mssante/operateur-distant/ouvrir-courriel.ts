@@ -22,7 +22,7 @@ export function createOuverture(
 
   return async (address, mail, returnPath) => {
     const stream = fluxDe(address)
-    const { raccordee } = await exchanges.state(stream, MODELE_BOITE)
+    const { raccordee, dossiers } = await exchanges.state(stream, MODELE_BOITE)
     if (raccordee) return
     const original = await journal.blob(mail.sha256)
     const demandeurs = original ? demandeursDAccuse(original) : []
@@ -32,6 +32,7 @@ export function createOuverture(
       events: [{ type: 'courriel-lu', messageId: mail.messageId }],
     }))
     if (!original || demandeurs.length === 0) return
+    const depose = dossiers.flatMap(({ messages }) => messages).find(({ sha256 }) => sha256 === mail.sha256)
     const faute = strikeReport(faults, 'mssante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
     const accuser = async () => {
       const message = await encodeMdn({
@@ -43,7 +44,7 @@ export function createOuverture(
         boundary: `mdn-${ids.uuid('mssante/borne')}`,
         text: `Votre message adressé à ${address} a été ouvert.`,
         reportingUa: `${hostName}; operateur MSSante simule`,
-        originalRecipient: address,
+        originalRecipient: depose?.orcpt ?? address,
         finalRecipient: address,
         originalMessageId: mail.messageId,
         actionMode: 'manual-action',

@@ -23,7 +23,7 @@ export interface Remise {
   /** Recipients accepted at RCPT TO, with who holds their mailbox. */
   readonly servis: readonly Servi[]
   /** How it came, when it was not by an SMTP session. */
-  readonly arrivee?: Pick<Arrivee, 'ehlo' | 'passages'>
+  readonly arrivee?: Pick<Arrivee, 'ehlo' | 'orcpt' | 'passages'>
 }
 
 interface Servi {
@@ -104,7 +104,7 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
       if (refus || !lecture) return { answer: { ...(refus && { refus }), depots: [] }, events: [] }
       const events = servis.flatMap(({ adresse, destination }) =>
         destination
-          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, arriveeDe(remise))
+          .deliver(adresse, faitsDe(lecture, adresse), stateOf(states, destination, adresse), ctx, arriveeDe(remise, adresse))
           .map((event) => ({ stream: destination.stream(adresse), event })),
       )
       return { answer: { depots: events.flatMap(({ event }) => depotDe(event as MailboxEvent)) }, events }
@@ -140,9 +140,11 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
   }
 }
 
-function arriveeDe({ enveloppe, arrivee }: Remise): Arrivee {
-  const { ehlo, expediteur } = enveloppe
-  return { returnPath: expediteur.adresse, ...(arrivee ?? { ehlo, protocole: protocoleDe(enveloppe) }) }
+function arriveeDe({ enveloppe, arrivee }: Remise, adresse: string): Arrivee {
+  const { ehlo, expediteur, destinataires } = enveloppe
+  const orcpt = destinataires.find((destinataire) => destinataire.adresse === adresse)?.parametres['ORCPT']
+  const parSession = { ehlo, protocole: protocoleDe(enveloppe), ...(typeof orcpt === 'string' && { orcpt }) }
+  return { returnPath: expediteur.adresse, ...(arrivee ?? parSession) }
 }
 
 function stateOf(states: States, destination: MailDestination, adresse: string): unknown {

@@ -9,6 +9,8 @@ import type { StreamModel } from '../transaction.ts'
 export interface Arrivee extends Pick<Passage, 'protocole'> {
   /** Address of MAIL FROM, empty for the null path. */
   readonly returnPath: string
+  /** ORCPT of the recipient's RCPT TO, xtext decoded: `rfc822;a@b.fr`. */
+  readonly orcpt?: string
   /** What the client gave with EHLO. */
   readonly ehlo: string
   /** Servers of the bench that it went through before and that its bytes do not tell of, the latest first. */

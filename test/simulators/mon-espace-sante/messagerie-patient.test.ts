@@ -44,6 +44,23 @@ describeMessagerie('a patient who reads and replies', {}, (messagerie) => {
     expect(emis).toMatchObject({ mail: { conversation: '<20260302090000.1@hopital-temoin.mssante.fr>', repondreA: DOMINIQUE } })
   })
 
+  it('gives in the receipt the ORCPT that the mail came with (RFC 8098 §3.2.3)', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    const mail = courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER })
+    for (const ligne of [
+      `MAIL FROM:<${SERVICE_HOSPITALIER}>`,
+      `RCPT TO:<${DOMINIQUE}> ORCPT=rfc822;initial+2B1@hopital-temoin.mssante.fr`,
+      'DATA',
+      `${mail}\r\n.`,
+    ])
+      await client.say(ligne)
+    client.destroy()
+    await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })
+    expect(messagerie.recus[0]?.texte).toContain(
+      `Original-Recipient: rfc822;initial+1@hopital-temoin.mssante.fr\r\nFinal-Recipient: rfc822;${DOMINIQUE}\r\n`,
+    )
+  })
+
   it('sends one receipt, however often the message is opened', async () => {
     await messagerie.deposer(courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER }))
     for (const _ of [1, 2]) await messagerie.agirPatient({ patient: 'pat-trois-dominique', action: 'lire' })

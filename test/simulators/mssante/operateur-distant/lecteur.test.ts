@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { courriel } from '../courriels.ts'
 import { imapEnTls } from '../imap/imap-en-tls.ts'
 import { DOMINIQUE, describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../messagerie.ts'
+import type { SmtpClient } from '../smtp-client.ts'
 import { avecBoites, BOITE_ORG, BOITE_ROBERT, ouvrirSession, ROBERT, xoauth2 } from '../soumission/clients.ts'
 
 const DEUX_JOURS = 49 * 3_600_000
@@ -43,6 +44,40 @@ describeMessagerie('the simulated reader', avecBoites({ lecture: {} }), (message
     await recevoir(messagerie)
     expect(accuses(messagerie)).toEqual([BOITE_ROBERT])
   })
+})
+
+describeMessagerie('the ORCPT of a mail', avecBoites({ lecture: {} }), (messagerie) => {
+  const ORIGINAL = 'Original-Recipient: rfc822;initial+1@hopital-temoin.mssante.fr\r\n'
+
+  it('is in the receipt of the professional who reads it', async () => {
+    await envoyer(await messagerie.ouvrirEnTls(), SERVICE_HOSPITALIER, { 'Disposition-Notification-To': SERVICE_HOSPITALIER })
+    await messagerie.attendre(DEUX_JOURS)
+    expect(messagerie.recus[0]?.texte).toContain(`${ORIGINAL}Final-Recipient: rfc822;${BOITE_ROBERT}\r\n`)
+  })
+
+  it.each(['by another operator', 'by submission'])(
+    'is before the mail at its final delivery, when it comes %s (RFC 8098 §2.3)',
+    async (par) => {
+      if (par === 'by submission') await envoyer(await ouvrirSession(messagerie, BOITE_ORG), BOITE_ORG, { From: BOITE_ORG })
+      else await envoyer(await messagerie.ouvrirEnTls(), SERVICE_HOSPITALIER)
+      await messagerie.attendre(1_000)
+      const client = await imapEnTls(messagerie)
+      await client.dire(`AUTHENTICATE XOAUTH2 ${await xoauth2(BOITE_ROBERT, ROBERT, messagerie.clock.now())}`)
+      await client.dire('SELECT INBOX')
+      expect(await client.dire('FETCH 1 BODY.PEEK[HEADER]')).toMatch(
+        new RegExp(`\r\nReturn-Path: <.+>\r\n${ORIGINAL.replace('+', '\\+')}Received: `),
+      )
+      const [taille, lu] = /RFC822.SIZE (\d+) BODY\[\] \{(\d+)\}/.exec(await client.dire('FETCH 1 (RFC822.SIZE BODY.PEEK[])'))!.slice(1)
+      expect(taille).toBe(lu)
+    },
+  )
+
+  async function envoyer(client: SmtpClient, de: string, champs: Record<string, string> = {}): Promise<void> {
+    for (const line of [`MAIL FROM:<${de}>`, `RCPT TO:<${BOITE_ROBERT}> ORCPT=rfc822;initial+2B1@hopital-temoin.mssante.fr`, 'DATA'])
+      await client.say(line)
+    expect(await client.say(`${courriel({ To: BOITE_ROBERT, ...champs })}\r\n.`)).toMatch(/^250/)
+    client.destroy()
+  }
 })
 
 /** A mail that asks for a receipt comes, then two days go by. */
