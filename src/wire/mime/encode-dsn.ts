@@ -1,3 +1,4 @@
+import type MimeNode from 'nodemailer/lib/mime-node'
 import { adresseTypee } from './adresse-typee.ts'
 import type { Adresse } from './courriel.ts'
 import { enAscii } from './en-ascii.ts'
@@ -61,7 +62,7 @@ export async function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   const groups = [[`Reporting-MTA: dns; ${reportingMta}`, ...envelope], ...recipients.map(recipientFields)]
   root.createChild('message/delivery-status').setContent(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
   if (spec.full) joindreOriginal(root, spec.original)
-  else root.createChild('text/rfc822-headers').setHeader('Content-Transfer-Encoding', '7bit').setContent(headersOf(spec.original))
+  else joindreEntetes(root, headersOf(spec.original))
   return ecrireMessage(root)
 }
 
@@ -85,6 +86,13 @@ function recipientFields({
 /** A reply of several lines keeps them, folded (RFC 3461 §9.2). */
 function lignesPliees(text: string): string {
   return text.split(/\r?\n/).map(enAscii).join('\r\n ')
+}
+
+/** ASCII headers as they are, 7bit and without charset (RFC 6522 §4); nodemailer encodes others, and any long line it is given. */
+function joindreEntetes(root: MimeNode, headers: Buffer): void {
+  const tete = 'Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: 7bit\r\n\r\n'
+  if (headers.every((byte) => byte < 0x80)) root.createChild('text/rfc822-headers').setRaw(Buffer.concat([Buffer.from(tete), headers]))
+  else root.createChild('text/rfc822-headers').setContent(headers)
 }
 
 function headersOf(original: Uint8Array): Buffer {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { type DsnAEcrire, encodeDsn } from '#src/wire/mime/encode-dsn.ts'
 
-const ecrire = async (recipient: Partial<DsnAEcrire['recipients'][number]>) =>
+const ecrire = async (recipient: Partial<DsnAEcrire['recipients'][number]>, original = 'Message-ID: <2@lps>\r\n\r\n') =>
   encodeDsn({
     reportingMta: 'mss.test',
     to: { name: '', address: 'a@b.mssante.fr' },
@@ -11,12 +11,20 @@ const ecrire = async (recipient: Partial<DsnAEcrire['recipients'][number]>) =>
     boundary: 'b',
     text: 'non remis',
     recipients: [{ finalRecipient: 'x@y.mssante.fr', action: 'failed', status: '5.1.1', ...recipient }],
-    original: Buffer.from('Message-ID: <2@lps>\r\n\r\n'),
+    original: Buffer.from(original),
   })
 
 test('a reply of several lines keeps them, folded (RFC 3464 §2.3.6)', async () => {
   const dsn = await ecrire({ diagnosticCode: '550-5.1.1 ligne une é\n550 5.7.9 line two' })
   expect(dsn.toString()).toContain('Diagnostic-Code: smtp; 550-5.1.1 ligne une e\r\n 550 5.7.9 line two\r\n')
+})
+
+test('headers in US-ASCII are given back as they are, 7bit and without charset, however long (RFC 6522 §4)', async () => {
+  const entetes = `Message-ID: <2@lps>\r\nSubject: =?UTF-8?Q?${'a'.repeat(200)}?=\r\n\r\n`
+  expect((await ecrire({}, entetes)).toString()).toContain(
+    `Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: 7bit\r\n\r\n${entetes}\r\n--`,
+  )
+  expect((await ecrire({}, 'Message-ID: <2@lps>\r\nSubject: été\r\n\r\n')).toString()).toContain('Subject: =C3=A9t=C3=A9')
 })
 
 test('what no server replied is not typed as a reply', async () => {
