@@ -15,7 +15,11 @@ export function enveloppeImap(courriel: Buffer): string {
 /** ENVELOPE of a header block (RFC 3501 §7.4.2): fields as written, encoded words left encoded. */
 export function ecrireEnveloppe(champs: readonly Champ[]): string {
   const texte = (nom: string) => nstringImap(valeurDe(champs, nom))
-  const adresses = (nom: string) => ecrireAdresses(valeurDe(champs, nom))
+  // people may be named in several fields of one name, against RFC 5322 §3.6: all are told, as by dovecot
+  const adresses = (nom: string) => {
+    const ecrites = champs.flatMap(({ name, value }) => (name.toLowerCase() === nom ? ecrireAdresses(value) : []))
+    return ecrites.length === 0 ? 'NIL' : `(${ecrites.join('')})`
+  }
   const from = adresses('from')
   const sinonFrom = (nom: string) => {
     const ecrites = adresses(nom)
@@ -30,19 +34,17 @@ const BOITE_SEULE = /^(?:"([^"\\<>]*)" |([^"(),:;<>@[\]\\]*))?<([^\s"(),:;<>@[\]
 const ADRESSE_SEULE = /^[^\s"(),:;<>@[\]\\]+@[\w.-]+$/
 
 /** A group opens with its name and closes with NIL, as RFC 3501 §7.4.2 wants. */
-function ecrireAdresses(champ: string | undefined): string {
-  if (!champ) return 'NIL'
-  if (ADRESSE_SEULE.test(champ)) return `(${ecrireAdresse('', champ)})`
+function ecrireAdresses(champ: string): readonly string[] {
+  if (ADRESSE_SEULE.test(champ)) return [ecrireAdresse('', champ)]
   const seule = BOITE_SEULE.exec(champ)
-  if (seule) return `(${ecrireAdresse((seule[1] ?? seule[2] ?? '').trim(), seule[3])})`
+  if (seule) return [ecrireAdresse((seule[1] ?? seule[2] ?? '').trim(), seule[3])]
   const { texte, routes } = sansRoutes(champ.slice(0, MAX_CHAMP))
   const ecrire = (nom: string, adresse = '') => ecrireAdresse(nom, adresse, routes.get(adresse)?.shift())
-  const ecrites = addressparser(texte).flatMap((lue) => {
+  return addressparser(texte).flatMap((lue) => {
     if (!('group' in lue) || lue.group === undefined) return [ecrire(lue.name, lue.address)]
     const membres = lue.group.map((membre) => ecrire(membre.name, membre.address))
     return [`(NIL NIL ${nstringImap(lue.name)} NIL)`, ...membres, '(NIL NIL NIL NIL)']
   })
-  return ecrites.length === 0 ? 'NIL' : `(${ecrites.join('')})`
 }
 
 /** A quoted string, which nothing is looked for in, or an address after its source route: `<@a.fr,@b.fr:c@d.fr>` (RFC 5322 §4.4). */

@@ -32,6 +32,15 @@ it('ENVELOPE gives the source route of an address as at-domain-list (RFC 3501 §
   expect(enveloppeImap(Buffer.from('From: "<@a.fr:b@c.fr>, d" <e@f.fr>\r\n\r\n'))).toContain('(("<@a.fr:b@c.fr>, d" NIL "e" "f.fr"))')
 })
 
+it('ENVELOPE names the people of every field of one name, one after another, as dovecot does', () => {
+  const enveloppe = enveloppeImap(lire('champs-repetes'))
+  expect(enveloppe).toContain('(("Alice" NIL "alice" "b.mssante.fr")(NIL NIL "bob" "b.mssante.fr"))')
+  expect(enveloppe).toContain(
+    '((NIL NIL "x" "y.mssante.fr")(NIL NIL "Garde" NIL)(NIL NIL "g1" "y.mssante.fr")(NIL NIL NIL NIL)("Z, z" NIL "z" "y.mssante.fr"))',
+  )
+  expect(enveloppe).toContain('((NIL NIL "k" "b.mssante.fr")(NIL NIL "l" "y.mssante.fr")(NIL NIL "m" "y.mssante.fr"))')
+})
+
 it.each([['7bit (c)'], ['(c) 7BIT'], ['']])('BODYSTRUCTURE of an encoding written "%s" says 7BIT (RFC 2045 §6.1)', (ecrit) => {
   expect(structureImap(Buffer.from(`Content-Transfer-Encoding: ${ecrit}\r\n\r\ncorps`))).toContain(' NIL NIL "7BIT" 5 ')
 })
