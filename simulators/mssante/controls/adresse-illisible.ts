@@ -37,8 +37,8 @@ function refusParametreIllisible(parametres: string): Refusal {
     code: '501 5.5.4',
     wire: 'Bad parameter syntax',
     explanation: {
-      fr: 'Un paramètre de MAIL FROM ou de RCPT TO ne suit pas sa norme (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4) : chacun une seule fois, SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME, ENVID (100 caractères au plus) et ORCPT s’écrivent en xtext, NOTIFY vaut NEVER seul ou une liste. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
-      en: 'A parameter of MAIL FROM or RCPT TO does not follow its standard (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4): each one once, SIZE is a number of bytes, BODY is 7BIT or 8BITMIME, ENVID (100 characters at most) and ORCPT are written in xtext, NOTIFY is NEVER alone or a list. The SMTP server of the bench answers, before any check of the operator.',
+      fr: 'Un paramètre de MAIL FROM ou de RCPT TO ne suit pas sa norme (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4) : chacun une seule fois, SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME, ENVID (100 caractères au plus) et ORCPT (500, son nom compris) s’écrivent en xtext, NOTIFY vaut NEVER seul ou une liste. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
+      en: 'A parameter of MAIL FROM or RCPT TO does not follow its standard (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4): each one once, SIZE is a number of bytes, BODY is 7BIT or 8BITMIME, ENVID (100 characters at most) and ORCPT (500, its name included) are written in xtext, NOTIFY is NEVER alone or a list. The SMTP server of the bench answers, before any check of the operator.',
     },
     expected: 'SIZE=octets, BODY=7BIT ou 8BITMIME, ENVID=xtext, ORCPT=type;xtext, NOTIFY=NEVER ou SUCCESS,FAILURE,DELAY',
     received: parametres.slice(0, 200),

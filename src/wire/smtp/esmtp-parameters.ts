@@ -20,6 +20,8 @@ const XTEXT = /^(?:[!-*,-<>-~]|\+[0-9A-F]{2})+$/
 const ORCPT = /^(?:utf-8;(?:[!-*,-<>-~]|\+[0-9A-F]{2}|[^\0-\x7f])+|(?!utf-8;)[a-z0-9!#$%&'*+/=?^_`{|}~-]+;(?:[!-*,-<>-~]|\+[0-9A-F]{2})+)$/i
 /** RFC 3461 §4.4, characters. */
 const ENVID_LENGTH = 100
+/** The entire parameter, its name included (RFC 3461 §4.2), characters. */
+const ORCPT_LENGTH = 500
 
 /**
  * Judges what smtp-server lets pass in the argument of MAIL or RCPT, as it came, xtext not decoded yet; `undefined` when all is well.
@@ -45,7 +47,7 @@ export function refuseParameters(
 function isRead(name: string, value: string): boolean {
   if (value === '') return true
   if (name === 'ENVID') return value.length <= ENVID_LENGTH && XTEXT.test(value)
-  if (name === 'ORCPT') return ORCPT.test(value)
+  if (name === 'ORCPT') return `ORCPT=${value}`.length <= ORCPT_LENGTH && ORCPT.test(value)
   return name !== 'AUTH' || value === '<>' || XTEXT.test(value)
 }
 
