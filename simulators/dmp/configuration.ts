@@ -12,6 +12,11 @@ export const SERVICE = 'dmp'
 /** Section `services.dmp` of `banc.yaml`. */
 export const dmpConfiguration = z.strictObject({
   port: z.int().min(0).max(65_535).default(8444).describe('Port d’écoute ; 0 = éphémère / listening port'),
+  tailleOctets: z
+    .int()
+    .positive()
+    .default(50_000_000)
+    .describe('Plus grand corps de requête accepté, octets ; au-delà : 413 / largest request body taken, bytes; above: 413'),
   vihf: z
     .strictObject({
       futureMs: z.int().min(0).default(300_000).describe('IssueInstant dans l’avenir, millisecondes admises / ahead, milliseconds'),

@@ -10,7 +10,7 @@ export default defineSimulator({
   faultPoints: [{ service: SERVICE, stage: 'reponse', match: ['service', 'transaction'], then: ['code', 'delayMs', 'cut'] }],
   async start({ exchanges, faults, trust, population, inconnus }, configuration) {
     const moyens = { configuration, trust, population, inconnus }
-    const transactions = lazily(async () => {
+    const appels = lazily(async () => {
       const { testExistence } = await import('./transactions/td0.2-test-existence.ts')
       const { alimentation } = await import('./transactions/td2.1-alimentation.ts')
       const { operationNonSimulee } = await import('./transactions/operation-non-simulee.ts')
@@ -20,6 +20,10 @@ export default defineSimulator({
         // Takes what no other transaction accepts: it stays last.
         operationNonSimulee(configuration),
       ]
+    })
+    const tropGrand = lazily(async () => {
+      const { corpsTropGrand } = await import('./transactions/corps-trop-grand.ts')
+      return corpsTropGrand(configuration.tailleOctets)
     })
     return {
       services: [
@@ -32,13 +36,17 @@ export default defineSimulator({
           clientCertificate: 'required',
           handler: lateHandler(async () => {
             const { loadCanonicalizer } = await import('#src/wire/dsg/canonical-xml.ts')
-            const [{ dmpHandler }, all] = await Promise.all([import('./handler.ts'), transactions(), loadCanonicalizer()])
+            const [{ dmpHandler }, all] = await Promise.all([import('./handler.ts'), appels(), loadCanonicalizer()])
             return dmpHandler({ exchanges, faults }, all)
           }),
-          maxBodyBytes: 50_000_000,
+          maxBodyBytes: configuration.tailleOctets,
+          oversized: lateHandler(async () => {
+            const { refuserCorps } = await import('#src/exchange/corps-trop-grand.ts')
+            return refuserCorps(exchanges, SERVICE, await tropGrand())
+          }),
         },
       ],
-      transactions,
+      transactions: async () => [...(await appels()), await tropGrand()],
       async stop() {},
     }
   },

@@ -20,6 +20,11 @@ export const SERVICE = 'insi'
 /** Section `services.insi` of `banc.yaml`; names are those of `specs/insi-psc.md` §10. */
 export const insiConfiguration = z.strictObject({
   port: z.int().min(0).max(65_535).default(8443).describe('Port d’écoute ; 0 = éphémère / listening port'),
+  tailleOctets: z
+    .int()
+    .positive()
+    .default(2_000_000)
+    .describe('Plus grand corps de requête accepté, octets ; au-delà : 413 / largest request body taken, bytes; above: 413'),
   cn: z
     .enum(['off', 'warn', 'on'])
     .default('on')

@@ -19,7 +19,7 @@ export default defineSimulator({
     },
   ],
   async start(environment, configuration) {
-    const transactions = lazily(async () => {
+    const appels = lazily(async () => {
       const { indexTraits } = await import('./search.ts')
       const { rechercherInsAvecTraitsIdentite } = await import('./transactions/rechercher-ins-avec-traits-identite.ts')
       const { operationNonSimulee } = await import('./transactions/operation-non-simulee.ts')
@@ -28,6 +28,10 @@ export default defineSimulator({
         // Takes what no other transaction accepts: it stays last.
         operationNonSimulee(configuration),
       ]
+    })
+    const tropGrand = lazily(async () => {
+      const { corpsTropGrand } = await import('./transactions/corps-trop-grand.ts')
+      return corpsTropGrand(configuration.tailleOctets)
     })
     return {
       services: [
@@ -38,11 +42,15 @@ export default defineSimulator({
           path: CHEMIN,
           port: configuration.port,
           clientCertificate: 'required',
-          handler: lateHandler(async () => (await import('./handler.ts')).insiHandler(environment, await transactions())),
-          maxBodyBytes: 2_000_000,
+          handler: lateHandler(async () => (await import('./handler.ts')).insiHandler(environment, await appels())),
+          maxBodyBytes: configuration.tailleOctets,
+          oversized: lateHandler(async () => {
+            const { refuserCorps } = await import('#src/exchange/corps-trop-grand.ts')
+            return refuserCorps(environment.exchanges, SERVICE, await tropGrand())
+          }),
         },
       ],
-      transactions,
+      transactions: async () => [...(await appels()), await tropGrand()],
       async stop() {},
     }
   },

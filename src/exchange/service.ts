@@ -61,6 +61,8 @@ export interface HttpService extends ServiceBase {
   readonly handler: HttpHandler
   /** Largest body in bytes; above it the transport answers 413 and journals. */
   readonly maxBodyBytes: number
+  /** Answers, and journals, a request whose body is over the limit in place of the transport; the request has no body. */
+  readonly oversized?: HttpHandler
 }
 
 /** What answers the connections of an SMTP, IMAP or MLLP service. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { HttpHandler, HttpService } from '#src/exchange/service.ts'
+import type { HttpContext, HttpHandler, HttpService } from '#src/exchange/service.ts'
 import { rawHeaderPairs } from '../raw-headers.ts'
 import type { Connection } from './connection.ts'
 
@@ -37,28 +37,40 @@ export async function answerThroughFetch(
   outgoing.once('finish', () => void incoming.unpipe().resume())
   const limit = bodyLimit(service.maxBodyBytes)
   try {
-    const request = await toRequest(incoming, service, limit)
-    const answer = await service.handler(request, {
+    const answer = await answerOf(incoming, service, limit, {
       peer: connection.peer,
       connection: connection.id,
       rawHeaders: rawHeaderPairs(incoming.rawHeaders),
       signal: gone.signal,
     })
-    if (limit.exceeded()) throw tooLarge(service)
     await write(answer, incoming, outgoing)
   } catch (error) {
-    const refused = limit.exceeded() ? tooLarge(service) : error
+    const refused = limit.exceeded() && !service.oversized ? tooLarge(service) : error
     if (refused instanceof Refused) connection.refused(refused.message)
     else if (!gone.signal.aborted) onError(service.name, error)
     fail(outgoing, refused instanceof Refused ? refused.status : 500)
   }
 }
 
-async function toRequest(incoming: IncomingMessage, service: HttpService, limit: BodyLimit): Promise<Request> {
+async function answerOf(incoming: IncomingMessage, service: HttpService, limit: BodyLimit, context: HttpContext): Promise<Answer> {
+  const announced = Number(incoming.headers['content-length'] ?? 0)
+  const oversized = async () => {
+    if (!service.oversized) throw tooLarge(service)
+    return service.oversized(toRequest(incoming, service), context)
+  }
+  if (announced > service.maxBodyBytes) return oversized()
+  const request = toRequest(incoming, service, await readBody(incoming, limit))
+  try {
+    const answer = await service.handler(request, context)
+    return limit.exceeded() ? oversized() : answer
+  } catch (error) {
+    if (limit.exceeded()) return oversized()
+    throw error
+  }
+}
+
+function toRequest(incoming: IncomingMessage, service: HttpService, body?: Uint8Array | ReadableStream): Request {
   const { method = 'GET', headers, url = '/' } = incoming
-  const length = headers['content-length']
-  if (length !== undefined && Number(length) > service.maxBodyBytes) throw tooLarge(service)
-  const body = await readBody(incoming, limit)
   try {
     const fetchHeaders = new Headers()
     for (const [name, value] of rawHeaderPairs(incoming.rawHeaders)) fetchHeaders.append(name, value)

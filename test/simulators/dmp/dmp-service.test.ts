@@ -49,6 +49,14 @@ describeOverEveryTransport(
       },
     )
 
+    it.skipIf(over.transport === 'msw')('answers 413 to a body over its limit, and says the limit and its key', async () => {
+      expect((await post('repository', 'application/soap+xml', Buffer.alloc(50_000_001, 97))).status).toBe(413)
+      expect((await dmp.exchanges()).map(({ payload }) => [payload.transaction, payload.code])).toEqual([['dmp/corps-trop-grand', '413']])
+      expect((await dmp.findings()).map(({ rule, expected }) => [rule, expected])).toEqual([
+        ['dmp/corps-trop-grand', '50000000 octets au plus (services.dmp.tailleOctets)'],
+      ])
+    })
+
     it('takes no part of the path but its end', async () => {
       expect(await outcomeOf(await post('//patients/', 'application/soap+xml', await testExistence()))).toBe('200 actif')
     })

@@ -74,6 +74,29 @@ describeOverEveryTransport(
       expect((await findings()).filter((rule) => rule === 'decodage/type-de-contenu')).toHaveLength(2)
     })
 
+    /** msw stands above the wire: the transport does not see the size there. */
+    it.skipIf(over.transport === 'msw')(
+      'answers 413 to a body over its limit, keeps none of it, and says the limit and its key',
+      async () => {
+        const answer = await post(Buffer.alloc(2_000_001, 97))
+        expect([answer.status, answer.text]).toEqual([413, ''])
+        const [entry, ...others] = await exchanges()
+        expect(others).toEqual([])
+        expect(entry?.payload).toMatchObject({
+          transaction: 'insi/corps-trop-grand',
+          code: '413',
+          refusal: { expected: '2000000 octets au plus (services.insi.tailleOctets)', received: '2000001 octets' },
+        })
+        expect(entry?.payload).not.toHaveProperty('request')
+        for (const text of Object.values(entry!.payload.refusal!.explanation)) expect(text).toContain('services.insi.tailleOctets')
+        expect(await findings()).toEqual(['insi/corps-trop-grand'])
+        const chunked = [...CONTENT_TYPE, ['Transfer-Encoding', 'chunked']] as const
+        expect((await post(Buffer.alloc(2_000_001, 97), '', chunked)).status).toBe(413)
+        expect((await exchanges()).map(({ payload }) => payload.refusal?.received)).toEqual(['2000001 octets', 'plus de 2000000 octets'])
+        expect(over.connections.filter(({ event }) => event === 'refused')).toEqual([])
+      },
+    )
+
     it('reads a message in UTF-16', async () => {
       const text = (await messageBytes('recherche-style-zeep')).toString().replace("encoding='utf-8'", "encoding='utf-16'")
       const { text: answer } = await post(Buffer.from(`\uFEFF${text}`, 'utf16le'))
