@@ -3,11 +3,11 @@ import { createExchanges } from '#src/exchange/create-exchanges.ts'
 import { createFaults } from '#src/exchange/faults/faults.ts'
 import { seededIds } from '#src/exchange/ids.ts'
 import { lazily } from '#src/exchange/lazily.ts'
-import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
 import { Leases } from '#src/exchange/time/leases.ts'
 import type { BenchOptions } from './bench.ts'
 import { clockOf } from './clock-of.ts'
+import { populationOf } from './population-of.ts'
 
 /**
  * The parts of a bench that need no network: time, identifiers, people, journal, rules, and the pipeline over them.
@@ -18,7 +18,7 @@ export async function createCore(
   { configuration, store, benchId = 'default', startMs, allInProcess, onError }: BenchOptions,
   simulators: readonly Simulator[],
 ) {
-  const { seed, population: people, depart } = configuration
+  const { seed, depart } = configuration
   const leases = new Leases()
   const clock = clockOf(configuration.clock, startMs ?? (depart ? Date.parse(depart) : Date.now()), leases, onError)
   const random = seededRandom(seed)
@@ -27,13 +27,7 @@ export async function createCore(
   const journal = await store.open(benchId)
   const ids = seededIds(seed, await journal.lastSeq())
   const personas = await Promise.all(simulators.map((simulator) => simulator.personas?.() ?? []))
-  const population = await loadPopulation({
-    files: people.fichiers,
-    preset: people.preset,
-    seed,
-    generated: people.generes,
-    personas: personas.flat(),
-  })
+  const population = await populationOf(configuration, personas.flat())
   const rules = lazily(async () => (await import('./load-rule-set.ts')).loadRuleSet(configuration.rules))
   const ruleSet = async () => (await rules()).ruleSet
   const exchanges = createExchanges({ journal, clock, leases, ids, random, ruleSet, allInProcess, onError })

@@ -1,8 +1,15 @@
-import type { Population } from '#src/domain/population.ts'
+import type { PersonaId, Population } from '#src/domain/population.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Configuration } from './configuration.ts'
 
-/** The population that a configuration describes. Throws `FileError` for a wrong file. */
-export function populationOf({ population, seed }: Pick<Configuration, 'population' | 'seed'>): Promise<Population> {
-  return loadPopulation({ files: population.fichiers, preset: population.preset, seed, generated: population.generes })
+/**
+ * The population that a configuration describes. Throws `FileError` for a wrong file.
+ *
+ * @param personas behaviours that exist; those that the files name are not checked when absent
+ */
+export function populationOf(
+  { population: { fichiers, preset, generes }, seed }: Pick<Configuration, 'population' | 'seed'>,
+  personas?: readonly PersonaId[],
+): Promise<Population> {
+  return loadPopulation({ files: fichiers, preset, seed, generated: generes, ...(personas && { personas }) })
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { cleOf } from '#src/domain/matricule.ts'
 import type { Patient } from '#src/domain/population.ts'
 import { UserError } from '#src/domain/user-error.ts'
-import { loadPopulation } from '#src/exchange/population/load-population.ts'
 import type { Purge, Purged } from '#src/journal/purge/purge.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import type { Configuration } from './configuration.ts'
+import { populationOf } from './population-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -39,8 +39,7 @@ export function dropBench(configuration: Configuration, benchId: string): Promis
 
 async function purgeOf(configuration: Configuration, request: PurgeRequest): Promise<Purge> {
   if (!('patient' in request)) return { scope: 'age', beforeMs: Date.now() - (request.days ?? configuration.retention.jours) * DAY_MS }
-  const { population, seed } = configuration
-  const people = await loadPopulation({ files: population.fichiers, preset: population.preset, seed, generated: population.generes })
+  const people = await populationOf(configuration)
   const patient = people.patientById(request.patient) ?? people.patientByMatricule(request.patient)
   if (!patient)
     throw new NothingToPurgeError({
