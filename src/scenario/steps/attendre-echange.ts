@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
 import { texteLocal } from '#src/domain/heure-locale.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
@@ -47,7 +48,10 @@ export default defineStep({
       seen.stop()
     }
     const matched = found()
-    if (matched.length < parameters.nombre) return missed(parameters, startMs, deadlineMs, matched.length, wanted, seen.exchanges, instance)
+    if (matched.length < parameters.nombre) {
+      const lacking = lackOf(parameters, matched.length, startMs, deadlineMs)
+      return missed(lacking, wanted, seen.exchanges, instance)
+    }
     for (const { seq } of matched) instance.taken.add(seq)
     const numbers = matched.map(({ seq }) => seq).join(', ')
     return { verdict: 'reussi', detail: { fr: `Échange n° ${numbers}`, en: `Exchange no. ${numbers}` } }
@@ -84,25 +88,27 @@ function deadlineOf(delai: string, nowMs: number, { horizonMs }: Instance): numb
   return horizonMs >= nowMs ? Math.min(fullMs, horizonMs) : fullMs
 }
 
-/** Throws `PreconditionError` when a step that should have brought the exchange about did not take place. */
-function missed(
-  { delai, nombre }: { delai: string; nombre: number },
+/** How many exchanges were missing when the wait ended, and why it ended then. */
+function lackOf(
+  { transaction, delai, nombre }: Pick<Wanted, 'transaction'> & { delai: string; nombre: number },
+  got: number,
   startMs: number,
   endMs: number,
-  got: number,
-  wanted: Wanted,
-  exchanges: readonly EntryOf<'exchange'>[],
-  instance: Instance,
-): StepOutcome {
+): Bilingual {
   const cut = endMs < startMs + parseDuree(delai)!
   const within = {
     fr: cut ? `avant le ${texteLocal('Europe/Paris', endMs)}, prochaine date du scénario` : `dans le délai de ${dureeEnMots(delai, 'fr')}`,
     en: cut ? `before ${texteLocal('Europe/Paris', endMs)}, the next date of the scenario` : `within ${dureeEnMots(delai, 'en')}`,
   }
-  const lacking = {
-    fr: `${compte(nombre, 'échange', 'fr')} ${nameOf(wanted)} ${estPluriel(nombre, 'fr') ? 'attendus' : 'attendu'} ${within.fr}, ${compte(got, 'reçu', 'fr')}.`,
-    en: `Expected ${compte(nombre, 'exchange', 'en')} ${nameOf(wanted)} ${within.en}, received ${got}.`,
+  const name = nameOf({ transaction })
+  return {
+    fr: `${compte(nombre, 'échange', 'fr')} ${name} ${estPluriel(nombre, 'fr') ? 'attendus' : 'attendu'} ${within.fr}, ${compte(got, 'reçu', 'fr')}.`,
+    en: `Expected ${compte(nombre, 'exchange', 'en')} ${name} ${within.en}, received ${got}.`,
   }
+}
+
+/** Throws `PreconditionError` when a step that should have brought the exchange about did not take place. */
+function missed(lacking: Bilingual, wanted: Wanted, exchanges: readonly EntryOf<'exchange'>[], instance: Instance): StepOutcome {
   const { missing } = instance.causes
   if (missing)
     throw new PreconditionError({

@@ -20,35 +20,27 @@ let parser: Promise<typeof import('./sax-tree.ts')> | undefined
  */
 export async function readXml(bytes: Uint8Array, part: string, limits: XmlLimits = XML_LIMITS): Promise<Decoded<XmlElement | undefined>> {
   if (bytes.byteLength > limits.maxBytes) {
-    return failed(part, 'xml-trop-grand', `${limits.maxBytes} octets au plus`, `${bytes.byteLength} octets`, {
-      fr: 'Le document XML dépasse la taille permise.',
-      en: 'The XML document is larger than allowed.',
+    return failed({
+      id: 'xml-trop-grand',
+      expected: `${limits.maxBytes} octets au plus`,
+      received: `${bytes.byteLength} octets`,
+      position: { part },
+      message: { fr: 'Le document XML dépasse la taille permise.', en: 'The XML document is larger than allowed.' },
     })
   }
   parser ??= import('./sax-tree.ts')
   const parsed = await (await parser).parseTree(bytes, limits)
   if (parsed.root) return { message: parsed.root, anomalies: [] }
-  const { line, column, reason } = parsed.problem
-  return failed(
-    part,
-    parsed.problem.id,
-    parsed.problem.expected,
-    reason,
-    { fr: 'Le document XML ne peut pas être lu.', en: 'The XML document cannot be read.' },
-    line,
-    column,
-  )
+  const { id, expected, reason, line, column } = parsed.problem
+  return failed({
+    id,
+    expected,
+    received: reason,
+    position: { part, ...(line !== undefined && { line }), ...(column !== undefined && { column }) },
+    message: { fr: 'Le document XML ne peut pas être lu.', en: 'The XML document cannot be read.' },
+  })
 }
 
-function failed(
-  part: string,
-  id: string,
-  expected: string,
-  received: string,
-  message: Anomaly['message'],
-  line?: number,
-  column?: number,
-): Decoded<undefined> {
-  const position = { part, ...(line !== undefined && { line }), ...(column !== undefined && { column }) }
-  return { message: undefined, anomalies: [{ id, severity: 'erreur', expected, received, position, message }] }
+function failed(anomaly: Omit<Anomaly, 'severity'>): Decoded<undefined> {
+  return { message: undefined, anomalies: [{ ...anomaly, severity: 'erreur' }] }
 }

@@ -1,11 +1,10 @@
 import { setTimeout as attendre } from 'node:timers/promises'
-import type { JsonObject } from '#src/domain/json.ts'
 import type { Target } from '#src/exchange/connect.ts'
 import type { IssuingAuthority } from '#src/exchange/credentials.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import type { AnyTransaction } from '#src/exchange/transaction.ts'
+import type { AnyTransaction, Received } from '#src/exchange/transaction.ts'
 import { demandeOcsp } from '../../transactions/demande-ocsp.ts'
 import { telechargementCrl } from '../../transactions/telechargement-crl.ts'
 import { SERVICE_REVOCATION } from './points-de-faute.ts'
@@ -53,15 +52,15 @@ async function donnerListe(moyens: MoyensRevocation, dossier: string, autorite: 
   const [depuisMs, prochaineMs] = expiree ? [maintenant - 2 * JOUR_MS, maintenant - JOUR_MS] : [maintenant, maintenant + validiteMs]
   const panne = dossier === 'indisponible' ? '503' : await frapper(moyens, 'crl', { autorite })
   const liste = await authorities.issueRevocationList(autorite, depuisMs, prochaineMs)
-  const head = { ressource: 'crl', autorite, expiree, prochaineMs, ...(panne !== undefined && { panne }) }
-  return repondre(moyens, telechargementCrl(liste), head, new Uint8Array(), request, ctx)
+  const head = headOf(request, ctx, { ressource: 'crl', autorite, expiree, prochaineMs, ...(panne !== undefined && { panne }) })
+  return repondre(moyens, telechargementCrl(liste), { head, body: new Uint8Array() }, ctx)
 }
 
 async function donnerStatut(moyens: MoyensRevocation, pathname: string, request: Request, ctx: HttpContext) {
   const body = request.method === 'GET' ? demandeDuChemin(pathname) : new Uint8Array(await request.arrayBuffer())
   const panne = pathname.startsWith('/indisponible') ? '503' : await frapper(moyens, 'ocsp', {})
-  const head = { ressource: 'ocsp', recueMs: moyens.clock.wall(), ...(panne !== undefined && { panne }) }
-  return repondre(moyens, demandeOcsp(await moyens.points.autorites(), moyens.validiteMs), head, body, request, ctx)
+  const head = headOf(request, ctx, { ressource: 'ocsp', recueMs: moyens.clock.wall(), ...(panne !== undefined && { panne }) })
+  return repondre(moyens, demandeOcsp(await moyens.points.autorites(), moyens.validiteMs), { head, body }, ctx)
 }
 
 /** The request that a GET carries in base64 after the last slash, percent-encoded (RFC 6960 appendix A.1). */
@@ -77,13 +76,9 @@ function demandeDuChemin(pathname: string): Uint8Array {
 async function repondre(
   { exchanges }: MoyensRevocation,
   transaction: AnyTransaction,
-  facts: JsonObject,
-  body: Uint8Array,
-  request: Request,
-  ctx: HttpContext,
+  received: Received,
+  { peer, connection }: HttpContext,
 ) {
-  const { peer, connection } = ctx
-  const received = { head: headOf(request, ctx, facts), body }
   const answer = await exchanges.run({ transaction, service: SERVICE_REVOCATION, connection, peer, received })
   return answer.code === COUPURE ? Response.error() : responseOf(answer)
 }
