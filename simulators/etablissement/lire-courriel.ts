@@ -65,7 +65,7 @@ function texte(mail: ParsedMail, name: string): string {
 
 function rapportDe({ attachments, headers, text = '' }: ParsedMail): Rapport | undefined {
   if ((headers.get('content-type') as { readonly value?: string } | undefined)?.value !== 'multipart/report') return undefined
-  const accuse = attachments.find(({ contentType }) => contentType === 'message/disposition-notification')
+  const accuse = attachments.find(({ contentType }) => /^message\/(global-)?disposition-notification$/.test(contentType))
   const mdn = accuse && lireChamps(accuse.content.toString('utf8'))[0]
   if (mdn)
     return { kind: 'mdn', originalMessageId: mdn.get('original-message-id'), disposition: dispositionDe(mdn.get('disposition') ?? '') }

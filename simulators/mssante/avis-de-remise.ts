@@ -2,6 +2,8 @@ import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.t
 import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import { type ReportFault, sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { avecOuSansSmtputf8 } from '#src/wire/mime/avec-ou-sans-smtputf8.ts'
+import type { DsnAEcrire } from '#src/wire/mime/encode-dsn.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import type { Expediteur, Parametres } from './enveloppe.ts'
 import type { Depot } from './transactions/remise-inter-operateurs.ts'
@@ -29,25 +31,23 @@ export function createAvisDeRemise(environment: SimulatorEnvironment, { service,
   ): Promise<void> {
     const original = await journal.blob(mail.sha256)
     if (!original) return
-    const { ENVID } = expediteur.parametres
+    const { ENVID, SMTPUTF8 } = expediteur.parametres
+    const spec: DsnAEcrire = {
+      reportingMta: hostName,
+      to: { name: '', address: expediteur.adresse },
+      messageId: `<${ids.uuid('mssante/dsn')}@${hostName}>`,
+      dateMs: clock.now(),
+      boundary: `dsn-${ids.uuid('mssante/borne')}`,
+      text: `Votre message a été remis dans la boîte aux lettres de ${adresse}.`,
+      ...(typeof ENVID === 'string' && { envelopeId: ENVID }),
+      recipients: [{ finalRecipient: adresse, ...originalRecipient(parametres), action: 'delivered', status: '2.0.0' }],
+      original,
+    }
     await envoyer({
       transaction: 'mssante/accuse-remise',
       de: '',
       a: expediteur.adresse,
-      message: await encodeDsnFaux(
-        {
-          reportingMta: hostName,
-          to: { name: '', address: expediteur.adresse },
-          messageId: `<${ids.uuid('mssante/dsn')}@${hostName}>`,
-          dateMs: clock.now(),
-          boundary: `dsn-${ids.uuid('mssante/borne')}`,
-          text: `Votre message a été remis dans la boîte aux lettres de ${adresse}.`,
-          ...(typeof ENVID === 'string' && { envelopeId: ENVID }),
-          recipients: [{ finalRecipient: adresse, ...originalRecipient(parametres), action: 'delivered', status: '2.0.0' }],
-          original,
-        },
-        faute.tamper,
-      ),
+      ...(await avecOuSansSmtputf8(SMTPUTF8 === true, (global) => encodeDsnFaux({ ...spec, global }, faute.tamper))),
       keys: { ...(patient && { patient }), messageId: mail.messageId, conversation: mail.conversation },
       summary: { nature: 'dsn', action: 'delivered', ...summaryOf(faute) },
       stream: destination.stream(adresse),

@@ -43,6 +43,8 @@ export interface DemandesDsn {
   readonly envid?: string
   readonly notify?: string
   readonly orcpt?: string
+  /** The mail is in SMTPUTF8: reports of it are too (RFC 6533). */
+  readonly smtputf8?: true
 }
 
 /** What a delivery report says (RFC 3464 §2.3). */

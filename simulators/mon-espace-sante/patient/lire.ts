@@ -1,6 +1,8 @@
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
+import { avecOuSansSmtputf8 } from '#src/wire/mime/avec-ou-sans-smtputf8.ts'
 import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
-import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { enUtf8 } from '#src/wire/mime/en-utf8.ts'
+import { encodeMdn, type MdnAEcrire } from '#src/wire/mime/encode-mdn.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { BalPatient } from './bal-patient.ts'
@@ -29,7 +31,7 @@ export async function lire(
   const { address, patient } = titulaire
   const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
   const envoyer = async () => {
-    const message = await encodeMdn({
+    const spec: MdnAEcrire = {
       from: identiteExpediteur(titulaire, moyens),
       to: demandeurs,
       subject: `Lu : ${mail.subject}`,
@@ -45,10 +47,11 @@ export async function lire(
       sendingMode: modeDEnvoi(demandeurs, retour),
       disposition: 'displayed',
       original,
-    })
+    }
+    const ecrit = await avecOuSansSmtputf8(enUtf8(original), (global) => encodeMdn({ ...spec, global }))
     const keys = { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation }
     const summary = { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) }
-    const commun = { transaction: 'mon-espace-sante/accuse-lecture', de: '', message, keys, summary, events: () => [] }
+    const commun = { transaction: 'mon-espace-sante/accuse-lecture', de: '', ...ecrit, keys, summary, events: () => [] }
     for (const demandeur of demandeurs) await bal.envoyer(titulaire, { ...commun, a: demandeur.address })
   }
   await sendReport(clock, faute, `accusé de lecture du patient ${patient.id}`, envoyer)

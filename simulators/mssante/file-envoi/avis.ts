@@ -16,7 +16,7 @@ export interface AutourDeLAvis {
 
 /** Writes the delivery report owed to the sender (RFC 3464; `specs/mssante.md` §3.5). */
 export function ecrireAvis(
-  { a, de, dsn: { ret, envid, orcpt } }: EnvoiEnFile,
+  { a, de, dsn: { ret, envid, orcpt, smtputf8 } }: EnvoiEnFile,
   { action, status, diagnostic, locale }: AvisEnvoi,
   { hostName, original, nowMs, uuid, defaut }: AutourDeLAvis,
 ): Promise<Buffer> {
@@ -41,6 +41,7 @@ export function ecrireAvis(
       ],
       original,
       // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
+      ...(smtputf8 && { global: smtputf8 }),
       full: action === 'failed' && ret?.toUpperCase() === 'FULL',
     },
     defaut,

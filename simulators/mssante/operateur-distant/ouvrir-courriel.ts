@@ -3,8 +3,10 @@ import { acteDeclare } from '#src/exchange/acte.ts'
 import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
+import { avecOuSansSmtputf8 } from '#src/wire/mime/avec-ou-sans-smtputf8.ts'
 import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
-import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
+import { enUtf8 } from '#src/wire/mime/en-utf8.ts'
+import { encodeMdn, type MdnAEcrire } from '#src/wire/mime/encode-mdn.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 
@@ -35,7 +37,7 @@ export function createOuverture(
     const depose = dossiers.flatMap(({ messages }) => messages).find(({ sha256 }) => sha256 === mail.sha256)
     const faute = strikeReport(faults, 'mssante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
     const accuser = async () => {
-      const message = await encodeMdn({
+      const spec: MdnAEcrire = {
         from: { name: '', address },
         to: demandeurs,
         subject: `Lu : ${mail.subject}`,
@@ -51,12 +53,13 @@ export function createOuverture(
         sendingMode: modeDEnvoi(demandeurs, returnPath),
         disposition: 'displayed',
         original,
-      })
+      }
+      const ecrit = await avecOuSansSmtputf8(enUtf8(original), (global) => encodeMdn({ ...spec, global }))
       const summary = { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) }
       const commun = {
         transaction: 'mssante/accuse-lecture',
         de: '',
-        message,
+        ...ecrit,
         keys,
         summary,
         stream,

@@ -122,7 +122,7 @@ function compteAuJournal({ starttls: _tls, ...compte }: Compte): JsonObject {
 /** One mail of the queue per recipient, the first time an address comes. */
 function envoisDe(enveloppe: Enveloppe, { faits, matricules }: Lecture, { population, domainePatient }: MoyensSoumission) {
   const { expediteur, ehlo, compte } = enveloppe
-  const { RET, ENVID } = expediteur.parametres
+  const { RET, ENVID, SMTPUTF8 } = expediteur.parametres
   const vus = new Set<string>()
   return destinatairesAcceptes(enveloppe).flatMap(({ adresse, parametres: { NOTIFY, ORCPT } }) => {
     const cle = adresse.toLowerCase()
@@ -141,6 +141,7 @@ function envoisDe(enveloppe: Enveloppe, { faits, matricules }: Lecture, { popula
         ...(typeof ENVID === 'string' && { envid: ENVID }),
         ...(typeof NOTIFY === 'string' && { notify: NOTIFY }),
         ...(typeof ORCPT === 'string' && { orcpt: ORCPT }),
+        ...(SMTPUTF8 === true && { smtputf8: SMTPUTF8 }),
       },
     }
   })

@@ -18,6 +18,8 @@ export interface CourrielSortant {
   readonly de: string
   readonly a: string
   readonly message: Uint8Array
+  /** The same for a server without SMTPUTF8 (`OutgoingMail`). */
+  readonly sansSmtputf8?: Uint8Array
   readonly keys: EntryKeys
   /** Canonical; `de`, `a` and `code` are added. */
   readonly summary: JsonObject
@@ -58,7 +60,7 @@ export function createCourrielSortant(
       service,
       transaction,
       head: { mailFrom: de, rcptTo: [a], reponse: result.response, ...(result.command && { commande: result.command }) },
-      body: message,
+      body: (result.sansSmtputf8 && courriel.sansSmtputf8) || message,
       code: result.code,
       ...(peer && { peer }),
       ...(ecart && { refusal: ecart }),
@@ -66,7 +68,8 @@ export function createCourrielSortant(
       keys,
       ...(etablissement && { establishment: etablissement.finess }),
       events: reprises
-        ? [reprises.confier(courriel, operateur)]
+        ? // the queue keeps the form that any server takes
+          [reprises.confier({ ...courriel, message: courriel.sansSmtputf8 ?? message }, operateur)]
         : [{ stream, model, events: events(result) }, ...(autres?.(result) ?? []), ...(depot ? [changeOf(courriel, depot)] : [])],
     })
     await reprises?.reprendre()

@@ -31,7 +31,7 @@ export interface Depot {
   readonly mail: MailFacts
 }
 
-type ARemettre = Pick<CourrielSortant, 'de' | 'a' | 'message' | 'dsn'>
+type ARemettre = Pick<CourrielSortant, 'de' | 'a' | 'message' | 'sansSmtputf8' | 'dsn'>
 
 /** Longest silence of a server, wall milliseconds. */
 const SILENCE_MS = 60_000
@@ -73,7 +73,7 @@ export function createRemise(
   }
 
   /** @param cle key of `banc.yaml` that gave the server */
-  async function envoyer({ de, a, message, dsn }: ARemettre, domaine: string, smtp: Target, cle: string): Promise<Remis> {
+  async function envoyer({ de, a, message, sansSmtputf8, dsn }: ARemettre, domaine: string, smtp: Target, cle: string): Promise<Remis> {
     let echeance: Scheduled | undefined
     try {
       const socket = await client.connect(smtp)
@@ -88,7 +88,10 @@ export function createRemise(
       const liste = await listeBlanche()
       const admet = liste && { admet: ({ subject }: { readonly subject: string }) => liste.admet(subject, domaine) }
       const options = { hostName, serverName: smtp.host, tls: clientContext(serverKeys), timeoutMs: SILENCE_MS, ...admet }
-      const result = await Promise.race([sendMail(socket, { mailFrom: de, rcptTo: a, message, ...(dsn && { dsn }) }, options), muet])
+      const result = await Promise.race([
+        sendMail(socket, { mailFrom: de, rcptTo: a, message, ...(sansSmtputf8 && { sansSmtputf8 }), ...(dsn && { dsn }) }, options),
+        muet,
+      ])
       const peer = result.tls && { peer: { address: remote(socket), ...result.tls } }
       const inconnu = liste && result.starttls?.reason === CERTIFICATE_NOT_ADMITTED
       const ecart = inconnu ? ecartDeDn(result.starttls!, domaine, liste, result.response) : ecartDeStarttls(result, smtp, cle)

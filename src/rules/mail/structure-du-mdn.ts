@@ -2,6 +2,11 @@ import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
 import { changerMdn } from './rapports.ts'
 
+/** The second when the mail used SMTPUTF8 (RFC 6533 §5). */
+const FORMES: readonly string[] = [
+  'text/plain,message/disposition-notification,message/rfc822',
+  'text/plain,message/global-disposition-notification,message/global',
+]
 const TYPES: readonly string[] = ['displayed', 'dispatched', 'processed', 'deleted']
 
 export default defineRule({
@@ -32,7 +37,7 @@ export default defineRule({
       ...(reportType === 'disposition-notification'
         ? []
         : [{ expected: 'report-type=disposition-notification', received: reportType ?? 'absent', position: { header: 'Content-Type' } }]),
-      ...(types.join() === 'text/plain,message/disposition-notification,message/rfc822'
+      ...(FORMES.includes(types.join())
         ? []
         : [{ expected: 'text/plain, message/disposition-notification, message/rfc822', received: types.join(', '), position: {} }]),
     ]

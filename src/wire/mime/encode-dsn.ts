@@ -2,7 +2,7 @@ import type MimeNode from 'nodemailer/lib/mime-node'
 import { adresseTypee } from './adresse-typee.ts'
 import type { Adresse } from './courriel.ts'
 import { enAscii } from './en-ascii.ts'
-import { joindreOriginal } from './joindre-original.ts'
+import { declarer8bit, joindreOriginal } from './joindre-original.ts'
 import { lireChamps } from './lire-champs.ts'
 import { ecrireMessage, nouveauMessage } from './noeud-mime.ts'
 
@@ -33,6 +33,8 @@ export interface DsnAEcrire {
   /** The mail reported on; its headers go back, or the whole of it with `full`. */
   readonly original: Uint8Array
   readonly full?: boolean
+  /** The mail used SMTPUTF8, and so does the report: message/global-delivery-status (RFC 6533 §4). */
+  readonly global?: boolean
 }
 
 /** Subjects as Postfix writes them, which the fact sheet takes for a message non remis (`specs/mssante.md` §2 P14). */
@@ -45,7 +47,7 @@ const OBJETS = {
 
 /** Writes a DSN: text, delivery-status, original mail or its headers, from MAILER-DAEMON. */
 export async function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
-  const { reportingMta, to, messageId, dateMs, boundary, recipients } = spec
+  const { reportingMta, to, messageId, dateMs, boundary, recipients, global = false } = spec
   const worst = recipients.find(({ action }) => action === 'failed') ?? recipients[0]
   if (!worst) throw new Error('Cannot write a delivery report without recipient: give at least one in "recipients".')
   const root = await nouveauMessage('multipart/report; report-type=delivery-status', {
@@ -59,24 +61,24 @@ export async function encodeDsn(spec: DsnAEcrire): Promise<Buffer> {
   })
   root.createChild('text/plain; charset=utf-8').setContent(spec.text)
   const envelope = spec.envelopeId === undefined ? [] : [`Original-Envelope-Id: ${spec.envelopeId}`]
-  const groups = [[`Reporting-MTA: dns; ${reportingMta}`, ...envelope], ...recipients.map(recipientFields)]
-  root.createChild('message/delivery-status').setContent(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
-  if (spec.full) joindreOriginal(root, spec.original)
-  else joindreEntetes(root, headersOf(spec.original))
+  const groups = [
+    [`Reporting-MTA: dns; ${reportingMta}`, ...envelope],
+    ...recipients.map((recipient) => recipientFields(recipient, global)),
+  ]
+  const status = Buffer.from(groups.map((fields) => `${fields.join('\r\n')}\r\n`).join('\r\n'))
+  declarer8bit(root, root.createChild(`message/${global ? 'global-' : ''}delivery-status`).setContent(status), status)
+  if (spec.full) joindreOriginal(root, spec.original, global)
+  else joindreEntetes(root, headersOf(spec.original), global)
   return ecrireMessage(root)
 }
 
-function recipientFields({
-  finalRecipient,
-  originalRecipient,
-  action,
-  status,
-  diagnosticCode,
-  locale,
-}: DsnAEcrire['recipients'][number]): string[] {
+function recipientFields(
+  { finalRecipient, originalRecipient, action, status, diagnosticCode, locale }: DsnAEcrire['recipients'][number],
+  global: boolean,
+): string[] {
   return [
-    ...(originalRecipient === undefined ? [] : [`Original-Recipient: ${adresseTypee(originalRecipient)}`]),
-    `Final-Recipient: ${adresseTypee(finalRecipient)}`,
+    ...(originalRecipient === undefined ? [] : [`Original-Recipient: ${adresseTypee(originalRecipient, global)}`]),
+    `Final-Recipient: ${adresseTypee(finalRecipient, global)}`,
     `Action: ${action}`,
     `Status: ${status}`,
     ...(diagnosticCode === undefined ? [] : [`Diagnostic-Code: ${locale ? 'x-banc' : 'smtp'}; ${lignesPliees(diagnosticCode)}`]),
@@ -89,7 +91,11 @@ function lignesPliees(text: string): string {
 }
 
 /** ASCII headers as they are, 7bit and without charset (RFC 6522 §4); nodemailer encodes others, and any long line it is given. */
-function joindreEntetes(root: MimeNode, headers: Buffer): void {
+function joindreEntetes(root: MimeNode, headers: Buffer, global: boolean): void {
+  if (global) {
+    declarer8bit(root, root.createChild('message/global-headers').setContent(headers), headers)
+    return
+  }
   const tete = 'Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: 7bit\r\n\r\n'
   if (headers.every((byte) => byte < 0x80)) root.createChild('text/rfc822-headers').setRaw(Buffer.concat([Buffer.from(tete), headers]))
   else root.createChild('text/rfc822-headers').setContent(headers)

@@ -12,6 +12,8 @@ export interface OutgoingMail {
   readonly mailFrom: string
   readonly rcptTo: string
   readonly message: Uint8Array
+  /** The same mail for a server without SMTPUTF8: `message` then goes to none (RFC 6533 §4, §5). */
+  readonly sansSmtputf8?: Uint8Array
   /** Delivery reports asked for (RFC 3461), when the server takes such requests. */
   readonly dsn?: DemandeDsn
 }
@@ -54,6 +56,8 @@ export interface SendMailResult {
   readonly command?: string
   /** True when the server that accepted the mail takes requests for delivery reports. */
   readonly dsn?: boolean
+  /** True when `sansSmtputf8` was handed over. */
+  readonly sansSmtputf8?: true
   /** Why the session was not secured, when that is what went wrong. */
   readonly starttls?: StarttlsFailure
   /** What TLS told of the server, when the session was secured. */
@@ -94,24 +98,32 @@ export async function sendMail(
     // nodemailer ends the connection on 421 before it hands over the reply
     connection.once('end', () => queueMicrotask(() => resolve({ ...BROKEN, ...starttlsOf(explain()) })))
     const deposer = () => {
-      const needs = whatTheMailNeeds(mail)
       const internal = connection as unknown as Internal
+      const plain = internal._supportedExtensions.includes('SMTPUTF8') ? undefined : mail.sansSmtputf8
+      const message = plain ?? mail.message
+      const needs = whatTheMailNeeds({ ...mail, message })
       const refused = refusedFor(needs, internal._supportedExtensions)
       if (refused) return finish(refused)
-      if (needs.smtputf8) declareSmtputf8(internal)
+      if (needs.smtputf8 || (mail.sansSmtputf8 && !plain)) declareSmtputf8(internal)
       const { dsn } = mail
       const envelope = {
         from: mail.mailFrom || false,
         to: mail.rcptTo,
-        size: mail.message.byteLength,
+        size: message.byteLength,
         use8BitMime: true,
         ...(dsn && { dsn: { ...dsn, notify: dsn.notify && [...dsn.notify], orcpt: dsn.orcpt ?? adresseTypee(mail.rcptTo) } }),
       } as const
-      connection.send(envelope, Buffer.from(mail.message), (error, info) => {
-        if (error) finish(failure(error, explain))
+      connection.send(envelope, Buffer.from(message), (error, info) => {
+        if (error) finish({ ...failure(error, explain), ...(plain && { sansSmtputf8: true }) })
         else {
           const { response, ehlo = [] } = info!
-          finish({ accepted: true, response, code: codeOf(response) ?? '250', dsn: ehlo.some((line) => /^DSN\b/i.test(line)) })
+          finish({
+            accepted: true,
+            response,
+            code: codeOf(response) ?? '250',
+            dsn: ehlo.some((line) => /^DSN\b/i.test(line)),
+            ...(plain && { sansSmtputf8: true }),
+          })
         }
       })
     }

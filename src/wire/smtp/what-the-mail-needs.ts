@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import { enUtf8 } from '../mime/en-utf8.ts'
 import { notSent } from './not-sent.ts'
 import type { OutgoingMail, SendMailResult } from './send-mail.ts'
 
@@ -14,9 +15,8 @@ export interface MailNeeds {
 export function whatTheMailNeeds({ mailFrom, rcptTo, message }: OutgoingMail): MailNeeds {
   const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
   const end = bytes.indexOf('\r\n\r\n')
-  const header = end < 0 ? bytes : bytes.subarray(0, end)
   const addresses = Buffer.from(mailFrom + rcptTo)
-  return { smtputf8: !isAscii(addresses) || !isAscii(header), eightBit: end >= 0 && !isAscii(bytes.subarray(end)) }
+  return { smtputf8: !isAscii(addresses) || enUtf8(message), eightBit: end >= 0 && !isAscii(bytes.subarray(end)) }
 }
 
 /**

@@ -54,6 +54,10 @@ test('nor does one that tells of an error', async () => {
   expect(await findings(await mdn({ error, subject, text: '902 Identifiant de patient inconnu' }), APPLI)).toEqual([])
 })
 
+test('nor does a receipt of a mail in SMTPUTF8 (RFC 6533 §5)', async () => {
+  expect(await findings(await mdn({ global: true }), APPLI)).toEqual([])
+})
+
 test.each([
   ['delivered', '2.0.0', true],
   ['relayed', '2.0.0', false],

@@ -320,6 +320,20 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(avis?.texte).toContain('Action: delivered')
   })
 
+  it('reports on a mail in SMTPUTF8, and gives its receipt, in message/global-* (RFC 6533)', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}> SMTPUTF8`)
+    await client.say(`RCPT TO:<${MEDECIN}> NOTIFY=SUCCESS`)
+    await client.say('DATA')
+    await client.say(`${courriel({ Subject: 'Séjour', 'Disposition-Notification-To': SERVICE_HOSPITALIER })}\r\n.`)
+    client.destroy()
+    await messagerie.attendre(49 * 3_600_000)
+    expect(messagerie.recus.map(({ texte }) => /^Content-Type: (message\/\S*(?:status|notification))/m.exec(texte)?.[1])).toEqual([
+      'message/global-delivery-status',
+      'message/global-disposition-notification',
+    ])
+  })
+
   it('lets a professional open the mail that asked for a receipt', async () => {
     await messagerie.deposer(courriel({ 'Disposition-Notification-To': SERVICE_HOSPITALIER }), { a: [MEDECIN] })
     await messagerie.attendre(49 * 3_600_000)

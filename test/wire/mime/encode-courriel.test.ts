@@ -122,6 +122,15 @@ describe('an MDN', () => {
     expect(codages(await encodeMdn(MDN))).toEqual([undefined, undefined])
   })
 
+  test('of a mail in SMTPUTF8 has the types message/global-* (RFC 6533 §5)', async () => {
+    const { message: mail } = decodeCourriel(await encodeMdn({ ...MDN, finalRecipient: 'éric@y.mssante.fr', global: true }))
+    expect(mail.parts.slice(2).map(({ contentType }) => contentType.value)).toEqual([
+      'message/global-disposition-notification',
+      'message/global',
+    ])
+    expect(mail.report).toMatchObject({ kind: 'mdn', finalRecipient: 'éric@y.mssante.fr', rendu: { messageId: MDN.originalMessageId } })
+  })
+
   test('tells an error as version 1.1.3 of the volet wants it', async () => {
     const { message: mail } = decodeCourriel(
       await encodeMdn({ ...MDN, disposition: 'processed', error: '902^Identifiant de patient inconnu' }),

@@ -51,6 +51,16 @@ it('a mail with UTF-8 headers goes with SMTPUTF8, and not at all to a server tha
   }
 })
 
+it('a mail that has a form without SMTPUTF8 goes in it to a server that does not offer it (RFC 6533 §4)', async () => {
+  const mail = { message: CORPS, sansSmtputf8: Buffer.from('Subject: ascii\r\n\r\nx\r\n') }
+  const avec = await remettre(['8BITMIME', 'SMTPUTF8'], mail)
+  expect(avec.mail).toMatch(/ SMTPUTF8\b/)
+  expect(avec.result).not.toHaveProperty('sansSmtputf8')
+  const sans = await remettre([], mail)
+  expect(sans.mail).not.toMatch(/SMTPUTF8|8BITMIME/)
+  expect(sans.result).toMatchObject({ accepted: true, sansSmtputf8: true })
+})
+
 it('an 8-bit body goes as 8BITMIME, and not at all to a server that does not offer it (RFC 6152 §3)', async () => {
   expect((await remettre(['8BITMIME'], { message: CORPS })).mail).toContain('BODY=8BITMIME')
   const refuse = await remettre(['SIZE'], { message: CORPS })

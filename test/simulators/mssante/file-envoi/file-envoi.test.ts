@@ -199,6 +199,15 @@ describeMessagerie('a conversation with a mailbox of the bench', avecBoites(), (
     expect(await passages(messagerie)).toEqual([[{ ...SOUMIS, pour: BOITE_ROBERT }]])
   })
 
+  it('reports on a mail in SMTPUTF8 in message/global-delivery-status (RFC 6533 §4)', async () => {
+    messagerie.reponse = { code: 550, enhanced: '5.1.1', text: 'no such user' }
+    await soumettre(messagerie, SERVICE_HOSPITALIER, { mail: ' SMTPUTF8', entetes: { Subject: 'Hospitalisation à venir' } })
+    await messagerie.attendre(0)
+    const [avis] = await recu(messagerie)
+    expect(avis?.parts.at(-2)?.contentType.value).toBe('message/global-delivery-status')
+    expect(avis?.report).toMatchObject({ recipients: [{ action: 'failed' }], rendu: { subject: 'Hospitalisation à venir' } })
+  })
+
   it('gives its own reports the trace of their delivery, without a protocol that nobody spoke', async () => {
     messagerie.reponse = { code: 550, enhanced: '5.1.1', text: 'no such user' }
     await soumettre(messagerie, SERVICE_HOSPITALIER)
