@@ -1,5 +1,5 @@
 import type { SMTPConnection } from 'smtp-server/lib/smtp-connection.js'
-import { LOCAL_ERROR, replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
+import { localError, replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 
 /** What smtp-server does for a command. */
 export type Handler = NonNullable<ReturnType<SMTPConnection['_getHandler']>>
@@ -17,7 +17,7 @@ export function askBeforeData(handler: Handler, dialogue: SmtpDialogue): Handler
       .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
       .catch((error) => {
         dialogue.failed?.(error)
-        refuse(LOCAL_ERROR)
+        refuse(localError(error))
       })
   }
 }
@@ -49,7 +49,7 @@ export function endTransaction(command: string, handler: Handler, dialogue: Smtp
       .then((refused) => (refused ? refuse(refused) : handler.call(this, line, done)))
       .catch((error) => {
         dialogue.failed?.(error)
-        refuse(LOCAL_ERROR)
+        refuse(localError(error))
       })
   }
 }

@@ -83,7 +83,7 @@ export interface SmtpDialogue {
   expelled?(misuse: SmtpMisuse): Promise<void>
   /** Nothing is being done for the client until it speaks again or leaves: `client` then resolves. Never in the middle of a body. */
   waiting?(client: Promise<void>): void
-  /** A method above rejected: the client hears 451, the error is the bench's own. */
+  /** A method above rejected: the client hears 451 or 452, the error is the bench's own. */
   failed?(error: unknown): void
   closed(): void
 }
@@ -95,8 +95,14 @@ export function smtpReply(code: string, text: string): SmtpReply {
   return { code: number, enhanced: enhanced ?? `${basic[0]}.0.0`, text }
 }
 
-/** What a client hears when the bench itself fails. */
-export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
+const NO_ROOM = new Set<unknown>(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
+
+/** What a client hears when the bench itself fails: it may try again, once there is room when the disk is full (RFC 5321 §4.2.2, RFC 3463 §3.4). */
+export function localError(error: unknown): SmtpReply {
+  return NO_ROOM.has((error as NodeJS.ErrnoException | undefined)?.code)
+    ? { code: 452, enhanced: '4.3.1', text: 'Insufficient system storage' }
+    : { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
+}
 
 /** The text of a reply as `send` takes it, enhanced status code first. */
 export function replyText({ enhanced, text }: SmtpReply): string {

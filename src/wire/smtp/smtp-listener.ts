@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import { AUTH_LINE_BYTES } from './auth-command.ts'
 import { DialogueConnection } from './smtp-connection.ts'
-import { LOCAL_ERROR, replyText, type SmtpConnectionHandle, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
+import { localError, replyText, type SmtpConnectionHandle, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 
 /** How much one client may ask of the listener. */
 export interface SmtpLimits {
@@ -136,7 +136,7 @@ function answer(
     },
     (error) => {
       dialogue.failed?.(error)
-      refuse(LOCAL_ERROR)
+      refuse(localError(error))
     },
   )
 }

@@ -27,7 +27,7 @@ describeMessagerie('a journal whose disk is full', {}, (messagerie) => {
   it('has mails put off, keeps those that were acknowledged and no other, and takes them again once there is room', async () => {
     expect(await messagerie.deposer(long('avant'))).toBe('250 2.6.0 Message accepted')
     const makeRoom = fillDisk()
-    for (const objet of ['pendant', 'encore']) expect(await messagerie.deposer(long(objet))).toBe('451 4.3.0 Local error in processing')
+    for (const objet of ['pendant', 'encore']) expect(await messagerie.deposer(long(objet))).toBe('452 4.3.1 Insufficient system storage')
     makeRoom()
     expect(await messagerie.deposer(long('après'))).toBe('250 2.6.0 Message accepted')
 
