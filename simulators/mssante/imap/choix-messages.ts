@@ -1,5 +1,5 @@
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
-import { type Intervalle, lireSuite, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
+import { type Intervalle, lireSuite, type Numeros, rangsChoisis } from '#src/wire/imap/suite-de-numeros.ts'
 import { type Dossier, dossierDe, type EtatBoite, type Message } from '../boites/etat-boite.ts'
 import { rangDe } from '../boites/rang-de-message.ts'
 import type { Reponse, Selection, Situation } from './commande.ts'
@@ -18,21 +18,29 @@ export function lireMessages(lecteur: LecteurImap): readonly Intervalle[] {
   return suite
 }
 
-/** The mails a set names, or the refusal of a set of sequence numbers that names a mail the folder has not (RFC 3501 §9). */
+/** What is answered when the command named mails that another session expunged (RFC 5530 §3). */
+export const EXPUNGE_AILLEURS = { code: 'EXPUNGEISSUED', texte: 'Some of the requested messages no longer exist' } as const
+
+/** The mails a set names, whether it named others that another session expunged, or the refusal of a set of sequence numbers that names a mail the folder has not (RFC 3501 §9). */
 export function choisirMessages(
   suite: readonly Intervalle[],
   situation: Situation,
-): { readonly choisis: readonly MessageChoisi[] } | { readonly refus: Reponse } {
+): { readonly choisis: readonly MessageChoisi[]; readonly partis: boolean } | { readonly refus: Reponse } {
   if (horsDuDossier(suite, situation)) return { refus: { statut: 'BAD', texte: 'No message has this sequence number' } }
-  return { choisis: messagesChoisis(suite, situation) }
+  const rangs = rangsChoisis(suite, numerosDe(situation))
+  const choisis = presents(rangs, situation)
+  return { choisis, partis: choisis.length < rangs.length }
 }
 
 /** The mails a set names, as they are now; those that another session expunged are left out (RFC 2180 §4.1). */
 export function messagesChoisis(suite: readonly Intervalle[], situation: Situation): MessageChoisi[] {
+  return presents(rangsChoisis(suite, numerosDe(situation)), situation)
+}
+
+function presents(rangs: readonly number[], situation: Situation): MessageChoisi[] {
   const { vue } = situation.selection!
   const { messages } = dossierCourant(situation)
-  const numeros = { total: vue.length, de: (rang: number) => (situation.uid ? vue[rang]!.uid : rang + 1) }
-  return rangsChoisis(suite, numeros).flatMap((rang) => {
+  return rangs.flatMap((rang) => {
     const message = messages === vue ? vue[rang] : messages[rangDe(messages, vue[rang]!.uid)]
     return message ? [{ rang: rang + 1, message }] : []
   })
@@ -56,6 +64,12 @@ export function dossierSuivi(
 export function dossierCourant({ boite, selection }: Pick<Situation, 'boite'> & { readonly selection?: Selection }): Dossier {
   const { dossier: nom, uidValidity } = selection!
   return dossierSuivi(boite, selection!) ?? { nom, uidValidity, uidSuivant: 1, modSeq: 1, messages: [] }
+}
+
+/** How the command numbers the mails that the client was told of. */
+function numerosDe({ selection, uid }: Situation): Numeros {
+  const { vue } = selection!
+  return { total: vue.length, de: (rang) => (uid ? vue[rang]!.uid : rang + 1) }
 }
 
 function horsDuDossier(suite: readonly Intervalle[], { selection, uid }: Situation): boolean {

@@ -105,8 +105,8 @@ export function defineCommande<Arguments, Prepare = undefined>(
   return commande
 }
 
-/** The plain success of most commands. */
-export function fait(nom: string, reste: Omit<Reponse, 'statut' | 'texte'> = {}): Reponse {
+/** The plain success of most commands; `reste` may say that a part of it failed. */
+export function fait(nom: string, reste: Partial<Reponse> = {}): Reponse {
   return { statut: 'OK', texte: `${nom} completed`, ...reste }
 }
 

@@ -1,8 +1,8 @@
 import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { ecrireSuite, type Intervalle } from '#src/wire/imap/suite-de-numeros.ts'
-import { choisirMessages, lireMessages } from './choix-messages.ts'
+import { choisirMessages, EXPUNGE_AILLEURS, lireMessages } from './choix-messages.ts'
 import { fait, type Reponse, type Situation } from './commande.ts'
-import { dossierOuNon } from './dossiers.ts'
+import { dossierOuNon, non } from './dossiers.ts'
 
 /** Arguments of COPY and MOVE. */
 export function lireCopie(lecteur: LecteurImap): { readonly suite: readonly Intervalle[]; readonly vers: string } {
@@ -20,6 +20,8 @@ export function copier(
   if ('refus' in trouve) return trouve.refus
   const choix = choisirMessages(suite, situation)
   if ('refus' in choix) return choix.refus
+  // all or nothing (RFC 3501 §6.4.7), UIDs too, as dovecot does
+  if (choix.partis) return non(EXPUNGE_AILLEURS.code, EXPUNGE_AILLEURS.texte)
   const { dossier } = situation.selection!
   const choisis = choix.choisis.map(({ message }) => message.uid)
   if (choisis.length === 0) return fait(commande)

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { ecrireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import type { Message } from '../../boites/etat-boite.ts'
-import { choisirMessages, lireMessages, type MessageChoisi } from '../choix-messages.ts'
+import { choisirMessages, EXPUNGE_AILLEURS, lireMessages, type MessageChoisi } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE, type Situation } from '../commande.ts'
 import { lireCondition } from '../condition-modseq.ts'
 import { type ElementFetch, estCorps, lireElements, nomElement } from '../element-fetch.ts'
@@ -34,6 +34,8 @@ export default defineCommande({
       MODSEQ: depuis !== undefined || (condstore && vus.length > 0),
     })
     return fait('FETCH', {
+      // the mails that are still there are given; a UID that is gone is ignored (RFC 2180 §4.1.2, RFC 3501 §6.4.8)
+      ...(choix.partis && !situation.uid && { statut: 'NO', ...EXPUNGE_AILLEURS }),
       livraison: { messages, elements },
       condstore,
       evenements: [

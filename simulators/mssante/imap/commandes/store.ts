@@ -2,7 +2,7 @@ import type { LecteurImap } from '#src/wire/imap/lecteur-imap.ts'
 import { ecrireSuite } from '#src/wire/imap/suite-de-numeros.ts'
 import { drapeauxApres } from '../../boites/drapeaux-apres.ts'
 import type { Message } from '../../boites/etat-boite.ts'
-import { choisirMessages, lireMessages, type MessageChoisi } from '../choix-messages.ts'
+import { choisirMessages, EXPUNGE_AILLEURS, lireMessages, type MessageChoisi } from '../choix-messages.ts'
 import { defineCommande, fait, SELECTIONNE, type Situation } from '../commande.ts'
 import { lireCondition } from '../condition-modseq.ts'
 import { non } from '../dossiers.ts'
@@ -42,6 +42,8 @@ export default defineCommande({
     const ouverts = changes.filter(({ avant, message }) => !estVu(avant) && estVu(message)).map(({ message }) => message)
     const uids = ecrireSuite(changes.map(({ message }) => message.uid))
     return fait('STORE', {
+      // the mails that are still there are changed; who asked to be told nothing hears OK (RFC 2180 §4.2.1, §4.2.3)
+      ...(choix.partis && !situation.uid && !silence && { statut: 'NO', ...EXPUNGE_AILLEURS }),
       ...(autres.length > 0 && { code: `MODIFIED ${numerosDe(autres, situation)}` }),
       lignes: apres.flatMap(({ rang, message }) => {
         if (!silence) return ligneDrapeaux(rang, message, condstore)

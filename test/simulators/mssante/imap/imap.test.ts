@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BAL, describeBoites, PARTAGEE, ROBERT } from './boites-imap.ts'
 import { courriel } from './courriels-imap.ts'
 
@@ -125,6 +125,36 @@ describeBoites('a session of the IMAP service', (boites) => {
     await boites.deposer(courriel(4))
     expect(await b.dire('STORE 1 +FLAGS (\\Flagged)')).toBe('* 1 FETCH (UID 2 FLAGS (\\Flagged))\r\n* 3 EXISTS\r\n. OK STORE completed\r\n')
     expect(await a.dire('NOOP')).toBe('* 1 FETCH (UID 2 FLAGS (\\Flagged))\r\n* 3 EXISTS\r\n. OK NOOP completed\r\n')
+  })
+
+  describe('a mail that another session expunged', () => {
+    const ouvrirUneEntamee = async () => {
+      for (const n of [1, 2, 3]) await boites.deposer(courriel(n))
+      const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
+      for (const client of [a, b]) await client.dire('SELECT INBOX')
+      await a.dire('STORE 2 +FLAGS.SILENT (\\Deleted)')
+      await a.dire('EXPUNGE')
+      return b
+    }
+    const PARTI = '. NO [EXPUNGEISSUED] Some of the requested messages no longer exist\r\n'
+
+    it.each([
+      ['FETCH 2 UID', PARTI],
+      ['FETCH 1:3 UID', `* 1 FETCH (UID 1)\r\n* 3 FETCH (UID 3)\r\n${PARTI}`],
+      ['FETCH 1 UID', '* 1 FETCH (UID 1)\r\n. OK FETCH completed\r\n'],
+      ['UID FETCH 2:3 UID', '* 3 FETCH (UID 3)\r\n* 2 EXPUNGE\r\n. OK FETCH completed\r\n'],
+      ['STORE 2:3 +FLAGS (\\Seen)', `* 3 FETCH (UID 3 FLAGS (\\Seen))\r\n${PARTI}`],
+      ['STORE 2:3 +FLAGS.SILENT (\\Seen)', '. OK STORE completed\r\n'],
+      ['UID STORE 2 +FLAGS (\\Seen)', '* 2 EXPUNGE\r\n. OK STORE completed\r\n'],
+      ['COPY 1:3 Trash', `* 2 EXPUNGE\r\n${PARTI}`],
+      ['UID COPY 1:3 Trash', `* 2 EXPUNGE\r\n${PARTI}`],
+      ['MOVE 1:3 Trash', `* 2 EXPUNGE\r\n${PARTI}`],
+      ['UID MOVE 2 Trash', `* 2 EXPUNGE\r\n${PARTI}`],
+    ])('is told of by %s (RFC 5530 §3, RFC 2180 §4)', async (commande, attendu) => {
+      const client = await ouvrirUneEntamee()
+      expect(await client.dire(commande)).toBe(attendu)
+      expect(await client.dire('STATUS Trash (MESSAGES)')).toContain('(MESSAGES 0)')
+    })
   })
 
   it('pushes a mail to a session in IDLE at once', async () => {
