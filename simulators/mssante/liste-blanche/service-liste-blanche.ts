@@ -28,6 +28,7 @@ export const pointsDeFauteListeBlanche: readonly FaultPoint[] = [
 
 /** Serves the bench's white list over HTTPS, without client certificate, under the name of the real file. */
 export function serviceListeBlanche(port: number, telechargement: () => Promise<Telechargement>, moyens: Moyens): HttpService {
+  const handler = lateHandler(async () => handlerOf(await telechargement(), moyens))
   return {
     name: SERVICE,
     title: { fr: 'Liste blanche de l’espace de confiance', en: 'White list of the trust space' },
@@ -36,7 +37,9 @@ export function serviceListeBlanche(port: number, telechargement: () => Promise<
     port,
     clientCertificate: 'none',
     maxBodyBytes: 0,
-    handler: lateHandler(async () => handlerOf(await telechargement(), moyens)),
+    handler,
+    // whatever it holds, the method is what is wrong (RFC 9110 §15.5.6)
+    oversized: handler,
   }
 }
 

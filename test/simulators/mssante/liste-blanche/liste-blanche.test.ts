@@ -60,8 +60,13 @@ describe('the white list', () => {
 })
 
 describeMessagerie('the download of the white list', {}, (messagerie) => {
-  const telecharger = (method: string, path = '', headers: readonly (readonly [string, string])[] = []) =>
-    messagerie.client.fetch(`${messagerie.url('mssante.liste-blanche')}${path}`, { method, headers, tls: { ca: messagerie.pki.ca } })
+  const telecharger = (method: string, path = '', headers: readonly (readonly [string, string])[] = [], body?: Buffer) =>
+    messagerie.client.fetch(`${messagerie.url('mssante.liste-blanche')}${path}`, {
+      method,
+      headers,
+      tls: { ca: messagerie.pki.ca },
+      ...(body && { body }),
+    })
 
   it('gives the domains of the bench, and is journaled', async () => {
     const { status, body } = await telecharger('GET')
@@ -98,7 +103,11 @@ describeMessagerie('the download of the white list', {}, (messagerie) => {
   })
 
   it('answers nothing else', async () => {
-    expect((await telecharger('POST')).status).toBe(405)
+    for (const [method, corps] of [['POST'], ['POST', Buffer.from('liste')], ['PUT', Buffer.alloc(100_000)], ['DELETE']] as const) {
+      const { status, rawHeaders } = await telecharger(method, '', [], corps)
+      expect([status, rawHeaders.find(([name]) => name.toLowerCase() === 'allow')?.[1]]).toEqual([405, 'GET, HEAD'])
+    }
+    expect(await messagerie.entries('exchange')).toEqual([])
     expect((await telecharger('GET', '.bak')).status).toBe(404)
   })
 })
