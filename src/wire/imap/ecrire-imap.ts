@@ -1,9 +1,10 @@
 import { ecrireUtf7Modifie } from './utf7-modifie.ts'
 
-/** A string of an answer: quoted when nothing in it must be escaped, else a literal of UTF-8 bytes (RFC 3501 §4.3). */
+/** A string of an answer: quoted when nothing in it must be escaped, else a literal of UTF-8 bytes (RFC 3501 §4.3); NUL, which no string may hold, is U+FFFD. */
 export function chaineImap(texte: string): string {
   if (/^[\x20\x21\x23-\x5b\x5d-\x7e]{0,900}$/.test(texte)) return `"${texte}"`
-  return `{${Buffer.byteLength(texte)}}\r\n${texte}`
+  const sansNul = texte.replaceAll('\0', '\ufffd')
+  return `{${Buffer.byteLength(sansNul)}}\r\n${sansNul}`
 }
 
 /** A string, or NIL. */

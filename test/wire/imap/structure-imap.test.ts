@@ -32,6 +32,10 @@ it('ENVELOPE gives the source route of an address as at-domain-list (RFC 3501 §
   expect(enveloppeImap(Buffer.from('From: "<@a.fr:b@c.fr>, d" <e@f.fr>\r\n\r\n'))).toContain('(("<@a.fr:b@c.fr>, d" NIL "e" "f.fr"))')
 })
 
+it('ENVELOPE has no NUL, which no string of IMAP may hold (RFC 3501 §9, CHAR8)', () => {
+  expect(enveloppeImap(Buffer.from('Subject: a\0b\r\n\r\n'))).toContain(' {5}\r\na\ufffdb (')
+})
+
 it('ENVELOPE names the people of every field of one name, one after another, as dovecot does', () => {
   const enveloppe = enveloppeImap(lire('champs-repetes'))
   expect(enveloppe).toContain('(("Alice" NIL "alice" "b.mssante.fr")(NIL NIL "bob" "b.mssante.fr"))')

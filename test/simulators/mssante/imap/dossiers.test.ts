@@ -246,6 +246,14 @@ describeBoites('the mails of a folder', (boites) => {
     expect(lecture!.payload.answer).toBeUndefined()
   })
 
+  it('are kept and given back byte for byte with their NULs, in a literal that should have none', async () => {
+    const client = await boites.ouvrir()
+    const texte = 'Subject: n\r\n\r\na\0b\r\n'
+    expect(await client.dire(`APPEND INBOX {${texte.length}+}\r\n${texte}`)).toContain('OK [APPENDUID')
+    await client.dire('SELECT INBOX')
+    expect(await client.dire('FETCH 1 BODY.PEEK[]')).toContain(`{${texte.length}}\r\n${texte})`)
+  })
+
   it('of several megabytes come by APPEND, written aside, and are given back byte for byte', async () => {
     const [a, b] = [await boites.ouvrir(), await boites.ouvrir()]
     const textes = [1, 2].map((n) => `${courriel(n, { corps: `${n}${'0123456789abcde\r\n'.repeat(200_000)}` })}\r\n`)
