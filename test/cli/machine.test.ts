@@ -1,9 +1,12 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
+import { testPki } from '#src/testing/test-pki.ts'
 import { banc, workFolder } from './command-line.ts'
 
 const work = workFolder({ nomsHotes: ['banc.invalid'] })
@@ -65,11 +68,78 @@ describe('banc diagnostic', () => {
     expect(alone.code).toBe(1)
   })
 
+  test('ports that a bench of another data folder has are told as such', async () => {
+    const { cert, key } = (await testPki()).serverKeys('serveur')
+    const other = createTlsServer({ cert, key }).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const taken = workFolder({ services: { insi: { port } } })
+    const { out } = await banc(['diagnostic', '--config', taken.config], fr)
+    other.close()
+    taken.remove()
+    expect(out).toContain(
+      `✘ insi 127.0.0.1:${port} : occupé ; un autre banc est en marche sur cette machine, avec un autre dossier de données`,
+    )
+    expect(out).toContain('nommez son dossier par --data, ou donnez un autre port par services.insi.port')
+  })
+
+  test('what the time was compared with is told', async () => {
+    const { out } = await banc(['diagnostic', '--config', work.config], fr)
+    expect(out).toMatch(/✔ \S+ \(.+\) : après l’émission des certificats du banc \(.+Z\), et sans saut en 500 ms ; aucun serveur de temps/)
+  })
+
   test('a name that does not lead to the bench is told with the line for the hosts file', async () => {
     const { code, out } = await banc(['diagnostic', '--config', work.config])
     expect(code).toBe(1)
     expect(out).toContain('✘ banc.invalid → ?: this name does not lead to the bench (127.0.0.1)')
     expect(out).toContain('Add the line "127.0.0.1 banc.invalid" to the hosts file')
+  })
+})
+
+describe('banc diagnostic tries the mail servers that the bench writes to', () => {
+  /** What it says of a server of the establishment that shows these keys. */
+  async function tried(folder: ReturnType<typeof workFolder>, keys: { cert: string; key: string }, port: number) {
+    const server = new SMTPServer({ ...keys, authOptional: true, disabledCommands: ['AUTH'], logger: false })
+    server.on('error', () => {})
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    const said = await banc(['diagnostic', '--config', folder.config], fr)
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+    return said.out
+  }
+
+  /** A port that nobody has, and a configuration that names it. */
+  async function freePort() {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    server.close()
+    return { port, folder: workFolder({ etablissement: { smtp: { host: 'localhost', port } } }) }
+  }
+
+  test('nobody listens, then STARTTLS with the bench’s own certificate, then with one of an unknown authority', async () => {
+    const { port, folder } = await freePort()
+    const alone = await banc(['diagnostic', '--config', folder.config], fr)
+    expect(alone.out).toMatch(
+      new RegExp(`! etablissement\\.smtp localhost:${port} : injoignable \\(ECONNREFUSED\\)\\n {6}Aucun serveur de messagerie ne répond`),
+    )
+    const { certificates } = JSON.parse((await banc(['pki', 'show', '--format', 'json', '--config', folder.config])).out)
+    const { files } = certificates.find(({ id }: { id: string }) => id === 'operateur-etablissement')
+    const own = { cert: readFileSync(files.cert, 'utf8'), key: readFileSync(files.key, 'utf8') }
+    expect(await tried(folder, own, port)).toMatch(new RegExp(`✔ etablissement\\.smtp localhost:${port}, TLSv1\\.3, CN=`))
+    const { authorities } = await testPki()
+    const foreign = await tried(folder, await authorities.issueServer({ issuer: 'etrangere', names: ['localhost'] }), port)
+    folder.remove()
+    expect(foreign).toMatch(
+      /✘ etablissement\.smtp .* : la session n’a pas été sécurisée .*\n {6}.*Autorité du certificat du serveur inconnue/,
+    )
+  })
+
+  test('an operator that the configuration forbids to reach is told with the key that allows it', async () => {
+    const folder = workFolder({ sorties: { domaines: { '*': 'relais.test:25' } } })
+    const { code, out } = await banc(['diagnostic', '--config', folder.config], fr)
+    folder.remove()
+    expect(code).toBe(1)
+    expect(out).toMatch(/✘ sorties\.domaines\.\* relais\.test:25 : sortie interdite\n {6}.*ajoutez cet hôte à sorties\.hotes/)
   })
 })
 

@@ -44,7 +44,17 @@ export default defineCheck({
           remede,
         },
       ]
-    return [{ etat: 'bon', objet }]
+    const since = new Date(issued).toISOString().slice(0, 19)
+    return [
+      {
+        etat: 'bon',
+        objet,
+        detail: {
+          fr: `après l’émission des certificats du banc (${since}Z), et sans saut en ${SAMPLE_MS} ms ; aucun serveur de temps n’est interrogé : comparez cette heure à une horloge sûre`,
+          en: `after the bench’s certificates were issued (${since}Z), without a jump in ${SAMPLE_MS} ms; no time server is asked: compare this time with a clock that you trust`,
+        },
+      },
+    ]
   },
 })
 

@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram'
 import { createServer, isIPv6 } from 'node:net'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Service } from '#src/exchange/service.ts'
+import { estUnBanc } from '../autre-banc.ts'
 import { bancEnMarche } from '../banc-en-marche.ts'
 import type { Constat } from '../check.ts'
 import { defineCheck } from '../check.ts'
@@ -12,21 +14,38 @@ export default defineCheck({
   async run({ listening, configuration }) {
     const { listen, services } = configuration
     const pid = await bancEnMarche(configuration)
-    return Promise.all(
+    const ports = await Promise.all(
       [...listening.values()]
         .map(({ service }) => service)
         .filter(({ port }) => port !== 0)
         .map(async (service) => {
+          const code = await ('answer' in service ? refusalOfDatagrams : refusalOf)(listen, service.port)
+          const taken = code === 'EADDRINUSE'
           const { name, port } = service
-          const code = await ('answer' in service ? refusalOfDatagrams : refusalOf)(listen, port)
-          const objet = `${name} ${listen}:${port}`
-          if (code === undefined) return { etat: 'bon', objet } as const
-          const cle = await clesDuPort(name, port, services)
-          return pid !== undefined && code === 'EADDRINUSE' ? tenu(objet, cle, pid) : refuse(objet, cle, code)
+          return {
+            objet: `${name} ${listen}:${port}`,
+            cle: await clesDuPort(name, port, services),
+            code,
+            taken,
+            port,
+            tls: secured(service),
+          }
         }),
     )
+    const asked = pid === undefined ? ports.filter(({ taken, tls }) => taken && tls) : []
+    const autre = (await Promise.all(asked.map(({ port }) => estUnBanc(listen, port)))).includes(true)
+    return ports.map(({ objet, cle, code, taken }) => {
+      if (code === undefined) return { etat: 'bon', objet }
+      if (taken && pid !== undefined) return tenu(objet, cle, pid)
+      return taken && autre ? tenuAilleurs(objet, cle) : refuse(objet, cle, code)
+    })
   },
 })
+
+/** Whether who connects there is shown a certificate at once. */
+function secured(service: Service): boolean {
+  return 'protocol' in service && service.protocol === 'https'
+}
 
 /** A bench that is up on this data folder has its own ports: that prevents nothing, unless the configuration changed since. */
 function tenu(objet: string, cle: string, pid: number): Constat {
@@ -37,6 +56,22 @@ function tenu(objet: string, cle: string, pid: number): Constat {
     remede: {
       fr: `Rien à faire, sauf si ${cle} a changé depuis le démarrage de ce banc : arrêtez-le alors, et relancez le diagnostic.`,
       en: `Nothing to do, unless ${cle} changed since that bench started: stop it then, and run the diagnostic again.`,
+    },
+  }
+}
+
+/** Ports of one bench go together: what shows the certificate of a bench on one of them has the others too. */
+function tenuAilleurs(objet: string, cle: string): Constat {
+  return {
+    etat: 'echec',
+    objet,
+    detail: {
+      fr: 'occupé ; un autre banc est en marche sur cette machine, avec un autre dossier de données',
+      en: 'taken; another bench is running on this machine, with another data folder',
+    },
+    remede: {
+      fr: `Arrêtez cet autre banc (Ctrl-C dans son terminal), nommez son dossier par --data, ou donnez un autre port par ${cle} dans banc.yaml.`,
+      en: `Stop that other bench (Ctrl-C in its terminal), name its folder with --data, or give another port with ${cle} in banc.yaml.`,
     },
   }
 }
