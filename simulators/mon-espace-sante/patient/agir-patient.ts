@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { GesteEmpecheError } from '#src/domain/geste-empeche.ts'
+import type { MotifEcritureRefusee } from '#src/domain/mailbox-event.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
+import type { SourceActe } from '#src/exchange/acte.ts'
 import type { Geste } from '../geste.ts'
 import type { BalPatient } from './bal-patient.ts'
 import { changerEspace } from './changer-espace.ts'
@@ -18,9 +21,10 @@ const parametres = demandeSchema.extend({
 /**
  * The command `agir-patient`: what a scenario makes a patient do with the last message of the mailbox, in place of the persona; nothing, when
  * that is asked for, with the next one when there is none yet. Resolves when it is done, or scheduled (`dans`). Throws for an unknown patient or
- * parameter, and `PreconditionError` for a gesture about a message when none came.
+ * parameter, `PreconditionError` for a gesture about a message when none came, and, for the control API, `GesteEmpecheError` for one that is done at
+ * once and that Mon espace santé does not let through: a scenario reads that in the journal.
  */
-export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient) {
+export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient, source: SourceActe) {
   const { clock, leases } = moyens.environment
 
   return async (brut: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -30,18 +34,25 @@ export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens:
     const geste = await gesteDe(demande)
     if (geste && porteSurUnMessage(geste) && (await bal.etat(titulaire)).messages.length === 0) throw sansMessage(demande)
     const agir = () => surLeDernier(titulaire, geste)
-    if (dansMs > 0) clock.schedule(clock.now() + dansMs, `patient ${demande.patient}, ${demande.action}`, agir)
-    else await leases.during(`agir-patient ${demande.patient}`, agir)
+    if (dansMs > 0) clock.schedule(clock.now() + dansMs, `patient ${demande.patient}, ${demande.action}`, async () => void (await agir()))
+    else {
+      const motif = await leases.during(`agir-patient ${demande.patient}`, agir)
+      if (motif && source === 'pilotage') throw new GesteEmpecheError(demande.patient, motif)
+    }
   }
 
-  async function surLeDernier(titulaire: Titulaire, geste: Geste | undefined): Promise<void> {
+  async function surLeDernier(titulaire: Titulaire, geste: Geste | undefined): Promise<MotifEcritureRefusee | undefined> {
     if (geste?.action === 'changer-espace') {
       await changerEspace(titulaire, geste.etat, bal)
-      return geste.etat === 'active' ? virtuels.reprendre(titulaire) : undefined
+      if (geste.etat === 'active') await virtuels.reprendre(titulaire)
+      return undefined
     }
     if (geste?.action === 'ecrire' && geste.a !== undefined) return ecrire(titulaire, nouveauMessage(geste, geste.a), bal, moyens)
     const message = (await bal.etat(titulaire)).messages.at(-1)
-    if (!message) return virtuels.auProchain(titulaire.patient, (chez, recu) => lirePuisFaire(geste, chez, recu, bal, moyens))
+    if (!message) {
+      virtuels.auProchain(titulaire.patient, async (chez, recu) => void (await lirePuisFaire(geste, chez, recu, bal, moyens)))
+      return undefined
+    }
     virtuels.oublier(message.mail.messageId)
     return lirePuisFaire(geste, titulaire, message, bal, moyens)
   }

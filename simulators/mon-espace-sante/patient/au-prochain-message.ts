@@ -23,7 +23,7 @@ export function auProchainMessage(virtuels: PatientsVirtuels, bal: BalPatient, m
     const apresMs = delaiMs(apres, 'au-prochain-message')
     const geste = await gesteDe(demande)
     virtuels.auProchain(patient, async (titulaire, message) => {
-      const agir = () => lirePuisFaire(geste, titulaire, message, bal, moyens)
+      const agir = async () => void (await lirePuisFaire(geste, titulaire, message, bal, moyens))
       if (apresMs === 0) return agir()
       clock.schedule(clock.now() + apresMs, `patient ${patient.id}, ${demande.action}`, agir)
     })

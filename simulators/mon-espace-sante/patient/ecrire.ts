@@ -11,8 +11,16 @@ import { composer, type Ecrit, joindre, poids } from './ecrit.ts'
 import { empechement } from './empechement.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
-/** The patient writes: refused by the screen without any SMTP, or handed to the establishment's operator and recorded. */
-export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, bal: BalPatient, moyens: MoyensPatient): Promise<void> {
+/**
+ * The patient writes: refused by the screen without any SMTP, or handed to the establishment's operator and recorded. Gives why the screen
+ * refused, when it did.
+ */
+export async function ecrire(
+  titulaire: Titulaire,
+  ecrit: Ecrit,
+  bal: BalPatient,
+  moyens: MoyensPatient,
+): Promise<MotifEcritureRefusee | undefined> {
   const { reponsesSeulement, limiteEmission, tailleOctets } = moyens.configuration
   const etat = await bal.etat(titulaire)
   const motif = empechement(ecrit, etat, espaceDe(etat, titulaire.patient), reponsesSeulement)
@@ -38,12 +46,19 @@ export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, bal: BalPatient
       accepted ? { type: 'courriel-emis', mail, patient: patient.id } : { type: 'courriel-refuse', mail, code, patient: patient.id },
     ],
   })
+  return undefined
 }
 
 /** What the screen of Mon espace santé does not let through leaves no trace on the wire, but one in the mailbox. */
-function refuser(titulaire: Titulaire, { a, enReponseA }: Ecrit, motif: MotifEcritureRefusee, bal: BalPatient): Promise<void> {
+async function refuser(
+  titulaire: Titulaire,
+  { a, enReponseA }: Ecrit,
+  motif: MotifEcritureRefusee,
+  bal: BalPatient,
+): Promise<MotifEcritureRefusee> {
   const refus = { type: 'ecriture-refusee', motif, a, ...(enReponseA && { enReponseA: enReponseA.messageId }) } as const
-  return bal.changer(titulaire, { acte: 'ecriture-refusee', motif, a }, [refus], enReponseA)
+  await bal.changer(titulaire, { acte: 'ecriture-refusee', motif, a }, [refus], enReponseA)
+  return motif
 }
 
 function faitsDe(message: Buffer, recipient: string, etat: EtatBal): MailFacts {

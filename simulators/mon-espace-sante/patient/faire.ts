@@ -1,3 +1,4 @@
+import type { MotifEcritureRefusee } from '#src/domain/mailbox-event.ts'
 import { espaceDe } from '../boite/espace.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { Geste } from '../geste.ts'
@@ -9,37 +10,42 @@ import { nouveauMessage, reponse } from './ecrit.ts'
 import { lire } from './lire.ts'
 import type { MoyensPatient, Titulaire } from './titulaire.ts'
 
-/** What a scenario asks of a patient: a message is opened before it is answered. Nothing asked is nothing done. */
+/** What a scenario asks of a patient: a message is opened before it is answered. Nothing asked is nothing done. Gives why it was not let through. */
 export async function lirePuisFaire(
   geste: Geste | undefined,
   titulaire: Titulaire,
   message: MessageRecu,
   bal: BalPatient,
   moyens: MoyensPatient,
-): Promise<void> {
-  if (!geste) return
+): Promise<MotifEcritureRefusee | undefined> {
+  if (!geste) return undefined
   if (geste.action !== 'lire' && geste.action !== 'changer-espace') await faire({ action: 'lire' }, titulaire, message, bal, moyens)
-  await faire(geste, titulaire, message, bal, moyens)
+  return faire(geste, titulaire, message, bal, moyens)
 }
 
-/** Does a gesture about a message. In a space that is not active nobody reads: the gesture is journaled as refused, nothing happens. */
+/** Does a gesture about a message. In a space that is not active nobody reads: the gesture is journaled as refused, nothing happens. Gives why. */
 export async function faire(
   geste: Geste,
   titulaire: Titulaire,
   message: MessageRecu,
   bal: BalPatient,
   moyens: MoyensPatient,
-): Promise<void> {
+): Promise<MotifEcritureRefusee | undefined> {
   switch (geste.action) {
     case 'changer-espace':
-      return changerEspace(titulaire, geste.etat, bal)
+      await changerEspace(titulaire, geste.etat, bal)
+      return undefined
     case 'repondre':
       return ecrire(titulaire, reponse(message, geste), bal, moyens)
     case 'ecrire':
       return ecrire(titulaire, nouveauMessage(geste, geste.a ?? message.mail.repondreA), bal, moyens)
   }
   const espace = espaceDe(await bal.etat(titulaire), titulaire.patient)
-  if (espace !== 'active') return bal.changer(titulaire, { acte: 'geste-refuse', geste: geste.action, espace }, [], message.mail)
-  if (geste.action === 'lire') return lire(titulaire, message, bal, moyens)
-  return deposerDocument(titulaire, geste.piece, message.mail, bal, moyens)
+  if (espace !== 'active') {
+    await bal.changer(titulaire, { acte: 'geste-refuse', geste: geste.action, espace }, [], message.mail)
+    return 'espace-inactif'
+  }
+  if (geste.action === 'lire') await lire(titulaire, message, bal, moyens)
+  else await deposerDocument(titulaire, geste.piece, message.mail, bal, moyens)
+  return undefined
 }

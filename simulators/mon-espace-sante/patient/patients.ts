@@ -23,7 +23,7 @@ export async function createPatients(moyens: MoyensPatient): Promise<Patients> {
     recevoir: virtuels.recevoir,
     reprendre: virtuels.reprendre,
     commands: {
-      'agir-patient': (parametres, source) => agirPatient(virtuels, createBalPatient(moyens, source), moyens)(parametres),
+      'agir-patient': (parametres, source) => agirPatient(virtuels, createBalPatient(moyens, source), moyens, source)(parametres),
       'au-prochain-message': (parametres, source) => auProchainMessage(virtuels, createBalPatient(moyens, source), moyens)(parametres),
     },
   }

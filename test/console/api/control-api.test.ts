@@ -244,6 +244,14 @@ describe('/v1/patients/{patient}/gestes', () => {
     expect(body.detail).toContain('The patient "adrun-zoe" has received no message: "repondre" is about the last one received.')
   })
 
+  test('answers 409 to a gesture that Mon espace santé does not allow, with the reason in the language of who asks', async () => {
+    const geste = { action: 'ecrire', a: 'inconnu@hopital-temoin.mssante.fr' }
+    const { status, body } = await agir('adrun-zoe', geste)
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('a patient only writes to whoever wrote first')])
+    const fr = await agir('adrun-zoe', geste).set('Accept-Language', 'fr')
+    expect([fr.status, fr.body.detail]).toEqual([409, expect.stringContaining('le patient n’écrit qu’à qui lui a écrit d’abord')])
+  })
+
   test('refuses an unknown patient, gesture or attachment, with the nearest word', async () => {
     const unknown = await agir('adrun-zo', { action: 'lire' })
     expect([unknown.status, unknown.body.detail]).toEqual([404, 'Unknown patient "adrun-zo"; did you mean "adrun-zoe"?'])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { GesteEmpecheError } from '#src/domain/geste-empeche.ts'
 import { courriel } from '../mssante/courriels.ts'
 import { describeMessagerie, type Messagerie, SERVICE_HOSPITALIER } from '../mssante/messagerie.ts'
 import { evenements, types } from './observer.ts'
@@ -18,6 +19,21 @@ describeMessagerie('Reply-To', { dominique: { persona: 'ne-lit-jamais' } }, (mes
     await ecrireA(messagerie, SECRETARIAT.toUpperCase())
     expect(await refus(messagerie)).toEqual([['correspondant-non-autorise', SERVICE_HOSPITALIER]])
     expect(messagerie.recus.map(({ a }) => a)).toEqual([[SECRETARIAT.toUpperCase()]])
+  })
+
+  it('tells whoever drives the bench at once what Mon espace santé does not allow; the journal says it too', async () => {
+    await messagerie.deposer(courriel())
+    await messagerie.deposer(courriel({ 'Message-ID': '<2@hopital-temoin.mssante.fr>', Subject: '[FIN]' }))
+    const refused = await messagerie.agirPatient({ patient, action: 'repondre' }, 'pilotage').catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(GesteEmpecheError)
+    expect((refused as GesteEmpecheError).text).toEqual({
+      fr: expect.stringMatching(/« pat-trois-dominique » : un message d’objet \[FIN\] a clos l’échange/),
+      en: expect.stringMatching(/"pat-trois-dominique" do it: a message with the subject \[FIN\] closed the exchange/),
+    })
+    expect(await refus(messagerie)).toEqual([['correspondant-clos', SERVICE_HOSPITALIER]])
+    await messagerie.agirPatient({ patient, action: 'repondre', dans: 'PT1H' }, 'pilotage')
+    await messagerie.attendre(3_600_000)
+    expect(await refus(messagerie)).toHaveLength(2)
   })
 
   it('is closed by [FIN] from either address', async () => {

@@ -50,7 +50,7 @@ export interface Messagerie extends Over {
   /** What the establishment answers after the dot; accepts when absent. */
   reponse: { code: number; enhanced: string; text: string } | undefined
   entries<K extends EntryKind>(kind: K): Promise<EntryOf<K>[]>
-  agirPatient(parametres: Readonly<Record<string, unknown>>): Promise<void>
+  agirPatient(parametres: Readonly<Record<string, unknown>>, source?: 'scenario' | 'pilotage'): Promise<void>
   ecrireProfessionnel(parametres: Readonly<Record<string, unknown>>): Promise<void>
   auProchainMessage(parametres: Readonly<Record<string, unknown>>): Promise<void>
   /** A connection in clear, greeting read. */
@@ -192,7 +192,8 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
       return etablissement.recus
     },
     entries: async (kind: Entry['kind']) => (await journal.read({ kinds: [kind] })) as never,
-    agirPatient: (parametres: Readonly<Record<string, unknown>>) => started[1]!.commands!['agir-patient']!(parametres, 'scenario'),
+    agirPatient: (parametres: Readonly<Record<string, unknown>>, source: 'scenario' | 'pilotage' = 'scenario') =>
+      started[1]!.commands!['agir-patient']!(parametres, source),
     ecrireProfessionnel: (parametres: Readonly<Record<string, unknown>>) =>
       started[0]!.commands!['ecrire-professionnel']!(parametres, 'scenario'),
     auProchainMessage: (parametres: Readonly<Record<string, unknown>>) =>

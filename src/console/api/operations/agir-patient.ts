@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GesteEmpecheError } from '#src/domain/geste-empeche.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { donnes, gestePatient } from '#src/scenario/language/geste-patient.ts'
@@ -25,6 +26,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
   answers: {
     204: { fr: 'C’est fait, ou prévu', en: 'Done, or to be done' },
     404: { fr: 'Aucun patient de ce nom', en: 'No such patient' },
+    409: { fr: 'Mon espace santé ne le permet pas', en: 'Mon espace santé does not allow it' },
   },
   async run({ parameters: { patient = '' }, body: { quand, delai, ...geste } }, { population, simulators }) {
     patientOf(population, patient)
@@ -33,7 +35,8 @@ export default defineOperation<undefined, z.infer<typeof body>>({
       (error: Error) => {
         const said =
           error instanceof UserError || error instanceof PreconditionError ? error.text : { fr: error.message, en: error.message }
-        throw new Problem(422, { fr: 'Impossible', en: 'Not possible' }, said)
+        const status = error instanceof GesteEmpecheError ? 409 : 422
+        throw new Problem(status, { fr: 'Impossible', en: 'Not possible' }, said)
       },
     )
     return { status: 204 }
