@@ -10,10 +10,10 @@ let bench: Bench
 afterEach(() => bench.close())
 
 /** The findings on `action` for a replacement whose metadata have a slot of this name. */
-async function findings(slot: string, configuration: Record<string, unknown> = {}): Promise<string[]> {
+async function findings(slot: string, configuration: Record<string, unknown> = {}, action = 'C'): Promise<string[]> {
   bench = await openBench({ services: { mssante: configuration } })
   const headers = ['Content-Type: application/zip; name="IHE_XDM.ZIP"', 'Content-Transfer-Encoding: base64']
-  const zip = base64(await replacement(slot))
+  const zip = base64(await replacement(slot, action))
   const mail = multipartOf(['--b', 'Content-Type: text/plain; charset=UTF-8', '', 'Ci-joint.', '--b', ...headers, '', zip, '--b--'])
   expect(await deliver(reachOf(bench), mail)).toBe('250 2.6.0 Message accepted')
   return (await findingsOf(bench)).flatMap(({ rule, received }) => (rule.startsWith('xdm/action') ? [`${rule}: ${received}`] : []))
@@ -29,4 +29,11 @@ it('a slot of another name says nothing', async () => {
 
 it('unless the configuration gives that name', async () => {
   expect(await findings('urn:exemple:action', { xdm: { slotAction: 'urn:exemple:action' } })).toEqual([])
+})
+
+it.each([
+  ['D', []],
+  ['X', ['xdm/action-connue: X']],
+])('action %s is judged: C and D are the two that are known', async (action, attendus) => {
+  expect(await findings('action', {}, action)).toEqual(attendus)
 })
