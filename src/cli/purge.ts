@@ -1,10 +1,8 @@
 import { dropBench, type PurgeRequest, purgeBench } from '#src/bench/purge.ts'
-import type { Locale } from '#src/domain/bilingual.ts'
-import { compte } from '#src/domain/pluriel.ts'
-import type { Purged } from '#src/journal/purge/purge.ts'
 import type { Terminal } from './command.ts'
 import { UsageError } from './explain-failure.ts'
 import { configurationOf, type KeptOptions } from './kept-journal.ts'
+import { purgedCounts } from './purged-counts.ts'
 import { speak } from './speak.ts'
 
 export interface PurgeOptions extends KeptOptions {
@@ -24,21 +22,9 @@ export async function purge(options: PurgeOptions, terminal: Terminal): Promise<
     return terminal.out(say(`Le banc « ${bench} » est effacé.`, `The bench "${bench}" is gone.`))
   }
   const gone = await purgeBench(configuration, bench, request)
-  terminal.out(say(`Purge du banc « ${bench} » : ${countsOf(gone, 'fr')}.`, `Purge of the bench "${bench}": ${countsOf(gone, 'en')}.`))
-}
-
-const COUNTED: Readonly<Record<keyof Purged, Readonly<Record<Locale, readonly [one: string, many: string]>>>> = {
-  exchanges: { fr: ['échange vidé de son contenu', 'échanges vidés de leur contenu'], en: ['exchange emptied', 'exchanges emptied'] },
-  judgements: { fr: ['jugement', 'jugements'], en: ['judgement', 'judgements'] },
-  connections: { fr: ['connexion', 'connexions'], en: ['connection', 'connections'] },
-  events: { fr: ['événement pseudonymisé', 'événements pseudonymisés'], en: ['event pseudonymised', 'events pseudonymised'] },
-  blobs: { fr: ['corps de message effacé', 'corps de message effacés'], en: ['message body removed', 'message bodies removed'] },
-}
-
-function countsOf(gone: Purged, locale: Locale): string {
-  return Object.entries(COUNTED)
-    .map(([name, words]) => compte(Number(gone[name]), words[locale][0], locale, words[locale][1]))
-    .join(', ')
+  terminal.out(
+    say(`Purge du banc « ${bench} » : ${purgedCounts(gone, 'fr')}.`, `Purge of the bench "${bench}": ${purgedCounts(gone, 'en')}.`),
+  )
 }
 
 function requestOf({ jours, patient, tout, bench }: PurgeOptions): PurgeRequest | 'whole' {

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { refusFaute } from '#simulators/mssante/controls/faute.ts'
 import { describeEntry } from '#src/cli/journal/describe-entry.ts'
+import { TELLING_IN_ACT } from '#src/cli/journal/mots.ts'
 import type { DeclaredPayload, Entry, ExchangePayload } from '#src/domain/journal-entry.ts'
 
 const place = { benchId: 'b', seq: 1, benchMs: 0, wallMs: 0 }
@@ -51,6 +53,83 @@ describe('one line of the journal', () => {
 
   test('an act is named with its reason, never with an address', () => {
     const data = { acteur: 'patient', acte: 'ecriture-refusee', motif: 'reponse-fermee', a: 'service@hopital.mssante.fr' }
-    expect(declared({ v: 1, what: 'acte', source: 'scenario', data })).toBe('acte  ecriture-refusee  reponse-fermee  p-3')
+    expect(declared({ v: 1, what: 'acte', source: 'scenario', data })).toBe('acte  écriture refusée  reponse-fermee  p-3')
+    const refused = { acte: 'geste-refuse', geste: 'repondre', espace: 'clos' }
+    expect(declared({ v: 1, what: 'acte', source: 'banc', data: refused })).toBe('acte  geste refusé  répondre  espace clos  p-3')
+  })
+
+  test.each<[Entry, string, string]>([
+    [
+      {
+        ...place,
+        kind: 'connection',
+        keys: {},
+        payload: { v: 1, service: 'insi', connection: 'c', event: 'handshake-failed', reason: 'X' },
+      },
+      'insi  échec TLS  X',
+      'insi  TLS failed  X',
+    ],
+    [
+      {
+        ...place,
+        kind: 'judgement',
+        keys: {},
+        payload: {
+          v: 1,
+          exchange: 3,
+          ruleSet: 'r',
+          verdicts: {},
+          findings: (['erreur', 'avertissement'] as const).map((severity) => ({
+            rule: `mail/${severity}`,
+            requirements: [],
+            severity,
+            expected: '',
+            received: '',
+            position: {},
+            message: { fr: '', en: '' },
+          })),
+        },
+      },
+      'échange 3  bloquant mail/erreur, avertissement mail/avertissement',
+      'exchange 3  blocking mail/erreur, warning mail/avertissement',
+    ],
+    [
+      {
+        ...place,
+        kind: 'step',
+        keys: {},
+        payload: { v: 1, scenario: 's', instance: 's#1', index: 0, step: 'x', title: { fr: 'T', en: 'T' }, verdict: 'reussi' },
+      },
+      'réussi  s 1  T',
+      'passed  s 1  T',
+    ],
+    [
+      { ...place, kind: 'purge', keys: {}, payload: { v: 1, scope: 'patient', detail: { pseudonyms: ['p'], exchanges: 2 } } },
+      'd’une personne  2 échanges vidés de leur contenu, 0 jugement, 0 connexion, 0 événement pseudonymisé, 0 corps de message effacé',
+      'of a person  2 exchanges emptied, 0 judgements, 0 connections, 0 events pseudonymised, 0 message bodies removed',
+    ],
+    [
+      { ...place, kind: 'clock', keys: {}, payload: { v: 1, mode: 'virtual', reason: 'API +PT2H' } },
+      'temps virtuel  API +PT2H',
+      'virtual time  API +PT2H',
+    ],
+  ])('is in the language of its reader: %#', (entry, fr, en) => {
+    expect([describeEntry(entry, 'fr'), describeEntry(entry, 'en')]).toEqual([fr, en])
+  })
+
+  test('every act that a simulator declares has words', () => {
+    const sources = readdirSync('simulators', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(`simulators/${file}`, 'utf8'))
+    for (const [at, member] of [
+      [0, 'acte'],
+      [2, 'motif'],
+    ] as const) {
+      const declaredWords = sources.flatMap((source) =>
+        [...source.matchAll(new RegExp(`\\b${member}: '([a-z-]+)'`, 'g'))].map(([, id]) => id!),
+      )
+      expect(declaredWords.length).toBeGreaterThan(0)
+      expect(declaredWords.filter((word) => !TELLING_IN_ACT[at]![1][word])).toEqual([])
+    }
   })
 })

@@ -62,11 +62,18 @@ describe('banc run', () => {
   })
 
   test('banc journal show gives an entry with its judgement, by number, exchange id or latest', async () => {
-    const latest = await banc(['journal', 'show', 'latest', '--config', work.config], fr)
+    const latest = await banc(['journal', 'show', 'latest', '--config', work.config, '--format', 'json'], fr)
     expect(latest.out).toContain('"transaction": "mssante/remise-inter-operateurs"')
     expect(latest.out).toContain('"kind": "judgement"')
     const byId = await banc(['journal', 'show', 'x-1', '--config', work.config], fr)
-    expect(byId.out).toContain('"transaction": "insi/rechercher-ins-avec-traits-identite"')
+    expect(byId.out).toMatch(/^Échange \d+\n {2}quand : +2026-03-02 09:05, temps simulé/)
+    expect(byId.out).toMatch(/transaction : +insi\/rechercher-ins-avec-traits-identite, reçu par le banc\n/)
+    expect(byId.out).toMatch(/qui : .*\n +CN=INSI-AUTO/)
+    expect(byId.out).toMatch(/code : +200\n/)
+    expect(byId.out).toMatch(/résumé : +operation +rechercherInsAvecTraitsIdentite\n/)
+    expect(byId.out).toContain('Écarts\n  aucun écart\n')
+    expect(byId.out).toMatch(new RegExp(`demande : +\\d+ octets +banc journal show \\d+ --config ${work.config} --raw\\n`))
+    expect(await banc(['journal', 'show', 'x-1', '--config', work.config, '--format', 'xml'], fr)).toMatchObject({ code: 2 })
     const { code, err } = await banc(['journal', 'show', '99999', '--config', work.config], fr)
     expect(code).toBe(2)
     expect(err).toMatch(/^Le journal n’a pas d’entrée « 99999 » : donnez un numéro de 1 à \d+/)
@@ -117,7 +124,9 @@ describe('banc run', () => {
   })
 
   test('banc purge says what went in words', async () => {
-    const bench = /"run-[^"]+"/.exec((await banc(['journal', 'show', '1', '--config', work.config])).out)![0].slice(1, -1)
+    const bench = /"run-[^"]+"/
+      .exec((await banc(['journal', 'show', '1', '--config', work.config, '--format', 'json'])).out)![0]
+      .slice(1, -1)
     const { out } = await banc(['purge', '--jours', '9999', '--bench', bench, '--config', work.config], fr)
     expect(out).toBe(
       `Purge du banc « ${bench} » : 0 échange vidé de son contenu, 0 jugement, 0 connexion, 0 événement pseudonymisé, 0 corps de message effacé.`,
@@ -134,7 +143,9 @@ describe('banc run', () => {
   })
 
   test('banc purge --tout drops the bench that is named', async () => {
-    const bench = /"run-[^"]+"/.exec((await banc(['journal', 'show', '1', '--config', work.config])).out)![0].slice(1, -1)
+    const bench = /"run-[^"]+"/
+      .exec((await banc(['journal', 'show', '1', '--config', work.config, '--format', 'json'])).out)![0]
+      .slice(1, -1)
     expect(await banc(['purge', '--tout', '--config', work.config])).toMatchObject({ code: 2 })
     expect(await banc(['purge', '--tout', '--bench', bench, '--config', work.config])).toMatchObject({ code: 0 })
     expect(await banc(['journal', '--config', work.config])).toMatchObject({ code: 2 })

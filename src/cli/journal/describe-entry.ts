@@ -1,7 +1,10 @@
 import { type Bilingual, inLocale, type Locale } from '#src/domain/bilingual.ts'
 import type { Entry, EntryOf, ExchangePayload } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
+import { GRAVITE, VERDICT_ETAPE } from '#src/reports/mots.ts'
+import { purgedCounts } from '../purged-counts.ts'
 import { injectedFault } from './injected-fault.ts'
+import { CONNEXION, DECLARATION, HORLOGE, MOUVEMENT, PORTEE, TELLING_IN_ACT } from './mots.ts'
 
 /** One line that says what an entry is about; it names people by their id of the population, never by their traits. */
 export function describeEntry(entry: Entry, locale: Locale): string {
@@ -12,18 +15,19 @@ export function describeEntry(entry: Entry, locale: Locale): string {
       return judgementLine(entry, locale)
     case 'connection': {
       const { service, event, peer, reason, remedy } = entry.payload
-      return words([service, event, peer?.address, peer?.certificate, reason, remedy && inLocale(remedy, locale)])
+      return words([service, CONNEXION[event][locale], peer?.address, peer?.certificate, reason, remedy && inLocale(remedy, locale)])
     }
     case 'step': {
       const { verdict, scenario, index, title, detail } = entry.payload
-      return words([verdict, `${scenario} ${index + 1}`, inLocale(title, locale), detail && inLocale(detail, locale).split('\n')[0]])
+      const said = detail && inLocale(detail, locale).split('\n')[0]
+      return words([VERDICT_ETAPE[verdict][locale], `${scenario} ${index + 1}`, inLocale(title, locale), said])
     }
     case 'declared':
-      return declaredLine(entry)
+      return declaredLine(entry, locale)
     case 'clock':
-      return words([entry.payload.mode, entry.payload.reason])
+      return words([HORLOGE[entry.payload.mode][locale], entry.payload.reason])
     case 'purge':
-      return words([entry.payload.scope, JSON.stringify(entry.payload.detail)])
+      return words([PORTEE[entry.payload.scope][locale], purgedCounts(entry.payload.detail, locale)])
   }
 }
 
@@ -44,8 +48,6 @@ function exchangeLine({ payload, keys }: EntryOf<'exchange'>, locale: Locale): s
 
 /** What tells two exchanges of one transaction apart: the IMAP command, the trial and its protocol. */
 const TELLING_IN_SUMMARY = ['commande', 'cas', 'protocole']
-/** What an act is, and why or with what it ended. */
-const TELLING_IN_ACT = ['acte', 'geste', 'motif', 'espace']
 
 /** The code; when the other side did not take what the bench sent, what it said or why it could not be reached. */
 function ending({ direction, code, refusal, head: { reponse } }: ExchangePayload): string {
@@ -59,7 +61,9 @@ function texts(data: JsonObject, members: readonly string[]): string[] {
 }
 
 function judgementLine({ payload: { exchange, findings } }: EntryOf<'judgement'>, locale: Locale): string {
-  const seen = findings.filter(({ severity }) => severity !== 'information').map(({ rule, severity }) => `${severity} ${rule}`)
+  const seen = findings
+    .filter(({ severity }) => severity !== 'information')
+    .map(({ rule, severity }) => `${GRAVITE[severity][locale]} ${rule}`)
   const none: Bilingual = { fr: 'aucun écart', en: 'no finding' }
   return words([
     locale === 'fr' ? `échange ${exchange}` : `exchange ${exchange}`,
@@ -67,10 +71,12 @@ function judgementLine({ payload: { exchange, findings } }: EntryOf<'judgement'>
   ])
 }
 
-function declaredLine({ payload, keys }: EntryOf<'declared'>): string {
-  if (payload.what === 'sejour') return words([payload.what, payload.mouvement, payload.sejour.numero, keys.patient])
-  if (payload.what === 'cas-usage') return words([payload.what, payload.instance, keys.patient])
-  return words([payload.what, ...texts(payload.data, TELLING_IN_ACT), keys.patient])
+function declaredLine({ payload, keys }: EntryOf<'declared'>, locale: Locale): string {
+  const what = DECLARATION[payload.what][locale]
+  if (payload.what === 'sejour') return words([what, MOUVEMENT[payload.mouvement][locale], payload.sejour.numero, keys.patient])
+  if (payload.what === 'cas-usage') return words([what, payload.instance, keys.patient])
+  const told = TELLING_IN_ACT.flatMap(([member, known]) => texts(payload.data, [member]).map((value) => known[value]?.[locale] ?? value))
+  return words([what, ...told, keys.patient])
 }
 
 function words(parts: readonly (string | false | undefined)[]): string {

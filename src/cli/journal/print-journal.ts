@@ -1,16 +1,19 @@
 import type { Configuration } from '#src/bench/configuration.ts'
 import { populationOf } from '#src/bench/population-of.ts'
+import type { Locale } from '#src/domain/bilingual.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
 import { canonicalDigest, canonicalLines } from '#src/journal/canonical.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import { chaqueTexte } from '#src/reports/chaque-texte.ts'
 import { masquage } from '#src/reports/masquage.ts'
 import { momentBanc } from '#src/reports/moment.ts'
+import { deuxPoints } from '#src/reports/mots.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { interruptible } from '../interrupted.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
 import { describeEntry } from './describe-entry.ts'
+import { SORTE } from './mots.ts'
 import { traceFindings, withTrace } from './trace-findings.ts'
 
 export interface FollowOptions {
@@ -19,6 +22,9 @@ export interface FollowOptions {
   readonly format: string
   readonly unmasked: boolean
 }
+
+/** Characters of the longest word for a kind of entry. */
+const WIDTH = { fr: widest('fr'), en: widest('en') }
 
 /** How many entries are read at a time. */
 const PAGE = 1_000
@@ -62,12 +68,17 @@ async function printAll(journal: Journal, print: (entry: Entry) => void): Promis
   }
 }
 
+function widest(locale: Locale): number {
+  return Math.max(...Object.values(SORTE).map((one) => one[locale].length))
+}
+
 async function printCanonical(journal: Journal, terminal: Terminal): Promise<void> {
   for (const line of await canonicalLines(journal)) terminal.out(line)
-  terminal.err(`${terminal.locale === 'fr' ? 'Empreinte' : 'Digest'} : ${await canonicalDigest(journal)}`)
+  terminal.err(`${deuxPoints(terminal.locale === 'fr' ? 'Empreinte' : 'Digest', terminal.locale)} ${await canonicalDigest(journal)}`)
 }
 
 function textLine(entry: Entry, { locale, couleur }: Terminal): string {
   const time = momentBanc(entry.benchMs)
-  return `${String(entry.seq).padStart(6)}  ${couleur('dim', time)}  ${entry.kind.padEnd(10)}  ${describeEntry(entry, locale)}`
+  const kind = SORTE[entry.kind][locale].padEnd(WIDTH[locale])
+  return `${String(entry.seq).padStart(6)}  ${couleur('dim', time)}  ${kind}  ${describeEntry(entry, locale)}`
 }

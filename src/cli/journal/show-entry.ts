@@ -1,9 +1,13 @@
 import type { Configuration } from '#src/bench/configuration.ts'
+import { loadRuleSet } from '#src/bench/load-rule-set.ts'
 import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
+import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
 import { type KeptOptions, withKeptJournal } from '../kept-journal.ts'
+import { entryText } from './entry-text.ts'
+import { SORTE } from './mots.ts'
 import { hider } from './print-journal.ts'
 import { traceFindings, withTrace } from './trace-findings.ts'
 
@@ -11,17 +15,21 @@ export interface ShowOptions {
   readonly raw: boolean
   readonly answer: boolean
   readonly unmasked: boolean
+  readonly format: string
 }
 
-/** Prints one entry with its judgement, or the bytes of its request or answer as they are in the journal. */
+/** Prints one entry with its judgement, for people or as JSON, or the bytes of its request or answer as they are in the journal. */
 export function showEntry(id: string, options: KeptOptions & ShowOptions, terminal: Terminal): Promise<void> {
+  const format = choose('--format', options.format, ['text', 'json'])
   return withKeptJournal(options, async ({ configuration, journal }) => {
     const entry = await find(journal, id)
     if (options.raw) return void process.stdout.write(await rawOf(journal, entry, options.answer))
     const hide = options.unmasked ? (shown: Entry) => shown : await hider(configuration)
-    terminal.out(JSON.stringify(hide(entry), null, 2))
     const judgement = await judgementOf(journal, entry, configuration)
-    if (judgement) terminal.out(JSON.stringify(hide(judgement), null, 2))
+    const shown = [entry, ...(judgement ? [judgement] : [])].map(hide)
+    if (format === 'json') return terminal.out(shown.map((one) => JSON.stringify(one, null, 2)).join('\n'))
+    const { register } = await loadRuleSet(configuration.rules)
+    terminal.out(entryText(shown[0]!, shown[1], register, options, terminal).join('\n'))
   })
 }
 
@@ -46,8 +54,8 @@ async function rawOf(journal: Journal, entry: Entry, answer: boolean): Promise<B
   const bytes = ref && (await journal.blob(ref.sha256))
   if (bytes) return bytes
   throw new UsageError({
-    fr: `L’entrée ${entry.seq} (${entry.kind}) ne garde pas d’octets${answer ? ' de réponse' : ''}.`,
-    en: `The entry ${entry.seq} (${entry.kind}) keeps no bytes${answer ? ' of an answer' : ''}.`,
+    fr: `L’entrée ${entry.seq} (${SORTE[entry.kind].fr}) ne garde pas d’octets${answer ? ' de réponse' : ''}.`,
+    en: `The entry ${entry.seq} (${SORTE[entry.kind].en}) keeps no bytes${answer ? ' of an answer' : ''}.`,
   })
 }
 

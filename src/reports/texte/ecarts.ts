@@ -10,25 +10,36 @@ const ORDRE = Object.keys(TEINTES)
 /** A finding, with the exchange it was seen in unless a lone file was judged. */
 type Constat = Finding & Partial<Pick<Ecart, 'echange' | 'attendu'>>
 
+/** What a reader who looks at one exchange is told more. */
+interface Details {
+  readonly informations: true
+  /** Documents of the requirements that a finding cites. */
+  sourcesOf(requirements: readonly string[]): readonly string[]
+}
+
 /** Every écart above `information`, gravest first: what was expected, what was received, and where; then how many informations. */
-export function ecarts(trouves: readonly Constat[], presentation: Presentation): string[] {
+export function ecarts(trouves: readonly Constat[], presentation: Presentation, details?: Details): string[] {
   const { locale } = presentation
   const shown = trouves
-    .filter(({ severity }) => severity !== 'information')
+    .filter(({ severity }) => details || severity !== 'information')
     .sort((a, b) => ORDRE.indexOf(a.severity) - ORDRE.indexOf(b.severity))
   const informations = trouves.length - shown.length
   const none = locale === 'fr' ? '  aucun écart bloquant, aucun avertissement' : '  nothing blocking, no warning'
   const counted = compte(informations, 'information', locale)
   const more = locale === 'fr' ? `  et ${counted}, dans le journal` : `  and ${counted}, in the journal`
-  return [...(shown.length === 0 ? [none] : shown.flatMap((ecart) => one(ecart, presentation))), ...(informations > 0 ? [more] : [])]
+  return [
+    ...(shown.length === 0 ? [none] : shown.flatMap((ecart) => one(ecart, presentation, details))),
+    ...(informations > 0 ? [more] : []),
+  ]
 }
 
-function one(ecart: Constat, { locale, couleur }: Presentation): string[] {
+function one(ecart: Constat, { locale, couleur }: Presentation, details?: Details): string[] {
   const label = (fr: string, en: string) => deuxPoints(locale === 'fr' ? fr : en, locale)
   const rows = [
     [label('attendu', 'expected'), onOneLine(ecart.expected)],
     [label('reçu', 'received'), onOneLine(ecart.received)],
     [label('où', 'where'), ou(ecart, locale)],
+    ...(details?.sourcesOf(ecart.requirements) ?? []).map((source) => [label('source', 'source'), source]),
     ...(ecart.derogation ? [[label('dérogation', 'waiver'), ecart.derogation]] : []),
   ]
   return [

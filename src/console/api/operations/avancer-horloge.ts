@@ -32,7 +32,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
       )
     await clock.jumpTo(clock.now() + parseDuree(de)!).catch(sayBusy)
     const times = { benchMs: clock.now(), wallMs: clock.wall() }
-    await exchanges.record([{ kind: 'clock', ...times, payload: { v: 1, mode: clock.mode, reason: `API : avancer de ${de}` } }])
+    await exchanges.record([{ kind: 'clock', ...times, payload: { v: 1, mode: clock.mode, reason: `API +${de}` } }])
     return { status: 200, json: { mode: clock.mode, ...times } }
   },
 })
