@@ -18,6 +18,7 @@ import { type ContenuLu, lireContenu } from './lire-contenu.ts'
 import { livrer } from './livrer.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import type { ReponsePassee } from './passer-commande.ts'
+import { pendantIdle } from './pendant-idle.ts'
 import type { EtapeImap } from './points-de-faute.ts'
 import { refusLitteral, refusSyntaxe } from './refus-de-commande.ts'
 
@@ -111,28 +112,14 @@ export class SessionImap implements DialogueImap {
     return authentifier(mecanisme, reponse, peer, { ...this.#moyens, validityMs: exchanges.context(peer).validityMs })
   }
 
-  async veiller(fin: Promise<unknown>): Promise<boolean> {
-    let suite = Promise.resolve(true)
-    let perdre: () => void = () => {}
-    const perdu = new Promise<void>((resolve) => {
-      perdre = resolve
+  veiller(fin: Promise<unknown>): Promise<boolean> {
+    const boite = this.#contexte.acces?.boite.adresse ?? ''
+    return pendantIdle(fin, {
+      suivre: (changement) => this.#moyens.veille.suivre(fluxDe(boite), changement),
+      frapper: () => this.#frapper('veille', { boite }),
+      actualiser: () => this.#actualiser(true, []),
+      silence: (client) => this.#silence(client),
     })
-    const dire = (avant: () => Promise<unknown>) => {
-      suite = suite.then(avant).then(() => this.#actualiser(true, []))
-      // a failure is told by the last wait below
-      suite.then((present) => present || perdre()).catch(() => {})
-    }
-    const boite = this.#contexte.acces?.boite.adresse
-    const changement = () => dire(() => this.#frapper('veille', { boite: boite ?? '' }))
-    const arreter = boite === undefined ? undefined : this.#moyens.veille.suivre(fluxDe(boite), changement)
-    // something may have come between the last answer and now
-    dire(async () => {})
-    try {
-      await this.#silence(Promise.race([fin, perdu]))
-    } finally {
-      arreter?.()
-    }
-    return suite
   }
 
   async passerEnTls(): Promise<void> {
