@@ -57,15 +57,16 @@ export interface ExchangePayload {
 }
 
 export interface RecordedRefusal {
-  /** Control that refused: `mssante/liste-blanche`. */
+  /** The control that refused, `<simulator>/<check>`: `mssante/liste-blanche`. */
   readonly control: string
-  /** Official code given on the wire. */
+  /** Official code on the wire: `550 5.7.1`, `XDSPatientIdDoesNotMatch`. A code of our own starts with `SIM_`. */
   readonly code: string
   readonly explanation: Bilingual
   readonly expected: string
   readonly received: string
+  /** Requirement ids this control stands for, if any. */
   readonly requirements?: readonly string[]
-  /** Severity of its finding; `erreur` when absent. */
+  /** Severity of its finding, when the software under test is not to blame: a fault or an error of the bench; `erreur` when absent. */
   readonly severity?: Severity
 }
 
