@@ -1,6 +1,5 @@
-import { heureLocale, instantLocal } from '#src/domain/heure-locale.ts'
+import { heureLocale, instantLocal, PARIS } from '#src/domain/heure-locale.ts'
 
-const PARIS = 'Europe/Paris'
 const OUVERTURE = 9
 const FERMETURE = 17
 const MINUTE = 60_000

@@ -1,7 +1,6 @@
-import { heureLocale, instantLocal, jourLocal } from '#src/domain/heure-locale.ts'
+import { heureLocale, instantLocal, jourLocal, PARIS } from '#src/domain/heure-locale.ts'
 import type { Random } from '#src/domain/random.ts'
 
-const ZONE = 'Europe/Paris'
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
 
@@ -29,19 +28,19 @@ function delai(tirage: Random, mediane: number): number {
 }
 
 function prochaineLecture(auPlusTot: number, tirage: Random): number {
-  const { annee, mois, jour, heure, minute } = heureLocale(ZONE, auPlusTot)
+  const { annee, mois, jour, heure, minute } = heureLocale(PARIS, auPlusTot)
   const plage = plageDu(auPlusTot)
   const maintenant = heure * 60 + minute
   if (maintenant >= plage.debut && maintenant < plage.fin) return auPlusTot
   const demain = maintenant >= plage.fin ? 1 : 0
-  const midi = instantLocal(ZONE, { annee, mois, jour: jour + demain, heure: 12, minute: 0 })
+  const midi = instantLocal(PARIS, { annee, mois, jour: jour + demain, heure: 12, minute: 0 })
   const { debut, fin } = plageDu(midi)
   const choisie = debut + tirage.integer(fin - debut)
-  return instantLocal(ZONE, { annee, mois, jour: jour + demain, heure: 0, minute: choisie })
+  return instantLocal(PARIS, { annee, mois, jour: jour + demain, heure: 0, minute: choisie })
 }
 
 function plageDu(instantMs: number): { debut: number; fin: number } {
   // 1 January 1970 was a Thursday
-  const jourDeSemaine = (jourLocal(ZONE, instantMs) + 4) % 7
+  const jourDeSemaine = (jourLocal(PARIS, instantMs) + 4) % 7
   return jourDeSemaine === 0 || jourDeSemaine === 6 ? JOURNEE_DE_REPOS : SOIREE
 }

@@ -1,6 +1,6 @@
 import { loadIndicators } from '#src/bench/catalogues.ts'
 import { measure } from '#src/bench/measure.ts'
-import { instantLocal } from '#src/domain/heure-locale.ts'
+import { instantLocal, PARIS } from '#src/domain/heure-locale.ts'
 import type { Periode } from '#src/indicators/indicator.ts'
 import { AXES } from '#src/indicators/ventilation.ts'
 import type { Journal } from '#src/journal/journal.ts'
@@ -19,8 +19,6 @@ export interface IndicatorOptions {
   /** Axes of breakdown shown in text. */
   readonly par?: readonly string[]
 }
-
-const ZONE = 'Europe/Paris'
 
 /** Prints indicators of a kept journal, as of its last entry, or of now when its time is real. */
 export async function printIndicators(ids: readonly string[], options: KeptOptions & IndicatorOptions, terminal: Terminal): Promise<void> {
@@ -74,5 +72,5 @@ function midnight(option: string, date: string, daysLater: number): number {
       fr: `${option} ne comprend pas « ${date} » : écrivez une date telle que 2026-03-31.`,
       en: `${option} does not understand "${date}": write a date such as 2026-03-31.`,
     })
-  return instantLocal(ZONE, { annee: annee!, mois: mois!, jour: jour! + daysLater, heure: 0, minute: 0 })
+  return instantLocal(PARIS, { annee: annee!, mois: mois!, jour: jour! + daysLater, heure: 0, minute: 0 })
 }

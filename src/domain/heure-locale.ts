@@ -7,6 +7,9 @@ export interface HeureLocale {
   readonly minute: number
 }
 
+/** Zone of the establishments and patients of the bench. */
+export const PARIS = 'Europe/Paris'
+
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
 
@@ -54,6 +57,11 @@ export function texteLocal(zone: string, instantMs: number): string {
   const { annee, mois, jour, heure, minute } = heureLocale(zone, instantMs)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${annee}-${two(mois)}-${two(jour)} ${two(heure)}:${two(minute)}`
+}
+
+/** Bench time as people of the establishment read it, wherever it is shown as text: `2026-04-07 08:00` in Paris. Milliseconds. */
+export function momentBanc(benchMs: number): string {
+  return texteLocal(PARIS, benchMs)
 }
 
 /** Number of the local day that holds an instant: days since 1 January 1970. */

@@ -1,4 +1,4 @@
-import { heureLocale, instantLocal, jourLocal } from '#src/domain/heure-locale.ts'
+import { heureLocale, instantLocal, jourLocal, PARIS } from '#src/domain/heure-locale.ts'
 import { joursFeries, type Territoire } from './jours-feries.ts'
 
 /** Local days and working time of an establishment. */
@@ -30,7 +30,7 @@ const OUVERT: readonly Plage[] = [{ debut: 8 * 60, fin: 18 * 60 }]
 
 /** Monday to Friday, 8 h to 18 h, Europe/Paris, holidays of mainland France (`specs/indicators.md`: project definition). */
 export const HORAIRES_PAR_DEFAUT: Horaires = {
-  zone: 'Europe/Paris',
+  zone: PARIS,
   territoire: 'metropole',
   semaine: [[], OUVERT, OUVERT, OUVERT, OUVERT, OUVERT, []],
 }

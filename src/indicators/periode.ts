@@ -1,4 +1,4 @@
-import { instantLocal } from '#src/domain/heure-locale.ts'
+import { instantLocal, PARIS } from '#src/domain/heure-locale.ts'
 import type { Periode } from './indicator.ts'
 
 const FORME = /^(?<annee>\d{4})(?:-T(?<trimestre>[1-4])|-(?<mois>0[1-9]|1[0-2])(?:-(?<jour>0[1-9]|[12]\d|3[01]))?)?$/
@@ -7,7 +7,7 @@ const FORME = /^(?<annee>\d{4})(?:-T(?<trimestre>[1-4])|-(?<mois>0[1-9]|1[0-2])(
  * The period a text names, from midnight to midnight in a zone: a year `2023`, a quarter `2023-T2`, a month `2023-12` or a day
  * `2023-12-31`. Throws for any other text.
  */
-export function periodeNommee(texte: string, zone = 'Europe/Paris'): Periode {
+export function periodeNommee(texte: string, zone = PARIS): Periode {
   const parts = FORME.exec(texte)?.groups
   if (!parts)
     throw new Error(`Unknown period "${texte}": write a year (2023), a quarter (2023-T2), a month (2023-12) or a day (2023-12-31).`)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { momentBanc } from '#src/reports/moment.ts'
+import { momentBanc } from '#src/domain/heure-locale.ts'
 import { banc, type Said, workFolder } from './command-line.ts'
 
 const work = workFolder()

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decalage, heureLocale, instantLocal, jourLocal } from '#src/domain/heure-locale.ts'
+import { decalage, heureLocale, instantLocal, jourLocal, momentBanc, PARIS } from '#src/domain/heure-locale.ts'
 
-const PARIS = 'Europe/Paris'
 const HEURE = 3_600_000
 const at = (iso: string) => Date.parse(iso)
 
@@ -42,4 +41,9 @@ describe('local time', () => {
   test('an unknown zone is refused by name', () => {
     expect(() => decalage('Europe/Pari', 0)).toThrow('Unknown time zone "Europe/Pari"')
   })
+})
+
+test('bench time is shown on the clock of Paris, in summer as in winter', () => {
+  expect(momentBanc(at('2026-04-07T06:00:00Z'))).toBe('2026-04-07 08:00')
+  expect(momentBanc(at('2026-12-07T06:00:00Z'))).toBe('2026-12-07 07:00')
 })

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
-import { texteLocal } from '#src/domain/heure-locale.ts'
+import { momentBanc } from '#src/domain/heure-locale.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 
 /** Dates a scenario may name: `admission`, `sortie`, `depart`, `maintenant`; bench milliseconds, absent while unknown. */
@@ -51,7 +51,7 @@ const REPERES = {
 export function jusquAEnMots(text: string): Bilingual {
   const [, repere, sign, shift] = INSTANT.exec(text) ?? []
   if (repere === undefined) {
-    const date = texteLocal('Europe/Paris', Date.parse(text))
+    const date = momentBanc(Date.parse(text))
     return { fr: `jusqu’au ${date}`, en: `until ${date}` }
   }
   const { fr, a, en } = REPERES[repere as keyof typeof REPERES]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
-import { texteLocal } from '#src/domain/heure-locale.ts'
+import { momentBanc } from '#src/domain/heure-locale.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { compte, estPluriel } from '#src/domain/pluriel.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
@@ -97,8 +97,8 @@ function lackOf(
 ): Bilingual {
   const cut = endMs < startMs + parseDuree(delai)!
   const within = {
-    fr: cut ? `avant le ${texteLocal('Europe/Paris', endMs)}, prochaine date du scénario` : `dans le délai de ${dureeEnMots(delai, 'fr')}`,
-    en: cut ? `before ${texteLocal('Europe/Paris', endMs)}, the next date of the scenario` : `within ${dureeEnMots(delai, 'en')}`,
+    fr: cut ? `avant le ${momentBanc(endMs)}, prochaine date du scénario` : `dans le délai de ${dureeEnMots(delai, 'fr')}`,
+    en: cut ? `before ${momentBanc(endMs)}, the next date of the scenario` : `within ${dureeEnMots(delai, 'en')}`,
   }
   const name = nameOf({ transaction })
   return {

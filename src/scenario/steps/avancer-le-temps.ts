@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dureeEnMots, parseDuree } from '#src/domain/duree.ts'
-import { texteLocal } from '#src/domain/heure-locale.ts'
+import { momentBanc } from '#src/domain/heure-locale.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import { jusquAEnMots, type Reperes, resolveInstant } from '../language/instant.ts'
 import { duree, instant } from '../language/words.ts'
@@ -43,5 +43,5 @@ function targetOf(parameters: z.infer<typeof schema>, reperes: Reperes): number 
 }
 
 function shown(instantMs: number): string {
-  return texteLocal('Europe/Paris', instantMs)
+  return momentBanc(instantMs)
 }

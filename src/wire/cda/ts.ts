@@ -1,4 +1,4 @@
-import { decalage } from '#src/domain/heure-locale.ts'
+import { decalage, PARIS } from '#src/domain/heure-locale.ts'
 
 /** How finely a time is told. */
 type Precision = 'annee' | 'mois' | 'jour' | 'minute' | 'seconde'
@@ -42,7 +42,7 @@ export function utcText(ms: number): string {
 
 /** Local time of metropolitan France with its offset, to the second: `20260302101500+0100`. */
 export function parisTs(ms: number): string {
-  const offset = decalage('Europe/Paris', ms)
+  const offset = decalage(PARIS, ms)
   return `${utcText(ms + offset)}+0${offset / 3_600_000}00`
 }
 
