@@ -32,6 +32,7 @@ const metier = (code: string, texte: string, confiance: Confiance, source: strin
 export const CODES = {
   'action-inconnue': fault('SIM_ActionInconnue', 'Opération inconnue', 'G', '§1.1'),
   'message-illisible': fault('SIM_MessageIllisible', 'Message illisible', 'G', '§2.1'),
+  'certificat-tls': fault('SIM_CertificatTLS', 'Certificat client invalide', 'G', '§2.3 (le certificat est exigé, la réponse inconnue)'),
   'vihf-absent': fault('SIM_VIHFAbsent', 'VIHF absent ou illisible', 'G', '§3.6 point 1'),
   'vihf-perime': fault('SIM_VIHFPerime', 'VIHF hors de sa période de validité', 'G', '§3.6 point 2'),
   'vihf-signature': fault('DMPInvalidCertificate', 'Le certificat ayant signé le VIHF est invalide', 'V', '§2.3, §6.2 (DEHC)'),

@@ -19,8 +19,21 @@ export interface PeerCertificate {
   readonly authorized: boolean
   /** Why it is not authorized: `CERT_REVOKED`. */
   readonly reason?: string
+  /** Object identifiers of RFC 5280 §4.2.1.12; empty when the certificate names none, absent when nobody read them. */
+  readonly extendedKeyUsages?: readonly string[]
   /** DER. */
   readonly raw: Uint8Array
+}
+
+/** id-kp-clientAuth, RFC 5280 §4.2.1.12. */
+export const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
+
+/**
+ * True when a certificate says that it authenticates a client, as ORG AUTH_CLI and card authentication ones do, and a seal does not. TLS itself
+ * asks for less: it takes a certificate that names no purpose.
+ */
+export function opensSessions({ extendedKeyUsages }: Pick<PeerCertificate, 'extendedKeyUsages'>): boolean {
+  return extendedKeyUsages === undefined || extendedKeyUsages.includes(CLIENT_AUTH)
 }
 
 /** The other side of what the bench's own actors hand to each other in its process. */

@@ -1,6 +1,6 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
 import { nameAttribute, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
-import type { Peer } from '#src/exchange/peer.ts'
+import { opensSessions, type Peer, type PeerCertificate } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { FAUTES_INSI } from '#src/wire/insi/insi-fault.ts'
 import type { InsiConfiguration } from '../configuration.ts'
@@ -9,15 +9,15 @@ const CN_ADMIS: readonly string[] = ['INSI-AUTO', 'INSI-MANU']
 const EXPECTED = `certificat ORG AUTH_CLI, CN=${CN_ADMIS.join(' ou CN=')}`
 
 const EXPLANATION = {
-  fr: 'Le certificat client n’ouvre pas le téléservice INSi : son CN doit être INSI-AUTO (appels automatiques) ou INSI-MANU (appels d’un utilisateur).',
-  en: 'The client certificate does not open INSi: its CN must be INSI-AUTO (automatic calls) or INSI-MANU (calls made by a user).',
+  fr: 'Le certificat client n’ouvre pas le téléservice INSi : ce doit être un certificat ORG AUTH_CLI (usage étendu clientAuth) de CN INSI-AUTO (appels automatiques) ou INSI-MANU (appels d’un utilisateur).',
+  en: 'The client certificate does not open INSi: it must be an ORG AUTH_CLI certificate (extended usage clientAuth) whose CN is INSI-AUTO (automatic calls) or INSI-MANU (calls made by a user).',
 }
 
-/** DESIR_560: the certificate's CN is not one of INSi's (`specs/insi-psc.md` §1.10, §1.11 F4). */
+/** DESIR_560: the certificate is no ORG AUTH_CLI, or its CN is not one of INSi's (`specs/insi-psc.md` §1.10, §1.11 F4). */
 export function controlCertificat({ certificate }: Peer, { cn }: Pick<InsiConfiguration, 'cn'>): Refusal | undefined {
-  if (cn !== 'on' || (certificate?.authorized && isAdmitted(certificate.subject))) return undefined
+  if (cn !== 'on' || (certificate?.authorized && isAdmitted(certificate.subject) && opensSessions(certificate))) return undefined
   const { erreur, text } = FAUTES_INSI.desir_560
-  const received = !certificate ? 'aucun certificat' : `${certificate.subject}${certificate.authorized ? '' : ` (${certificate.reason})`}`
+  const received = certificate ? describe(certificate) : 'aucun certificat'
   return { control: 'insi/certificat', code: erreur, wire: text, explanation: EXPLANATION, expected: EXPECTED, received }
 }
 
@@ -34,6 +34,12 @@ export function warnOfCertificat(subject: string | undefined, { cn }: Pick<InsiC
       message: EXPLANATION,
     },
   ]
+}
+
+function describe(certificate: PeerCertificate): string {
+  const { subject, authorized, reason } = certificate
+  if (!authorized) return `${subject} (${reason})`
+  return opensSessions(certificate) ? subject : `${subject}, sans l’usage étendu clientAuth`
 }
 
 function isAdmitted(subject: string): boolean {

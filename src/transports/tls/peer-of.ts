@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import type { CertificateCheck } from '#src/exchange/credentials.ts'
-import type { Peer, PeerCertificate } from '#src/exchange/peer.ts'
+import { CLIENT_AUTH, type Peer, type PeerCertificate } from '#src/exchange/peer.ts'
 import type { CertificateTrust } from '../pki/trust-store.ts'
 
 /** The names OpenSSL gives to the same refusals. */
@@ -12,8 +12,6 @@ const reasons: Readonly<Record<NonNullable<CertificateCheck['reason']>, string>>
   revoked: 'CERT_REVOKED',
   unreadable: 'CERT_REJECTED',
 }
-
-const clientAuth = '1.3.6.1.5.5.7.3.2'
 
 /**
  * What a socket tells of its other side. The client certificate is checked by the bench's trust store at wall time, because
@@ -37,7 +35,7 @@ function readCertificate(socket: TLSSocket, trust: CertificateTrust): PeerCertif
   const now = Date.now()
   const direct = trust.check(raw, now)
   const check = direct.reason === 'untrusted' ? trust.check(raw, now, presentedChain(socket)) : direct
-  const purpose = check.extendedKeyUsages.length === 0 || check.extendedKeyUsages.includes(clientAuth)
+  const purpose = check.extendedKeyUsages.length === 0 || check.extendedKeyUsages.includes(CLIENT_AUTH)
   const reason = check.reason ? reasons[check.reason] : purpose ? undefined : 'INVALID_PURPOSE'
   return {
     subject: check.subject,
@@ -45,6 +43,7 @@ function readCertificate(socket: TLSSocket, trust: CertificateTrust): PeerCertif
     serialNumber: check.serialNumber,
     authorized: reason === undefined,
     ...(reason && { reason }),
+    extendedKeyUsages: check.extendedKeyUsages,
     raw,
   }
 }

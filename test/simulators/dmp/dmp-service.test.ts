@@ -49,6 +49,22 @@ describeOverEveryTransport(
       },
     )
 
+    it.skipIf(over.transport === 'msw')('refuses TLS opened with the seal, before it looks at the VIHF', async () => {
+      const headers = [['Content-Type', 'application/soap+xml']] as const
+      const send = async (client: string, body: Uint8Array) => {
+        const tls = { ...over.pki.client(client), ca: over.pki.ca }
+        const answer = await over.client.fetch(`${over.url('dmp')}/patients`, { method: 'POST', headers, body, tls })
+        return { status: answer.status, contentType: 'application/soap+xml', body: Buffer.from(answer.body) }
+      }
+      expect(await outcomeOf(await send('ORG-SIGN', await testExistence()))).toBe('500 soap:SIM_CertificatTLS')
+      expect(await outcomeOf(await send('ORG-SIGN', await testExistence({ assertion: () => '' })))).toBe('500 soap:SIM_CertificatTLS')
+      expect((await dmp.findings()).filter(({ rule }) => rule.startsWith('dmp/')).map(({ rule }) => rule)).toEqual([
+        'dmp/certificat-tls',
+        'dmp/certificat-tls',
+      ])
+      expect(await outcomeOf(await send('CPS-AUTH', await testExistence({ assertion: () => '' })))).toBe('500 soap:SIM_VIHFAbsent')
+    })
+
     it.skipIf(over.transport === 'msw')('answers 413 to a body over its limit, and says the limit and its key', async () => {
       expect((await post('repository', 'application/soap+xml', Buffer.alloc(50_000_001, 97))).status).toBe(413)
       expect((await dmp.exchanges()).map(({ payload }) => [payload.transaction, payload.code])).toEqual([['dmp/corps-trop-grand', '413']])

@@ -56,6 +56,10 @@ describe('the certificate', () => {
       { ...peerNamed('INSI-AUTO'), certificate: { ...peerNamed('INSI-AUTO').certificate!, authorized: false, reason: 'CERT_REVOKED' } },
     ],
     [
+      'that names no clientAuth',
+      { ...peerNamed('INSI-AUTO'), certificate: { ...peerNamed('INSI-AUTO').certificate!, extendedKeyUsages: [] } },
+    ],
+    [
       'whose subject cannot be read',
       { ...peerNamed('INSI-AUTO'), certificate: { ...peerNamed('INSI-AUTO').certificate!, subject: '???' } },
     ],
