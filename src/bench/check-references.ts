@@ -6,19 +6,25 @@ import type { AddedMaterial } from '#src/transports/pki/read-pki.ts'
 import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
+type References = Pick<Configuration, 'rules' | 'pki'>
+
 /**
  * Checks what a configuration names and does not hold: rules, waivers, certificates. Throws `FileError` with every problem and its place.
  * What is not named costs nothing.
  *
  * @param tree what the configuration was read from
  */
-export async function checkReferences(tree: FileTree, { rules, pki }: Pick<Configuration, 'rules' | 'pki'>): Promise<void> {
-  const problems = await problemsOfPki(tree, pki)
-  if (rules.off.length > 0 || Object.keys(rules.severity).length > 0 || rules.derogations !== undefined) {
-    const { problemsOfRules } = await import('./check-rule-choices.ts')
-    problems.push(...(await problemsOfRules(tree, rules)))
-  }
+export async function checkReferences(tree: FileTree, references: References): Promise<void> {
+  const problems = await problemsOfReferences(tree, references)
   if (problems.length > 0) throw new FileError({ fr: 'la configuration', en: 'the configuration' }, problems)
+}
+
+/** The same problems; none when all is right. */
+export async function problemsOfReferences(tree: FileTree, { rules, pki }: References): Promise<FileProblem[]> {
+  const problems = await problemsOfPki(tree, pki)
+  if (rules.off.length === 0 && Object.keys(rules.severity).length === 0 && rules.derogations === undefined) return problems
+  const { problemsOfRules } = await import('./check-rule-choices.ts')
+  return [...problems, ...(await problemsOfRules(tree, rules))]
 }
 
 async function problemsOfPki(tree: FileTree, { ancres, serveur }: Configuration['pki']): Promise<FileProblem[]> {

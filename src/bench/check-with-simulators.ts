@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
+import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
-import { checkFile } from '#src/wire/yaml/check-file.ts'
+import { problemsIn } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -13,9 +14,14 @@ const WHAT = { fr: 'la configuration', en: 'the configuration' }
  *
  * @param tree what the configuration was read from
  */
-export function checkWithSimulators(tree: FileTree, { faults }: Pick<Configuration, 'faults'>, simulators: readonly Simulator[]): void {
-  const problems = [...problemsOfSections(tree, simulators), ...problemsOfFaults(tree, faults, simulators)]
+export function checkWithSimulators(tree: FileTree, simulators: readonly Simulator[]): void {
+  const problems = problemsWithSimulators(tree, simulators)
   if (problems.length > 0) throw new FileError(WHAT, problems)
+}
+
+/** The same problems, of whatever could be read; none when all is right. */
+export function problemsWithSimulators(tree: FileTree, simulators: readonly Simulator[]): FileProblem[] {
+  return [...problemsOfSections(tree, simulators), ...problemsOfFaults(tree, simulators)]
 }
 
 /** The tree of a configuration that a program gives as an object: it has no lines. */
@@ -25,20 +31,18 @@ export function treeOfObject(configuration: Configuration): FileTree {
 
 function problemsOfSections(tree: FileTree, simulators: readonly Simulator[]): readonly FileProblem[] {
   const sections = z.strictObject(Object.fromEntries(simulators.map(({ id, configuration }) => [id, configuration.prefault({})])))
-  try {
-    checkFile(WHAT, tree, z.object({ services: sections.prefault({}) }))
-    return []
-  } catch (error) {
-    if (error instanceof FileError) return error.problems
-    throw error
-  }
+  return problemsIn(tree, z.object({ services: sections.prefault({}) }))
 }
 
-function problemsOfFaults(tree: FileTree, faults: Configuration['faults'], simulators: readonly Simulator[]): readonly FileProblem[] {
+function problemsOfFaults(tree: FileTree, simulators: readonly Simulator[]): readonly FileProblem[] {
+  const { faults } = Object(tree.data) as { readonly faults?: unknown }
+  if (!Array.isArray(faults)) return []
   const points = simulators.flatMap(({ faultPoints = [] }) => faultPoints)
-  return faults.flatMap((fault, index) => {
+  return faults.flatMap((written, index) => {
+    const fault = faultSchema.safeParse(written)
+    if (!fault.success) return []
     try {
-      checkFault(fault, points)
+      checkFault(fault.data, points)
       return []
     } catch (error) {
       if (!(error instanceof UnknownFaultError)) throw error

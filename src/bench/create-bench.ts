@@ -16,7 +16,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
   const { pki } = options
   const known = await discoverSimulators()
   const tree = treeOfObject(options.configuration)
-  checkWithSimulators(tree, options.configuration, known)
+  checkWithSimulators(tree, known)
   await checkReferences(tree, options.configuration)
   const core = await createCore(options, known)
   const { configuration, clock, exchanges } = core

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { checkFile } from '#src/wire/yaml/check-file.ts'
-import { unreadableFile } from '#src/wire/yaml/file-tree.ts'
-import { checkReferences } from './check-references.ts'
+import { problemsIn } from '#src/wire/yaml/check-file.ts'
+import { FileError, type FileProblem, type FileTree, unreadableFile } from '#src/wire/yaml/file-tree.ts'
+import { fittingMembers } from '#src/wire/yaml/fitting-members.ts'
+import { problemsOfReferences } from './check-references.ts'
 import { type Configuration, configurationSchema } from './configuration.ts'
 
 const WHAT = { fr: 'la configuration', en: 'the configuration' }
@@ -17,16 +18,37 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   })
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
   const tree = readYaml(WHAT, file, text)
-  const configuration = checkFile(WHAT, tree, configurationSchema)
-  await checkReferences(tree, configuration)
-  const { services, faults } = configuration
-  // the simulators take a while to load: only for a file that speaks of them
-  if (faults.length > 0 || Object.keys(services).length > 0) {
-    const [{ checkWithSimulators }, { discoverSimulators }] = await Promise.all([
-      import('./check-with-simulators.ts'),
-      import('./discover-simulators.ts'),
-    ])
-    checkWithSimulators(tree, configuration, await discoverSimulators())
-  }
-  return configuration
+  const problems = await problemsOf(tree)
+  if (problems.length > 0) throw new FileError(WHAT, problems)
+  return configurationSchema.parse(tree.data)
+}
+
+/** All at once: what is wrong somewhere does not keep the rest from being looked at. A place is told once. */
+async function problemsOf(tree: FileTree): Promise<FileProblem[]> {
+  const problems = problemsIn(tree, configurationSchema)
+  const told = new Set(problems.map(placeOf))
+  const { rules, pki } = fittingMembers(configurationSchema, tree.data, 1) as DeepPartial<Pick<Configuration, 'rules' | 'pki'>>
+  const defaults = configurationSchema.parse({})
+  const others = [
+    ...(await problemsOfReferences(tree, { rules: { ...defaults.rules, ...rules }, pki: { ...defaults.pki, ...pki } })),
+    ...(await problemsOfServices(tree)),
+  ]
+  return [...problems, ...others.filter((problem) => !told.has(placeOf(problem)))]
+}
+
+type DeepPartial<T> = { readonly [K in keyof T]?: Partial<T[K]> }
+
+function placeOf({ file, line, column }: FileProblem): string {
+  return [file, line, column].join(':')
+}
+
+/** The simulators take a while to load: only for a file that speaks of them. */
+async function problemsOfServices(tree: FileTree): Promise<readonly FileProblem[]> {
+  const { services, faults } = Object(tree.data) as { readonly services?: unknown; readonly faults?: unknown }
+  if ([services, faults].every((member) => Object.keys(Object(member ?? {})).length === 0)) return []
+  const [{ problemsWithSimulators }, { discoverSimulators }] = await Promise.all([
+    import('./check-with-simulators.ts'),
+    import('./discover-simulators.ts'),
+  ])
+  return problemsWithSimulators(tree, await discoverSimulators())
 }

@@ -2,7 +2,8 @@ import { sansAccent } from './sans-accent.ts'
 
 /**
  * The candidate a person most probably meant by a misspelt word; `undefined` when none is close (more than a third of the
- * letters differ). Case and accents do not count. The first of equally near candidates wins.
+ * letters differ). Case and accents do not count. The first of equally near candidates wins; without any, the only one of which a part
+ * between hyphens, dots or slashes is near: `realiste-2023` for "realistes".
  */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   const wanted = fold(word)
@@ -15,7 +16,21 @@ export function nearestWord(word: string, candidates: readonly string[]): string
       least = distance
     }
   }
-  return nearest
+  return nearest ?? onlyPart(wanted, candidates)
+}
+
+/** Letters that a part of a word must have to be recognised. */
+const MIN_PART = 4
+
+function onlyPart(wanted: string, candidates: readonly string[]): string | undefined {
+  if (wanted.length < MIN_PART) return undefined
+  const limit = Math.floor(wanted.length / MIN_PART) + 1
+  const found = candidates.filter((candidate) =>
+    fold(candidate)
+      .split(/[-_./]/)
+      .some((part) => part.length >= MIN_PART && editDistance(wanted, part, limit) < limit),
+  )
+  return found.length === 1 ? found[0] : undefined
 }
 
 function fold(text: string): string {

@@ -26,16 +26,17 @@ export interface NameProblem {
  * The names that are not known, each with the nearest one, or with where they are listed.
  *
  * @param path place of the name, or of the list when `names` is one
+ * @param names absent: nothing could be read there
  * @param known absent: nothing is checked
  * @param list where the known ones are told: `banc list rules`
  */
 export function unknownNames(
   path: readonly PropertyKey[],
-  names: string | readonly string[],
+  names: string | readonly string[] | undefined,
   known: readonly string[] | undefined,
   list: string,
 ): NameProblem[] {
-  return [names].flat().flatMap((name, index) => {
+  return [names ?? []].flat().flatMap((name, index) => {
     if (!known || known.includes(name)) return []
     return [{ path: typeof names === 'string' ? path : [...path, index], message: inEach((locale) => unknown(name, known, list, locale)) }]
   })
@@ -43,7 +44,7 @@ export function unknownNames(
 
 function unknown(name: string, known: readonly string[], list: string, locale: Locale): string {
   const nearest = nearestWord(name, known)
-  const all = known.length <= 12 ? known.join(', ') : list
+  const all = known.length <= 12 ? known.join(', ') : list.startsWith('banc ') ? quoted(list, locale) : list
   const said = locale === 'fr' ? `${quoted(name, locale)} est inconnu ; ` : `${quoted(name, locale)} is not known; `
   if (nearest) return `${said}${didYouMean(nearest, locale)}`
   return `${said}${known.length <= 12 ? (locale === 'fr' ? 'utilisez' : 'use') : locale === 'fr' ? 'voyez' : 'see'} ${all}`
@@ -53,10 +54,14 @@ function unknown(name: string, known: readonly string[], list: string, locale: L
  * The rules that are not known among ids of findings. Controls of the services and decoders find things too, under names of their own
  * (`mon-espace-sante/boite-cloturee`, `decodage/…`): an id is taken for a rule's when a family of rules begins like it.
  */
-export function unknownRules(path: readonly PropertyKey[], ids: string | readonly string[], { regles }: KnownNames): NameProblem[] {
+export function unknownRules(
+  path: readonly PropertyKey[],
+  ids: string | readonly string[] | undefined,
+  { regles }: KnownNames,
+): NameProblem[] {
   const families = new Set(regles.map(familyOf))
-  return unknownNames(path, ids, regles, '"banc list rules"').filter(({ path: place }) => {
-    const id = typeof ids === 'string' ? ids : ids[Number(place.at(-1))]!
+  return unknownNames(path, ids, regles, 'banc list rules').filter(({ path: place }) => {
+    const id = typeof ids === 'string' ? ids : ids![Number(place.at(-1))]!
     return families.has(familyOf(id))
   })
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { checkFile } from '#src/wire/yaml/check-file.ts'
-import { FileError, unreadableFile } from '#src/wire/yaml/file-tree.ts'
+import { problemsIn } from '#src/wire/yaml/check-file.ts'
+import { FileError, type FileProblem, type FileTree, unreadableFile } from '#src/wire/yaml/file-tree.ts'
+import { fittingMembers } from '#src/wire/yaml/fitting-members.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
 import { type KnownNames, unknownNames, unknownRules } from './known-names.ts'
 import { type Scenario, scenarioSchema } from './scenario.ts'
@@ -19,24 +20,34 @@ export async function readScenario(file: string, steps: readonly Step[], known: 
     throw unreadableFile(WHAT, file, error)
   })
   const tree = readYaml(WHAT, file, text)
-  const scenario = checkFile(WHAT, tree, scenarioSchema(steps)) as Omit<Scenario, 'file'>
+  const schema = scenarioSchema(steps)
+  const problems = [...problemsIn(tree, schema), ...unknownIn(tree, schema, steps, known, expectedId)]
+  if (problems.length > 0) throw new FileError(WHAT, problems)
+  return { ...(schema.parse(tree.data) as Omit<Scenario, 'file'>), file }
+}
+
+/** What the schema cannot know, in whatever could be read. */
+function unknownIn(
+  tree: FileTree,
+  schema: ReturnType<typeof scenarioSchema>,
+  steps: readonly Step[],
+  known: KnownNames,
+  expectedId: string | undefined,
+): FileProblem[] {
+  const { id, indicateurs, patient, 'constats-attendus': constats } = fittingMembers(schema, tree.data) as Partial<Scenario>
+  const { etapes } = Object(tree.data) as { readonly etapes?: unknown }
   const unknown = [
-    ...(expectedId !== undefined && scenario.id !== expectedId ? [{ path: ['id'], message: misplaced(scenario.id, expectedId) }] : []),
-    ...unknownNames(['indicateurs'], scenario.indicateurs, known.indicateurs, '"banc list indicators"'),
-    ...unknownRules(['constats-attendus'], scenario['constats-attendus'], known),
-    ...unknownNames(['patient'], scenario.patient, known.patients, 'docs/reference/patients.md'),
-    ...scenario.etapes.flatMap((stage, i) => problemsOf(stage, i, steps, known)),
+    ...(id !== undefined && expectedId !== undefined && id !== expectedId ? [{ path: ['id'], message: misplaced(id, expectedId) }] : []),
+    ...unknownNames(['indicateurs'], indicateurs, known.indicateurs, 'banc list indicators'),
+    ...unknownRules(['constats-attendus'], constats, known),
+    ...unknownNames(['patient'], patient, known.patients, 'docs/reference/patients.md'),
+    ...(Array.isArray(etapes) ? etapes.flatMap((stage, i) => problemsOf(Object(stage), i, steps, known)) : []),
   ]
-  if (unknown.length > 0)
-    throw new FileError(
-      WHAT,
-      unknown.map(({ path, message }) => ({
-        file,
-        ...tree.locate(path),
-        message: { fr: `${path.join('.')} : ${message.fr}`, en: `${path.join('.')}: ${message.en}` },
-      })),
-    )
-  return { ...scenario, file }
+  return unknown.map(({ path, message }) => ({
+    file: tree.file,
+    ...tree.locate(path),
+    message: { fr: `${path.join('.')} : ${message.fr}`, en: `${path.join('.')}: ${message.en}` },
+  }))
 }
 
 function misplaced(id: string, expected: string): Bilingual {
@@ -46,9 +57,10 @@ function misplaced(id: string, expected: string): Bilingual {
   }
 }
 
-/** What the step itself finds wrong in its parameters. */
-function problemsOf(stage: Scenario['etapes'][number], index: number, steps: readonly Step[], known: KnownNames) {
+/** What the step itself finds wrong in those of its parameters that could be read. */
+function problemsOf(stage: Readonly<Record<string, unknown>>, index: number, steps: readonly Step[], known: KnownNames) {
   const step = steps.find(({ id }) => id in stage)
-  const problems = step?.check?.(stage[step.id] as never, known) ?? []
-  return problems.map(({ path, message }) => ({ path: ['etapes', index, step!.id, ...path], message }))
+  if (!step?.check) return []
+  const problems = step.check(fittingMembers(step.schema, stage[step.id]) as never, known)
+  return problems.map(({ path, message }) => ({ path: ['etapes', index, step.id, ...path], message }))
 }

@@ -22,8 +22,8 @@ export interface Step<Parameters = never> {
   readonly titre: Bilingual
   /** Shape of what follows the word in the YAML. */
   readonly schema: ZodType<Parameters>
-  /** What is wrong with the parameters that the schema cannot know; checked when the scenario is read. */
-  readonly check?: (parameters: Parameters, known: KnownNames) => readonly NameProblem[]
+  /** What is wrong with the parameters that the schema cannot know; checked when the scenario is read, of those that could be read. */
+  readonly check?: (parameters: Partial<Parameters>, known: KnownNames) => readonly NameProblem[]
   /** One line that says what this very step does. */
   readonly describe: (parameters: Parameters) => Bilingual
   /** Where the scenario is after the step, if all goes well; absent: the step takes no bench time. */

@@ -4,6 +4,7 @@ import { readConfiguration } from '#src/bench/read-configuration.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
 import { testBench } from '#src/testing/test-bench.ts'
 import { testPki } from '#src/testing/test-pki.ts'
+import type { FileError } from '#src/wire/yaml/file-tree.ts'
 import { banc, workFolder } from '../cli/command-line.ts'
 
 const work = workFolder()
@@ -80,4 +81,37 @@ test('a failure of the bench over what it received is told and recorded', async 
   expect(errors.map(String)).toEqual([expect.stringMatching(/Service "insi" failed: FileError: .*waivers/)])
   const failures = recorded.filter(({ kind, payload }) => kind === 'connection' && 'event' in payload && payload.event === 'failed')
   expect(failures).toMatchObject([{ payload: { service: 'insi', reason: expect.stringContaining('lost.yaml') } }])
+})
+
+test('all that is wrong is told at once: keys, words, services, faults, rules and certificates', async () => {
+  const file = work.write(
+    'tout.yaml',
+    `bidule: 1
+population: { preset: realistes }
+services:
+  msante: { port: 3 }
+  insi: { prot: 3 }
+faults:
+  - { service: mssante.inter-operateurs, stage: rctp, then: { code: "450 4.7.1" } }
+  - { service: 3 }
+rules: { off: [mail/obejt], niveauPreuve: X }
+pki: { ancres: [absent.pem], serveur: { cert: a.pem } }
+`,
+  )
+  const error = (await readConfiguration(file).catch((thrown: unknown) => thrown)) as FileError
+  const told = error.problems.map(({ line, message }) => `${line} ${message.fr}`)
+  expect(told).toEqual([
+    expect.stringMatching(/^2 population\.preset : .* ; vouliez-vous dire « realiste-2023 » \?$/),
+    expect.stringMatching(/^8 faults\.1\.service : /),
+    expect.stringMatching(/^8 faults\.1\.stage : manque/),
+    expect.stringMatching(/^8 faults\.1\.then : manque/),
+    expect.stringMatching(/^9 rules\.niveauPreuve : /),
+    expect.stringMatching(/^10 pki\.serveur\.key : manque/),
+    expect.stringMatching(/^1 bidule : membre inconnu/),
+    expect.stringMatching(/^10 pki\.ancres\.0 : « absent\.pem » inutilisable : ENOENT$/),
+    expect.stringMatching(/^9 rules\.off\.0 : Règle inconnue « mail\/obejt » ; vouliez-vous dire « mail\/objet » \?$/),
+    expect.stringMatching(/^5 services\.insi\.prot : membre inconnu « prot »/),
+    expect.stringMatching(/^4 services\.msante : membre inconnu « msante » ; .*vouliez-vous dire « mssante » \?$/),
+    expect.stringMatching(/^7 faults\.0\.stage : Étape de mssante\.inter-operateurs inconnue « rctp » ; vouliez-vous dire « rcpt » \?/),
+  ])
 })

@@ -18,6 +18,13 @@ describe('nearestWord', () => {
     expect(nearestWord(typed, words)).toBeUndefined()
   })
 
+  it('proposes the only word of which a part is meant', () => {
+    const presets = ['realiste-2023', 'actifs', 'tout-repond', 'repond-tard']
+    expect(nearestWord('realistes', presets)).toBe('realiste-2023')
+    expect(nearestWord('répond', presets)).toBeUndefined()
+    expect(nearestWord('tou', presets)).toBeUndefined()
+  })
+
   it('counts two swapped letters as one mistake', () => {
     expect(nearestWord('ab', ['ba', 'zz'])).toBe('ba')
   })

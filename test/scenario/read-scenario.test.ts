@@ -125,7 +125,7 @@ test('a transaction, a rule, an indicator or an attachment that does not exist i
     '  essai.yaml:8:59 etapes.1.attendre-echange.transaction.1: "mssante/soumision" is not known; did you mean "mssante/soumission"?',
     '  essai.yaml:9:25 etapes.2.attendre-constat.regle: "mail/objt" is not known; did you mean "mail/objet"?',
     '  essai.yaml:10:28 etapes.3.attendre-indicateur.indicateur: "sun-es/zork" is not known; use sun-es/contact-avant-hospitalisation',
-    '  essai.yaml:11:56 etapes.4.agir-patient.pieces-jointes.0: "photo" is not known; use photo-heic, capture-png',
+    '  essai.yaml:11:56 etapes.4.agir-patient.pieces-jointes.0: "photo" is not known; did you mean "photo-heic"?',
     '  essai.yaml:12:76 etapes.5.au-prochain-message.pieces-jointes.1: "photo-heif" is not known; did you mean "photo-heic"?',
   ])
 })
@@ -148,5 +148,27 @@ test('a fault that could never strike is refused with its place and the nearest 
     'essai.yaml:7:41 etapes.0.declarer-faute.etape: Unknown stage of mssante "dns"; did you mean "dsn"?',
     'essai.yaml:8:59 etapes.1.declarer-faute.si.vers: Unknown fact of mssante at "dsn" "vers"; known: de, a.',
     'essai.yaml:9:53 etapes.2.declarer-faute.alors: Unknown tampering of mssante at "dsn" "sans-raport"; did you mean "sans-rapport"?',
+  ])
+})
+
+test('names that nobody knows are told beside what the schema refuses', async () => {
+  const names = { ...known, transactions: ['insi/rechercher-ins-avec-traits-identite'] }
+  const message = await messageOf(
+    `${HEAD.replace('documents-de-sortie', 'nope')}indicateurs: [sun-es/contact]\npatient: pat-trois-dominik\nconstats-attendus: [mail/obejt]\netapes:\n  - attendre-echange: { transaction: insi/recherche, delai: 1D }\n  - bidule: 3\n  - declarer-faute: { service: mssante, etape: dns, alors: { couper: non } }\n`,
+    names,
+  )
+  const told = message
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(' ').slice(1, 3).join(' '))
+  expect(told).toEqual([
+    'famille: "nope"',
+    'etapes.0.attendre-echange.delai: "1D":',
+    'etapes.1.bidule: unknown',
+    expect.stringMatching(/^etapes\.2\.declarer-faute\.alors/),
+    'indicateurs.0: "sun-es/contact"',
+    'constats-attendus.0: "mail/obejt"',
+    'patient: "pat-trois-dominik"',
+    'etapes.0.attendre-echange.transaction: "insi/recherche"',
   ])
 })

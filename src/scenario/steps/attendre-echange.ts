@@ -26,7 +26,7 @@ export default defineStep({
     delai: duree,
     nombre: z.int().min(1).max(1_000).default(1),
   }),
-  check: ({ transaction }, { transactions }) => unknownNames(['transaction'], transaction, transactions, '"banc list transactions"'),
+  check: ({ transaction }, { transactions }) => unknownNames(['transaction'], transaction, transactions, 'banc list transactions'),
   describe: (wanted) => ({ fr: `Attendre ${nameOf(wanted)}`, en: `Wait for ${nameOf(wanted)}` }),
   course: ({ delai }, before) => ({ ...before, latestMs: before.latestMs + parseDuree(delai)! }),
   async run(parameters, instance, world) {

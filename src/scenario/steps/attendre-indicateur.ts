@@ -8,7 +8,7 @@ export default defineStep({
   id: 'attendre-indicateur',
   titre: { fr: 'Vérifier un indicateur', en: 'Check an indicator' },
   schema: z.strictObject({ indicateur: z.string().describe('banc list indicators'), condition }),
-  check: ({ indicateur }, { indicateurs }) => unknownNames(['indicateur'], indicateur, indicateurs, '"banc list indicators"'),
+  check: ({ indicateur }, { indicateurs }) => unknownNames(['indicateur'], indicateur, indicateurs, 'banc list indicators'),
   describe: ({ indicateur }) => ({ fr: `Indicateur ${indicateur}`, en: `Indicator ${indicateur}` }),
   async run({ indicateur, condition: text }, instance, world) {
     await world.judged()

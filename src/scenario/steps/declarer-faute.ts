@@ -29,9 +29,10 @@ export default defineStep({
   id: 'declarer-faute',
   titre: { fr: 'Provoquer une faute d’un service', en: 'Make a service fail' },
   schema,
-  check(parameters, { fautes }) {
+  check({ service, etape, si = {}, alors: effet }, { fautes }) {
+    if (service === undefined || etape === undefined || effet === undefined) return []
     try {
-      checkFault(faultOf(parameters), fautes)
+      checkFault(faultOf({ service, etape, si, alors: effet }), fautes)
       return []
     } catch (error) {
       if (!(error instanceof UnknownFaultError)) throw error

@@ -4,6 +4,7 @@ import { nearestWord } from '#src/domain/nearest-word.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
 import { FileError, type FileProblem, type FileTree } from './file-tree.ts'
 import { issueMessage } from './issue-message.ts'
+import { unwrap } from './unwrap.ts'
 
 // A file is checked once: compiling its schema costs more than that gives.
 z.config({ jitless: true })
@@ -17,10 +18,17 @@ z.config({ jitless: true })
 export function checkFile<T>(what: Bilingual, tree: FileTree, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(tree.data, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new FileError(
-    what,
-    parsed.error.issues.flatMap((issue) => problemsOf(tree, schema, issue, issue.path)),
-  )
+  throw new FileError(what, problemsOfError(tree, schema, parsed.error))
+}
+
+/** The same problems, none when the file is right: for a file of which more is checked than its schema. */
+export function problemsIn(tree: FileTree, schema: z.ZodType): FileProblem[] {
+  const parsed = schema.safeParse(tree.data, { reportInput: true })
+  return parsed.success ? [] : problemsOfError(tree, schema, parsed.error)
+}
+
+function problemsOfError(tree: FileTree, schema: z.ZodType, error: z.ZodError): FileProblem[] {
+  return error.issues.flatMap((issue) => problemsOf(tree, schema, issue, issue.path))
 }
 
 function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, path: readonly PropertyKey[]): FileProblem[] {
@@ -115,22 +123,6 @@ function formsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[][] {
   if (inner instanceof z.ZodArray) return formsAt(inner.element as z.ZodType, rest)
   if (inner instanceof z.ZodRecord) return formsAt(inner.valueType as z.ZodType, rest)
   return []
-}
-
-function unwrap(schema: z.ZodType): z.ZodType {
-  let current = schema
-  for (;;) {
-    if (current instanceof z.ZodPipe) current = current.in as z.ZodType
-    else if (
-      current instanceof z.ZodOptional ||
-      current instanceof z.ZodDefault ||
-      current instanceof z.ZodPrefault ||
-      current instanceof z.ZodNullable ||
-      current instanceof z.ZodReadonly
-    )
-      current = current.unwrap() as z.ZodType
-    else return current
-  }
 }
 
 function shown(value: unknown, locale: Locale): string {
