@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Locale } from '#src/domain/bilingual.ts'
+import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
 import { compte } from '#src/domain/pluriel.ts'
 
@@ -10,6 +10,8 @@ export function explainRefusal(text: string, program: Command, locale: Locale): 
   const reason = REASONS.find(({ form }) => form.test(text))
   if (!reason) return text
   const [, word = '', other = ''] = reason.form.exec(text)!
+  const elsewhere = ELSEWHERE[word.replace(/=.*$/, '')]
+  if (elsewhere) return `${reason[locale](word, other)}${elsewhere[locale]}`
   const nearest = nearestWord(word.replace(/=.*$/, ''), reason.known?.(program) ?? [])
   const said = reason[locale](word, other)
   const hint = nearest ? (locale === 'fr' ? ` ; vouliez-vous dire « ${nearest} » ?` : `; did you mean "${nearest}"?`) : '.'
@@ -22,6 +24,14 @@ function mistakenSubcommand(text: string, program: Command): { word: string; com
   const command = program.commands.find((one) => one.name() === name && one.commands.length > 0)
   const word = command?.args[0]
   return command && word !== undefined ? { word, command } : undefined
+}
+
+/** Options that people look for and that are told in another place. */
+const ELSEWHERE: Readonly<Record<string, Bilingual>> = {
+  '--port': {
+    fr: ' : chaque service a son port dans banc.yaml (services.<nom>.port, 0 pour n’importe lequel de libre ; `banc init` écrit ce fichier). Voir : docs/reference/configuration.md',
+    en: ': each service has its port in banc.yaml (services.<name>.port, 0 for any free one; `banc init` writes that file). See: docs/reference/configuration.md',
+  },
 }
 
 interface Reason {

@@ -32,6 +32,15 @@ describe('a command line that cannot be read ends with 2 and names the nearest w
     )
   })
 
+  test('an option that is told in banc.yaml names its key', async () => {
+    expect(await refused(['up', '--port', '3'])).toMatchInlineSnapshot(
+      `"Unknown option "--port": each service has its port in banc.yaml (services.<name>.port, 0 for any free one; \`banc init\` writes that file). See: docs/reference/configuration.md"`,
+    )
+    expect(await refused(['up', '--port=3', '--langue', 'fr'])).toMatchInlineSnapshot(
+      `"Option inconnue « --port=3 » : chaque service a son port dans banc.yaml (services.<nom>.port, 0 pour n’importe lequel de libre ; \`banc init\` écrit ce fichier). Voir : docs/reference/configuration.md"`,
+    )
+  })
+
   test('option without its value, argument missing, too many arguments', async () => {
     expect(await refused(['run', '--seed'])).toMatchInlineSnapshot(`"The option "--seed <graine>" expects a value. See: banc --help"`)
     expect(await refused(['validate'])).toMatchInlineSnapshot(`"The argument "fichiers" is missing. See: banc --help"`)
