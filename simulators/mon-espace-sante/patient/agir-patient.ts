@@ -4,14 +4,14 @@ import type { MotifEcritureRefusee } from '#src/domain/mailbox-event.ts'
 import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { SourceActe } from '#src/exchange/acte.ts'
 import type { Geste } from '../geste.ts'
-import type { BalPatient } from './bal-patient.ts'
+import type { MoyensGeste } from './bal-patient.ts'
 import { changerEspace } from './changer-espace.ts'
 import { type Demande, delaiMs, demandeSchema, gesteDe } from './demande.ts'
 import { ecrire } from './ecrire.ts'
 import { nouveauMessage } from './ecrit.ts'
 import { lirePuisFaire } from './faire.ts'
 import type { PatientsVirtuels } from './patients-virtuels.ts'
-import { type MoyensPatient, type Titulaire, titulaireDe } from './titulaire.ts'
+import { type Titulaire, titulaireDe } from './titulaire.ts'
 
 const parametres = demandeSchema.extend({
   /** ISO 8601, from now: `PT2H`. */
@@ -24,7 +24,8 @@ const parametres = demandeSchema.extend({
  * parameter, `PreconditionError` for a gesture about a message when none came, and, for the control API, `GesteEmpecheError` for one that is done at
  * once and that Mon espace santé does not let through: a scenario reads that in the journal.
  */
-export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient, source: SourceActe) {
+export function agirPatient(virtuels: PatientsVirtuels, moyens: MoyensGeste, source: SourceActe) {
+  const { bal } = moyens
   const { clock, leases } = moyens.environment
 
   return async (brut: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -47,14 +48,14 @@ export function agirPatient(virtuels: PatientsVirtuels, bal: BalPatient, moyens:
       if (geste.etat === 'active') await virtuels.reprendre(titulaire)
       return undefined
     }
-    if (geste?.action === 'ecrire' && geste.a !== undefined) return ecrire(titulaire, nouveauMessage(geste, geste.a), bal, moyens)
+    if (geste?.action === 'ecrire' && geste.a !== undefined) return ecrire(titulaire, nouveauMessage(geste, geste.a), moyens)
     const message = (await bal.etat(titulaire)).messages.at(-1)
     if (!message) {
-      virtuels.auProchain(titulaire.patient, async (chez, recu) => void (await lirePuisFaire(geste, chez, recu, bal, moyens)))
+      virtuels.auProchain(titulaire.patient, async (chez, recu) => void (await lirePuisFaire(geste, chez, recu, moyens)))
       return undefined
     }
     virtuels.oublier(message.mail.messageId)
-    return lirePuisFaire(geste, titulaire, message, bal, moyens)
+    return lirePuisFaire(geste, titulaire, message, moyens)
   }
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { BalPatient } from './bal-patient.ts'
+import type { MoyensGeste } from './bal-patient.ts'
 import { delaiMs, demandeSchema, gesteDe } from './demande.ts'
 import { lirePuisFaire } from './faire.ts'
 import type { PatientsVirtuels } from './patients-virtuels.ts'
-import { type MoyensPatient, titulaireDe } from './titulaire.ts'
+import { titulaireDe } from './titulaire.ts'
 
 const parametres = demandeSchema.extend({
   /** ISO 8601, from the arrival of the message: `PT2H`. */
@@ -14,7 +14,7 @@ const parametres = demandeSchema.extend({
  * The command `au-prochain-message`: what a patient will do, once, about the next message that arrives, in place of the persona; asked
  * again before it arrives, it is for the message after that one. Throws for an unknown patient or parameter.
  */
-export function auProchainMessage(virtuels: PatientsVirtuels, bal: BalPatient, moyens: MoyensPatient) {
+export function auProchainMessage(virtuels: PatientsVirtuels, moyens: MoyensGeste) {
   const { clock } = moyens.environment
 
   return async (brut: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -23,7 +23,7 @@ export function auProchainMessage(virtuels: PatientsVirtuels, bal: BalPatient, m
     const apresMs = delaiMs(apres, 'au-prochain-message')
     const geste = await gesteDe(demande)
     virtuels.auProchain(patient, async (titulaire, message) => {
-      const agir = async () => void (await lirePuisFaire(geste, titulaire, message, bal, moyens))
+      const agir = async () => void (await lirePuisFaire(geste, titulaire, message, moyens))
       if (apresMs === 0) return agir()
       clock.schedule(clock.now() + apresMs, `patient ${patient.id}, ${demande.action}`, agir)
     })

@@ -17,6 +17,11 @@ export interface BalPatient {
   envoyer(titulaire: Titulaire, courriel: Omit<CourrielSortant, 'stream' | 'model'>): Promise<void>
 }
 
+/** What a gesture works with: the mailboxes, on behalf of whoever wants it, and what every gesture needs. */
+export interface MoyensGeste extends MoyensPatient {
+  readonly bal: BalPatient
+}
+
 /** @param source who wants what is done through it */
 export function createBalPatient({ environment, configuration }: MoyensPatient, source: SourceActe): BalPatient {
   const { clock, exchanges } = environment

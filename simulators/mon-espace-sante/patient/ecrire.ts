@@ -6,21 +6,17 @@ import { mailFactsOf } from '#src/wire/mime/mail-facts.ts'
 import { readEntetes } from '#src/wire/mime/read-entetes.ts'
 import { espaceDe } from '../boite/espace.ts'
 import type { EtatBal } from '../boite/etat.ts'
-import type { BalPatient } from './bal-patient.ts'
+import type { BalPatient, MoyensGeste } from './bal-patient.ts'
 import { composer, type Ecrit, joindre, poids } from './ecrit.ts'
 import { empechement } from './empechement.ts'
-import type { MoyensPatient, Titulaire } from './titulaire.ts'
+import type { Titulaire } from './titulaire.ts'
 
 /**
  * The patient writes: refused by the screen without any SMTP, or handed to the establishment's operator and recorded. Gives why the screen
  * refused, when it did.
  */
-export async function ecrire(
-  titulaire: Titulaire,
-  ecrit: Ecrit,
-  bal: BalPatient,
-  moyens: MoyensPatient,
-): Promise<MotifEcritureRefusee | undefined> {
+export async function ecrire(titulaire: Titulaire, ecrit: Ecrit, moyens: MoyensGeste): Promise<MotifEcritureRefusee | undefined> {
+  const { bal } = moyens
   const { reponsesSeulement, limiteEmission, tailleOctets } = moyens.configuration
   const etat = await bal.etat(titulaire)
   const motif = empechement(ecrit, etat, espaceDe(etat, titulaire.patient), reponsesSeulement)

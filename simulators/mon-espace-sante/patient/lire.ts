@@ -5,23 +5,18 @@ import { enUtf8 } from '#src/wire/mime/en-utf8.ts'
 import { encodeMdn, type MdnAEcrire } from '#src/wire/mime/encode-mdn.ts'
 import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
 import type { MessageRecu } from '../boite/etat.ts'
-import type { BalPatient } from './bal-patient.ts'
+import type { MoyensGeste } from './bal-patient.ts'
 import { identiteExpediteur } from './identite-expediteur.ts'
-import type { MoyensPatient, Titulaire } from './titulaire.ts'
+import type { Titulaire } from './titulaire.ts'
 
 /**
  * The patient opens a message for the first time; when its sender asked for a receipt, Mon espace santé sends the MDN to each address
  * that asks, which the patient cannot refuse (`specs/mssante.md` §2 P12); nothing answers a mail from the null path (RFC 5321 §4.5.5). Nothing happens for a message
  * already read.
  */
-export async function lire(
-  titulaire: Titulaire,
-  { mail, lu, retour, orcpt }: MessageRecu,
-  bal: BalPatient,
-  moyens: MoyensPatient,
-): Promise<void> {
+export async function lire(titulaire: Titulaire, { mail, lu, retour, orcpt }: MessageRecu, moyens: MoyensGeste): Promise<void> {
   if (lu) return
-  const { environment, configuration } = moyens
+  const { bal, environment, configuration } = moyens
   await bal.changer(titulaire, { acte: 'lecture' }, [{ type: 'courriel-lu', messageId: mail.messageId }], mail)
   if (!mail.accuseLectureDemande || retour === '') return
   const { clock, faults, ids, journal } = environment

@@ -2,8 +2,8 @@ import type { MailFacts } from '#src/domain/mail-facts.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import { encodeDsnFaux } from '#src/wire/mime/encode-dsn-faux.ts'
 import { statutEtendu } from '../refus.ts'
-import type { BalPatient } from './bal-patient.ts'
-import type { MoyensPatient, Titulaire } from './titulaire.ts'
+import type { MoyensGeste } from './bal-patient.ts'
+import type { Titulaire } from './titulaire.ts'
 
 /**
  * Tells the sender by mail that a closed mailbox did not take the message (`specs/mssante.md` §2 P14); never to the null path, so that no
@@ -13,8 +13,7 @@ export async function avertirNonRemis(
   titulaire: Titulaire,
   mail: MailFacts,
   returnPath: string,
-  bal: BalPatient,
-  { environment, configuration }: MoyensPatient,
+  { bal, environment, configuration }: MoyensGeste,
 ): Promise<void> {
   const { ids, clock, faults, journal } = environment
   const original = await journal.blob(mail.sha256)

@@ -4,10 +4,10 @@ import type { Scheduled } from '#src/exchange/time/clock.ts'
 import { espaceDe, estFermee } from '../boite/espace.ts'
 import type { EtatBal, MessageRecu } from '../boite/etat.ts'
 import type { Intention, Persona } from '../persona.ts'
-import type { BalPatient } from './bal-patient.ts'
+import type { MoyensGeste } from './bal-patient.ts'
 import { faire } from './faire.ts'
 import { avertirNonRemis } from './non-remis.ts'
-import type { MoyensPatient, Titulaire } from './titulaire.ts'
+import type { Titulaire } from './titulaire.ts'
 
 /** By then a message already in the mailbox has arrived at its patient's, bench time. */
 const ARRIVEE_MS = 60_000
@@ -31,7 +31,8 @@ export interface PatientsVirtuels {
   auProchain(patient: Patient, geste: GesteScripte): void
 }
 
-export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, bal: BalPatient, moyens: MoyensPatient): PatientsVirtuels {
+export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, moyens: MoyensGeste): PatientsVirtuels {
+  const { bal } = moyens
   const { clock, ids, random } = moyens.environment
   const prevus = new Map<string, Scheduled[]>()
   const attendus = new Map<string, GesteScripte[]>()
@@ -43,7 +44,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
     const espace = espaceDe(etat, patient)
     const message = etat.messages.find((recu) => recu.mail.messageId === mail.messageId)
     // a space that closed since the deposit keeps what it took
-    if (!message && estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, bal, moyens)
+    if (!message && estFermee(espace, moyens.configuration)) return avertirNonRemis(titulaire, mail, returnPath, moyens)
     if (!message || espace !== 'active') return
     const geste = attendus.get(patient.id)?.shift()
     if (geste) {
@@ -88,7 +89,7 @@ export function createPatientsVirtuels(personas: ReadonlyMap<string, Persona>, b
   async function agir(titulaire: Titulaire, { messageId }: MailFacts, intention: Intention): Promise<void> {
     const etat = await bal.etat(titulaire)
     const message = etat.messages.find(({ mail }) => mail.messageId === messageId)
-    if (message && espaceDe(etat, titulaire.patient) === 'active') await faire(intention, titulaire, message, bal, moyens)
+    if (message && espaceDe(etat, titulaire.patient) === 'active') await faire(intention, titulaire, message, moyens)
   }
 
   return {

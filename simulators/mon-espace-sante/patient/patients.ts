@@ -1,9 +1,10 @@
+import type { SourceActe } from '#src/exchange/acte.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { RunningSimulator } from '#src/exchange/simulator.ts'
 import type { Persona } from '../persona.ts'
 import { agirPatient } from './agir-patient.ts'
 import { auProchainMessage } from './au-prochain-message.ts'
-import { createBalPatient } from './bal-patient.ts'
+import { createBalPatient, type MoyensGeste } from './bal-patient.ts'
 import { createPatientsVirtuels, type PatientsVirtuels } from './patients-virtuels.ts'
 import type { MoyensPatient } from './titulaire.ts'
 
@@ -17,14 +18,14 @@ type Commande = NonNullable<RunningSimulator['commands']>[string]
 /** Loaded with the first message or the first command. */
 export async function createPatients(moyens: MoyensPatient): Promise<Patients> {
   const personas = await discover<Persona>(new URL('../personas/', import.meta.url))
-  const parEuxMemes = createBalPatient(moyens, 'banc')
-  const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), parEuxMemes, moyens)
+  const pour = (source: SourceActe): MoyensGeste => ({ ...moyens, bal: createBalPatient(moyens, source) })
+  const virtuels = createPatientsVirtuels(new Map(personas.map((persona) => [persona.id, persona])), pour('banc'))
   return {
     recevoir: virtuels.recevoir,
     reprendre: virtuels.reprendre,
     commands: {
-      'agir-patient': (parametres, source) => agirPatient(virtuels, createBalPatient(moyens, source), moyens, source)(parametres),
-      'au-prochain-message': (parametres, source) => auProchainMessage(virtuels, createBalPatient(moyens, source), moyens)(parametres),
+      'agir-patient': (parametres, source) => agirPatient(virtuels, pour(source), source)(parametres),
+      'au-prochain-message': (parametres, source) => auProchainMessage(virtuels, pour(source))(parametres),
     },
   }
 }
