@@ -32,6 +32,7 @@ export default defineSimulator({
           title: { fr: 'DMP, services web', en: 'DMP, web services' },
           protocol: 'https',
           path: '/si-dmp-server/v2/services',
+          resources: ['patients', 'repository'],
           port: configuration.port,
           clientCertificate: 'required',
           handler: lateHandler(async () => {

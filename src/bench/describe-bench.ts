@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { pfxPassphrase } from '#src/transports/pki/pki.ts'
 import type { Bench, Listening } from './bench.ts'
 import type { ReadyDocument } from './ready-document.ts'
 
@@ -16,6 +17,7 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
       ca: resolve(ca),
       chain: resolve(chain),
       crl: resolve(crl),
+      pfxPassphrase,
       clients: Object.fromEntries(
         Object.entries(clients).map(([id, { cert, key, pfx }]) => [
           id,
@@ -29,7 +31,11 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
 
 function serviceOf({ service, host, port }: Listening): ReadyDocument['services'][string] {
   const { clientCertificate } = service
-  if ('handler' in service) return { url: `${service.protocol}://${urlHost(host)}:${port}${service.path}`, clientCertificate }
+  if ('handler' in service) {
+    const url = `${service.protocol}://${urlHost(host)}:${port}${service.path}`
+    const urls = service.resources && Object.fromEntries(service.resources.map((resource) => [resource, `${url}/${resource}`]))
+    return { url, ...(urls && { urls }), clientCertificate }
+  }
   if ('answer' in service) return { protocol: service.protocol, host, port, clientCertificate }
   return { protocol: service.protocol, host, port, tls: service.tls, clientCertificate }
 }

@@ -7,6 +7,8 @@ const service = z.strictObject({
   tls: z.enum(['starttls', 'implicit', 'none']).optional(),
   clientCertificate: z.enum(['required', 'optional', 'none']).optional(),
   url: z.url().optional(),
+  /** Where calls go, by resource, when it is not `url` itself. */
+  urls: z.record(z.string(), z.url()).optional(),
 })
 
 /** What a bench that is up says of itself (design §8): where each service listens, which keys to use, how to drive it. */
@@ -21,6 +23,7 @@ export const readyDocumentSchema = z.strictObject({
     ca: z.string(),
     chain: z.string(),
     crl: z.string(),
+    pfxPassphrase: z.string(),
     clients: z.record(z.string(), z.strictObject({ cert: z.string(), key: z.string(), pfx: z.string().optional() })),
   }),
   control: z.strictObject({ url: z.url(), tokenFile: z.string() }).optional(),

@@ -58,6 +58,8 @@ export interface HttpService extends ServiceBase {
   readonly protocol: 'https' | 'http'
   /** Path shown in the ready document: `/lps`. */
   readonly path: string
+  /** Where calls really go, below the path, when it is not the path itself: `patients`. */
+  readonly resources?: readonly string[]
   readonly handler: HttpHandler
   /** Largest body in bytes; above it the transport answers 413 and journals. */
   readonly maxBodyBytes: number

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
+import { createSecureContext } from 'node:tls'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { readyDocumentSchema } from '#src/bench/ready-document.ts'
 import { workFolder } from './command-line.ts'
@@ -47,9 +48,18 @@ describe('banc up', () => {
     expect(document.services).toMatchObject({
       'mssante.inter-operateurs': { protocol: 'smtp', tls: 'starttls', clientCertificate: 'required', host: '127.0.0.1' },
       insi: { url: expect.stringMatching(/^https:\/\/localhost:\d+\/lps$/), clientCertificate: 'required' },
-      dmp: { url: expect.stringMatching(/\/si-dmp-server\/v2\/services$/) },
+      dmp: {
+        url: expect.stringMatching(/\/si-dmp-server\/v2\/services$/),
+        urls: {
+          patients: expect.stringMatching(/^https:.*\/services\/patients$/),
+          repository: expect.stringMatching(/^https:.*\/services\/repository$/),
+        },
+      },
     })
     for (const file of [document.pki.ca, document.pki.clients['INSI-AUTO']!.pfx!]) expect(existsSync(file), file).toBe(true)
+    const { pfx = '' } = document.pki.clients['INSI-AUTO']!
+    expect(() => createSecureContext({ pfx: readFileSync(pfx), passphrase: document.pki.pfxPassphrase })).not.toThrow()
+    for (const url of Object.values(document.services['dmp']!.urls!)) expect(said()).toContain(url)
     const second = up('--config', work.path('absent.yaml'), '--ready-file', ready)
     expect((await second.ended)[0]).toBe(2)
     expect(second.said()).toContain(`est celui d’un banc en marche, le processus ${started.pid}. Arrêtez-le`)
@@ -83,7 +93,7 @@ describe('banc up', () => {
     const follower = start('journal', '--follow', '--config', shared.config)
     const port = Number(/mssante\.inter-operateurs +127\.0\.0\.1:(\d+)/.exec(first.said())![1])
     await once(connect(port, '127.0.0.1').resume().end('QUIT\r\n'), 'close')
-    await until(() => /connection {2}mssante\.inter-operateurs {2}opened/.test(follower.said()))
+    await until(() => /connexion {4}mssante\.inter-operateurs {2}ouverte/.test(follower.said()))
     follower.started.kill('SIGINT')
     expect((await follower.ended)[0]).toBe(0)
     first.started.kill('SIGTERM')
