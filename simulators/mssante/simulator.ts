@@ -16,9 +16,9 @@ import { createReprises } from './file-envoi/reprises.ts'
 import { pointsDeFauteImap } from './imap/points-de-faute.ts'
 import { SERVICE_IMAP, servicesImap } from './imap/services-imap.ts'
 import { pointsDeFauteListeBlanche, serviceListeBlanche } from './liste-blanche/service-liste-blanche.ts'
-import { createLecteur } from './operateur-distant/lecteur.ts'
-import { operateurDistant } from './operateur-distant/operateur-distant.ts'
 import { creerOperateurSimule, SERVICES_OPERATEURS_SIMULES, serviceOperateurSimule } from './operateurs-simules/operateur-simule.ts'
+import { destinationProfessionnels } from './professionnels/destination-professionnels.ts'
+import { createLecteur } from './professionnels/lecteur.ts'
 import { pointsDeFaute } from './session/points-de-faute.ts'
 import { SERVICE_INTER_OPERATEURS, servicesInterOperateurs } from './session/services-inter-operateurs.ts'
 import { SERVICE_SOUMISSION, servicesSoumission } from './soumission/services-soumission.ts'
@@ -53,7 +53,7 @@ export default defineSimulator<ConfigurationMssante>({
     const estMagique = magiqueSelon(configuration.adressesMagiques, environment.etablissements)
     const simules = configuration.operateurs.map((entree) => creerOperateurSimule(entree, environment, { lecture, estMagique }))
     const destinations = [
-      operateurDistant([...boites.keys()], subject, { hostName, lecteur, estMagique }),
+      destinationProfessionnels([...boites.keys()], subject, { hostName, lecteur, estMagique }),
       ...simules.map(({ destination }) => destination),
     ]
     const listeBlanche = lazily(async () =>
@@ -78,7 +78,7 @@ export default defineSimulator<ConfigurationMssante>({
     const reprendre = async () => (await operateur()).reprendre()
     const emetteur = { service: SERVICE_INTER_OPERATEURS, hostName, cles: async () => serverKeys }
     const ecriture = lazily(async () => {
-      const { createEcriture } = await import('./operateur-distant/ecrire-professionnel.ts')
+      const { createEcriture } = await import('./professionnels/ecrire-professionnel.ts')
       const operateurs = [
         { emetteur, destination: destinations[0]! },
         ...simules.map((simule) => ({ emetteur: simule, destination: simule.destination })),

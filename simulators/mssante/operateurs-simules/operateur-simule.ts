@@ -7,8 +7,8 @@ import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { EstMagique } from '../adresses-magiques/est-magique.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
 import type { Operateur } from '../operateur.ts'
-import { createLecteur } from '../operateur-distant/lecteur.ts'
-import { operateurDistant } from '../operateur-distant/operateur-distant.ts'
+import { destinationProfessionnels } from '../professionnels/destination-professionnels.ts'
+import { createLecteur } from '../professionnels/lecteur.ts'
 import type { ConfigurationOperateurSimule } from './configuration.ts'
 
 /** Services of the simulated operators, whose names come from the configuration. */
@@ -43,7 +43,7 @@ export function creerOperateurSimule(
     return { ...(await authorities.issueServer({ issuer: 'organisations', names, subject, usage: 'operateur' })), ca, crl }
   })
   const lecteur = createLecteur(environment, { service, hostName, cles, ...lecture })
-  const tenu = operateurDistant(boites, dn, { hostName, lecteur, estMagique })
+  const tenu = destinationProfessionnels(boites, dn, { hostName, lecteur, estMagique })
   const destination = { ...tenu, id: `mssante/operateur-${id}`, ...serviPour(domaines, dn) }
   return { configuration, service, hostName, destination, cles }
 }

@@ -10,11 +10,11 @@ import { type EtatBoite, fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 import type { Lecteur } from './lecteur.ts'
 
 /**
- * Another MSSanté operator, with the mailboxes of the professionals of the bench. Test identities only.
+ * The mailboxes of professionals that an MSSanté operator holds, as a destination of mail. Test identities only.
  *
  * @param hostName what it calls itself in the trace of the mails
  */
-export function operateurDistant(
+export function destinationProfessionnels(
   boites: readonly string[],
   dn: string,
   { hostName, lecteur, estMagique }: { readonly hostName: string; readonly lecteur: Lecteur; readonly estMagique: EstMagique },
