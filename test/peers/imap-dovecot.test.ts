@@ -35,7 +35,7 @@ let folder: string
 let bench: Bench
 let banc: ImapClient
 let dovecot: ImapClient
-let processus: ReturnType<typeof spawn>
+const processus: ReturnType<typeof spawn>[] = []
 
 describe.skipIf(!present)('the answers of the bench and of dovecot on the same mails', () => {
   beforeAll(async () => {
@@ -46,22 +46,12 @@ describe.skipIf(!present)('the answers of the bench and of dovecot on the same m
     for (const [n, courriel] of octets.entries()) writeFileSync(join(folder, 'maildir', 'cur', `${1772438400 + n}.${n}.essai:2,`), courriel)
     writeFileSync(join(folder, 'dovecot.conf'), configuration(folder))
     if (qui) execFileSync('chown', ['-R', `${qui.uid}:${qui.gid}`, folder])
-    processus = spawn(IMAP, ['-c', join(folder, 'dovecot.conf')], {
-      env: { ...process.env, USER: 'essai', HOME: folder },
-      ...qui,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
-    dovecot = new ImapClient(Duplex.from({ readable: processus.stdout!, writable: processus.stdin! }) as Socket)
-    await dovecot.jusqua(/^\* PREAUTH.*\r\n/)
+    dovecot = await ouvrirDovecot(qui)
     bench = await testBench({
       clock: 'real',
       services: { mssante: { motsDePasse: true, boites: [{ adresse: BOITE, type: 'PER', titulaires: [], motDePasse: 'essai' }] } },
     })
-    banc = new ImapClient(await bench.client.connect({ host: 'localhost', port: bench.listening.get('mssante.imap')!.port }))
-    await banc.saluer()
-    await banc.dire('STARTTLS')
-    await banc.startTls((await testPki()).ca)
-    await banc.dire(`LOGIN ${BOITE} essai`)
+    banc = await ouvrirBanc()
     for (const courriel of octets) {
       banc.ecrire(Buffer.concat([Buffer.from(`z APPEND INBOX {${courriel.length}+}\r\n`), courriel, Buffer.from('\r\n')]))
       expect(await banc.jusqua(/^z .*\r\n/)).toContain('APPENDUID')
@@ -69,7 +59,7 @@ describe.skipIf(!present)('the answers of the bench and of dovecot on the same m
     for (const client of [banc, dovecot]) expect(await client.dire('SELECT INBOX')).toContain(`* ${octets.length} EXISTS`)
   })
   afterAll(async () => {
-    processus.kill()
+    for (const un of processus) un.kill()
     await bench.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -117,7 +107,71 @@ describe.skipIf(!present)('the answers of the bench and of dovecot on the same m
       expect(await lire(banc), commande).toEqual(await lire(dovecot))
     }
   })
+
+  test.each(['COPY 1:3 INBOX', 'UID COPY 1:3 INBOX', 'MOVE 2:3 INBOX', 'UID MOVE 1:2 INBOX'])(
+    '%s has the same outcome when another session expunged one of the mails',
+    async (commande) => {
+      const dire = async (ouvrir: () => Promise<ImapClient>) => {
+        const [a] = await aDeux(ouvrir, `Deux${COMPTE.n}`)
+        const reponse = await a.dire(commande)
+        return [/^\. (.*?\])/m.exec(reponse)?.[1], reponse.match(/^\* \d+ EXPUNGE/gm)]
+      }
+      COMPTE.n++
+      expect(await dire(ouvrirBanc)).toEqual(await dire(ouvrirDovecot))
+    },
+  )
+
+  test.each(['NOOP', 'CHECK', 'IDLE', 'LIST "" INBOX', 'CREATE AilleursEncore', 'UNSELECT', 'SELECT INBOX'])(
+    '%s ends the session, or not, alike when another session deleted its folder',
+    async (commande) => {
+      const dire = async (ouvrir: () => Promise<ImapClient>) => {
+        const [a, b] = await aDeux(ouvrir, `Efface${COMPTE.n}`)
+        await b.dire('UNSELECT')
+        await b.dire(`DELETE Efface${COMPTE.n}`)
+        a.ecrire(`z ${commande}\r\n`)
+        return /^(\* BYE|z OK)/m.exec(await a.jusqua(/^[\s\S]*?(?:\* BYE|z OK).*\r\n/))?.[1]
+      }
+      COMPTE.n++
+      expect(await dire(ouvrirBanc)).toEqual(await dire(ouvrirDovecot))
+    },
+  )
 })
+
+/** A folder of its own for each of the tests of two sessions. */
+const COMPTE = { n: 0 }
+
+/** Two sessions in one folder of three mails, of which the second one expunges the second. */
+async function aDeux(ouvrir: () => Promise<ImapClient>, dossier: string): Promise<readonly [ImapClient, ImapClient]> {
+  const [a, b] = [await ouvrir(), await ouvrir()]
+  await a.dire(`CREATE ${dossier}`)
+  for (let n = 0; n < 3; n++) await a.dire(`APPEND ${dossier} {15+}\r\nSubject: ${n}\r\n\r\nx`)
+  for (const client of [a, b]) await client.dire(`SELECT ${dossier}`)
+  await b.dire('STORE 2 +FLAGS.SILENT (\\Deleted)')
+  await b.dire('EXPUNGE')
+  return [a, b]
+}
+
+/** Another session of the same mailbox at dovecot. */
+async function ouvrirDovecot(qui = identite()): Promise<ImapClient> {
+  const un = spawn(IMAP, ['-c', join(folder, 'dovecot.conf')], {
+    env: { ...process.env, USER: 'essai', HOME: folder },
+    ...qui,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  processus.push(un)
+  const client = new ImapClient(Duplex.from({ readable: un.stdout!, writable: un.stdin! }) as Socket)
+  await client.jusqua(/^\* PREAUTH.*\r\n/)
+  return client
+}
+
+async function ouvrirBanc(): Promise<ImapClient> {
+  const client = new ImapClient(await bench.client.connect({ host: 'localhost', port: bench.listening.get('mssante.imap')!.port }))
+  await client.saluer()
+  await client.dire('STARTTLS')
+  await client.startTls((await testPki()).ca)
+  await client.dire(`LOGIN ${BOITE} essai`)
+  return client
+}
 
 /** One after another in one session: each goes on from what the others left. */
 const COMMANDES = [
