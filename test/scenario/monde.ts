@@ -56,7 +56,8 @@ export async function monde(over: { driver?: Partial<Driver>; mesure?: Partial<M
     record: append,
     judged: async () => {},
     judgements: (after) => judgementsOf(journal, createRuleSet([], []), after),
-    measure: async (ids) => (ids[0] === 'sun-es/inconnu' ? [] : [{ indicator: { id: ids[0]! } as never, mesure, ventilation: {} as never }]),
+    measure: async (ids) =>
+      ids[0] === 'sun-es/inconnu' ? [] : [{ indicator: { id: ids[0]! } as never, mesure, ventilation: {} as never }],
   }
   /** An exchange that will be in the journal at a bench time. */
   const exchangeAt = (afterMs: number, transaction: string, summary: JsonObject, code = '250') =>
