@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cleOf } from '#src/domain/matricule.ts'
+import { patientDesigne } from '#src/domain/patient-designe.ts'
 import type { Patient } from '#src/domain/population.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import type { Purge, Purged } from '#src/journal/purge/purge.ts'
@@ -40,7 +41,7 @@ export function dropBench(configuration: Configuration, benchId: string): Promis
 async function purgeOf(configuration: Configuration, request: PurgeRequest): Promise<Purge> {
   if (!('patient' in request)) return { scope: 'age', beforeMs: Date.now() - (request.days ?? configuration.retention.jours) * DAY_MS }
   const people = await populationOf(configuration)
-  const patient = people.patientById(request.patient) ?? people.patientByMatricule(request.patient)
+  const patient = patientDesigne(people, request.patient)
   if (!patient)
     throw new NothingToPurgeError({
       fr: `Le patient « ${request.patient} » ne peut être effacé : un id de patient ou un matricule de la population est attendu.`,

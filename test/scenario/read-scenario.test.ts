@@ -170,5 +170,6 @@ test('names that nobody knows are told beside what the schema refuses', async ()
     'constats-attendus.0: "mail/obejt"',
     'patient: "pat-trois-dominik"',
     'etapes.0.attendre-echange.transaction: "insi/recherche"',
+    'etapes.2.declarer-faute.etape: Unknown',
   ])
 })

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { ControlledBench } from './controlled-bench.ts'
+import type { ProblemPart } from './problem.ts'
 
 /** What an operation is given, already checked. */
 export interface Call<Query, Body> {
@@ -28,6 +29,8 @@ export interface Operation<Query = never, Body = never> {
   readonly title: Bilingual
   readonly query?: ZodType<Query>
   readonly body?: ZodType<Body>
+  /** What else is wrong with a body that its schema refuses, in the members that could be read. */
+  readonly check?: (body: Partial<Body>, bench: ControlledBench) => readonly ProblemPart[]
   /** What each status means; the errors that every operation may give are added. */
   readonly answers: Readonly<Record<number, Bilingual>>
   /** Throws `Problem`. */

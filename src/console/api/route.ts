@@ -1,9 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
-import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
-import { didYouMean } from '#src/domain/unknown-word.ts'
-import { issueMessage } from '#src/wire/yaml/issue-message.ts'
+import { fittingMembers } from '#src/wire/yaml/fitting-members.ts'
+import { schemaProblems } from '#src/wire/yaml/schema-problems.ts'
 import type { ControlledBench } from './controlled-bench.ts'
 import type { Operation, Reply } from './operation.ts'
 import { Problem, type ProblemPart } from './problem.ts'
@@ -14,8 +12,8 @@ export function routeOf(operation: Operation, bench: ControlledBench): RequestHa
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     const call = {
-      query: checked(operation.query ?? z.strictObject({}), request.query),
-      body: operation.body ? checked(operation.body, jsonOf(request)) : undefined,
+      query: checked(operation.query ?? z.strictObject({}), request.query, bench),
+      body: operation.body ? checked(operation.body, jsonOf(request), bench, operation.check) : undefined,
       parameters: request.params as Record<string, string>,
       signal: gone.signal,
     }
@@ -49,41 +47,20 @@ function notJson(received: string | undefined): Problem {
   )
 }
 
-function checked(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap((issue) => partsOf(issue, schema))
+type Further = (read: never, bench: ControlledBench) => readonly ProblemPart[]
+
+/** @param further finds what the schema cannot know, in the members that could be read */
+function checked(schema: z.ZodType, value: unknown, bench: ControlledBench, further?: Further): unknown {
+  const wrong = schemaProblems(value, schema)
+  if (wrong.length === 0) return schema.parse(value)
+  const errors = [
+    ...wrong.map(({ path, message }) => ({ member: path.join('.') || 'request', message })),
+    ...(further?.(fittingMembers(schema, value) as never, bench) ?? []),
+  ]
   const title = { fr: 'Demande incomprise', en: 'Request not understood' }
   const detail = {
     fr: errors.map(({ member, message }) => `${member} : ${message.fr}`).join(' ; '),
     en: errors.map(({ member, message }) => `${member}: ${message.en}`).join('; '),
   }
   throw new Problem(422, title, detail, errors)
-}
-
-function partsOf(issue: z.core.$ZodIssue, schema: z.ZodType): ProblemPart[] {
-  const member = issue.path.join('.') || 'request'
-  if (issue.code === 'unrecognized_keys') {
-    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
-    return issue.keys.map((key) => ({
-      member: key,
-      message: { fr: `membre inconnu ; ${nearestOf(key, known, 'fr')}`, en: `unknown member; ${nearestOf(key, known, 'en')}` },
-    }))
-  }
-  if (issue.code === 'invalid_value' && typeof issue.input === 'string')
-    return [{ member, message: unknownValue(issue.input, issue.values.map(String)) }]
-  return [{ member, message: issueMessage(issue) }]
-}
-
-function unknownValue(word: string, known: readonly string[]): Bilingual {
-  return {
-    fr: `mot inconnu « ${word} » ; ${nearestOf(word, known, 'fr')}`,
-    en: `unknown word "${word}"; ${nearestOf(word, known, 'en')}`,
-  }
-}
-
-function nearestOf(word: string, known: readonly string[], locale: Locale): string {
-  const nearest = nearestWord(word, known)
-  if (nearest) return didYouMean(nearest, locale)
-  return locale === 'fr' ? `attendu : l’un de ${known.join(', ')}` : `expected one of ${known.join(', ')}`
 }

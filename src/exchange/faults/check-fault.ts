@@ -17,24 +17,37 @@ export class UnknownFaultError extends UserError {
   override readonly name = 'UnknownFaultError'
   readonly problem: FaultProblem
   constructor(problem: FaultProblem) {
-    super({
-      fr: `${problem.message.fr} « banc list faults » dit où le banc peut échouer.`,
-      en: `${problem.message.en} "banc list faults" shows where the bench can be made to fail.`,
-    })
+    super(seeFaults(problem.message))
     this.problem = problem
+  }
+}
+
+/** What is wrong, then where the bench can be made to fail. */
+export function seeFaults({ fr, en }: Bilingual): Bilingual {
+  return {
+    fr: `${fr} « banc list faults » dit où le banc peut échouer.`,
+    en: `${en} "banc list faults" shows where the bench can be made to fail.`,
   }
 }
 
 /** Checks that a fault can strike at one of these points. Throws `UnknownFaultError`. */
 export function checkFault(fault: Omit<Fault, 'id'>, points: readonly FaultPoint[]): void {
-  const problem = problemOf(fault, points)
+  const [problem] = problemsOfFault(fault, points)
   if (problem) throw new UnknownFaultError(problem)
 }
 
-function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: readonly FaultPoint[]): FaultProblem | undefined {
+/** The first thing that keeps a fault with these members from striking at one of these points; nothing of members that are absent. */
+export function problemsOfFault(members: Partial<Fault>, points: readonly FaultPoint[]): FaultProblem[] {
+  const problem = problemOf(members, points)
+  return problem ? [problem] : []
+}
+
+function problemOf({ service, stage, match = {}, then }: Partial<Fault>, points: readonly FaultPoint[]): FaultProblem | undefined {
+  if (service === undefined) return undefined
   const ofService = points.filter((point) => bears(service, point.service))
   if (ofService.length === 0)
     return unknown('service', { fr: 'Service inconnu', en: 'Unknown service' }, service, [...new Set(points.map((point) => point.service))])
+  if (stage === undefined) return undefined
   const point = ofService.find((candidate) => candidate.stage === stage)
   const stages = ofService.map((candidate) => candidate.stage)
   if (!point) return unknown('stage', { fr: `Étape de ${service} inconnue`, en: `Unknown stage of ${service}` }, stage, stages)
@@ -51,15 +64,15 @@ function problemOf({ service, stage, match, then }: Omit<Fault, 'id'>, points: r
         en: `"${severalStars[1]}" has more than one "*": write one at most, such as "*@chb.mssante.fr".`,
       },
     }
-  const effect = Object.keys(then).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
+  const effect = Object.keys(then ?? {}).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
   if (effect !== undefined)
     return unknown(`then.${effect}`, { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` }, effect, point.then)
-  if ('code' in then && point.code && !point.code.pattern.test(then.code))
+  if (then && 'code' in then && point.code && !point.code.pattern.test(then.code))
     return {
       member: 'then.code',
       message: noSuchCode(then.code, at, point.code),
     }
-  if ('tamper' in then && !(point.tamper ?? []).includes(then.tamper))
+  if (then && 'tamper' in then && !(point.tamper ?? []).includes(then.tamper))
     return unknown(
       'then.tamper',
       { fr: `Altération inconnue de ${at.fr}`, en: `Unknown tampering of ${at.en}` },

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { checkFault } from './check-fault.ts'
+import { checkFault, type FaultProblem, problemsOfFault } from './check-fault.ts'
 import { fitsStar } from './fits-star.ts'
 
 /** What a fault does once it matches; one shape for every protocol (design §7). */
@@ -62,6 +62,8 @@ export type FaultFacts = Readonly<Record<string, string | readonly string[]>>
 export interface Faults {
   /** Throws `UnknownFaultError` for a fault that could never strike. */
   add(fault: Omit<Fault, 'id'>): Fault
+  /** What no service of the bench knows among these members of a fault; none for one that could strike. */
+  problems(members: Partial<Fault>): readonly FaultProblem[]
   remove(id: string): boolean
   list(): readonly Fault[]
   /** The effect that strikes here, counted as one time; `undefined` when nothing matches. First added, first served. */
@@ -84,6 +86,7 @@ export function createFaults(points?: readonly FaultPoint[]): Faults {
       active.push({ fault: added, left: fault.times ?? Number.POSITIVE_INFINITY })
       return added
     },
+    problems: (members) => (points ? problemsOfFault(members, points) : []),
     remove(id) {
       const index = active.findIndex(({ fault }) => fault.id === id)
       if (index < 0) return false

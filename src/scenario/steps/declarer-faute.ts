@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseDuree } from '#src/domain/duree.ts'
-import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
+import { problemsOfFault, seeFaults } from '#src/exchange/faults/check-fault.ts'
 import { writtenSchema } from '#src/exchange/faults/fault-schema.ts'
 import type { Fault, FaultEffect } from '#src/exchange/faults/faults.ts'
 import { duree } from '../language/words.ts'
@@ -29,16 +29,16 @@ export default defineStep({
   id: 'declarer-faute',
   titre: { fr: 'Provoquer une faute d’un service', en: 'Make a service fail' },
   schema,
-  check({ service, etape, si = {}, alors: effet }, { fautes }) {
-    if (service === undefined || etape === undefined || effet === undefined) return []
-    try {
-      checkFault(faultOf({ service, etape, si, alors: effet }), fautes)
-      return []
-    } catch (error) {
-      if (!(error instanceof UnknownFaultError)) throw error
-      return [{ path: pathOf(error.problem.member), message: error.text }]
-    }
-  },
+  check: ({ service, etape, si, alors: effet }, { fautes }) =>
+    problemsOfFault(
+      {
+        ...(service !== undefined && { service }),
+        ...(etape !== undefined && { stage: etape }),
+        ...(si && { match: si }),
+        ...(effet && { then: effectOf(effet) }),
+      },
+      fautes,
+    ).map(({ member, message }) => ({ path: pathOf(member), message: seeFaults(message) })),
   describe: ({ service, etape }) => ({ fr: `Faute de ${service} à l’étape ${etape}`, en: `Fault of ${service} at ${etape}` }),
   async run(parameters, instance, world) {
     const { id } = world.faults.add(faultOf(parameters))

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { type Bilingual, inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
-import { didYouMean } from '#src/domain/unknown-word.ts'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { FileError, type FileProblem, type FileTree } from './file-tree.ts'
-import { issueMessage } from './issue-message.ts'
-import { unwrap } from './unwrap.ts'
+import { schemaProblems } from './schema-problems.ts'
 
 // A file is checked once: compiling its schema costs more than that gives.
 z.config({ jitless: true })
@@ -16,119 +13,19 @@ z.config({ jitless: true })
  * @param what what the file is, for the error: `la configuration`, `the configuration`
  */
 export function checkFile<T>(what: Bilingual, tree: FileTree, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(tree.data, { reportInput: true })
-  if (parsed.success) return parsed.data
-  throw new FileError(what, problemsOfError(tree, schema, parsed.error))
+  const problems = problemsIn(tree, schema)
+  if (problems.length > 0) throw new FileError(what, problems)
+  return schema.parse(tree.data)
 }
 
 /** The same problems, none when the file is right: for a file of which more is checked than its schema. */
 export function problemsIn(tree: FileTree, schema: z.ZodType): FileProblem[] {
-  const parsed = schema.safeParse(tree.data, { reportInput: true })
-  return parsed.success ? [] : problemsOfError(tree, schema, parsed.error)
-}
-
-function problemsOfError(tree: FileTree, schema: z.ZodType, error: z.ZodError): FileProblem[] {
-  return error.issues.flatMap((issue) => problemsOf(tree, schema, issue, issue.path))
-}
-
-function problemsOf(tree: FileTree, schema: z.ZodType, issue: z.core.$ZodIssue, path: readonly PropertyKey[]): FileProblem[] {
-  const at = (where: readonly PropertyKey[], message: Bilingual): FileProblem => ({
+  return schemaProblems(tree.data, schema).map(({ path, message }) => ({
     file: tree.file,
-    ...tree.locate(where),
+    ...tree.locate(path),
     message: {
-      fr: `${where.join('.') || 'fichier'} : ${message.fr}`,
-      en: `${where.join('.') || 'file'}: ${message.en}`,
+      fr: `${path.join('.') || 'fichier'} : ${message.fr}`,
+      en: `${path.join('.') || 'file'}: ${message.en}`,
     },
-  })
-  const received = valueAt(tree.data, path)
-  switch (issue.code) {
-    case 'invalid_union':
-      return deepestBranch(issue.errors).flatMap((inner) => problemsOf(tree, schema, inner, [...path, ...inner.path]))
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => at([...path, key], strange(key, Object.keys(received as object), formsAt(schema, path))))
-    case 'invalid_value':
-      return [at(path, notAllowed(received, issue.values.map(String)))]
-    default:
-      if (received === undefined) return [at(path, { fr: 'manque ; ajoutez-le', en: 'is missing; add it' })]
-      return [
-        at(
-          path,
-          inEach((locale) => `${shown(received, locale)}${locale === 'fr' ? ' : ' : ': '}${issueMessage(issue)[locale]}`),
-        ),
-      ]
-  }
-}
-
-/** Of a union's branches, the one that went furthest before it failed: most likely the one that was meant. */
-function deepestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((issue) => issue.path.length))
-  const best = branches.reduce((found, branch) =>
-    depth(branch) > depth(found) || (depth(branch) === depth(found) && branch.length < found.length) ? branch : found,
-  )
-  // No branch was entered: which one was meant shows in the word that none knows.
-  const unknownWords = best.filter(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
-  return depth(best) <= 1 && unknownWords.length > 0 ? unknownWords : best
-}
-
-/** Why a member cannot stand where it is: no form of the object has it, or none has it with those beside it. */
-function strange(key: string, present: readonly string[], forms: readonly (readonly string[])[]): Bilingual {
-  const excludes = (other: string) =>
-    other !== key && knows(forms, other) && !forms.some((form) => form.includes(key) && form.includes(other))
-  const rival = present.find(excludes)
-  if (knows(forms, key) && rival !== undefined)
-    return {
-      fr: `« ${key} » ne va pas avec « ${rival} » ; gardez l’un des deux`,
-      en: `"${key}" cannot stand beside "${rival}"; keep one of them`,
-    }
-  const absent = [...new Set(forms.flat())].filter((name) => !present.includes(name))
-  return {
-    fr: `membre inconnu « ${key} » ; ${absent.length > 0 ? choice(key, absent, 'fr') : 'retirez-le'}`,
-    en: `unknown member "${key}"; ${absent.length > 0 ? choice(key, absent, 'en') : 'remove it'}`,
-  }
-}
-
-function knows(forms: readonly (readonly string[])[], key: string): boolean {
-  return forms.some((form) => form.includes(key))
-}
-
-function notAllowed(received: unknown, allowed: readonly string[]): Bilingual {
-  if (received === undefined)
-    return {
-      fr: `manque ; attendu : l’un de ${allowed.join(', ')}`,
-      en: `is missing; expected one of ${allowed.join(', ')}`,
-    }
-  return {
-    fr: `${shown(received, 'fr')} n’est pas admis ; ${choice(String(received), allowed, 'fr')}`,
-    en: `${shown(received, 'en')} is not allowed; ${choice(String(received), allowed, 'en')}`,
-  }
-}
-
-function choice(word: string, allowed: readonly string[], locale: Locale): string {
-  const nearest = nearestWord(word, allowed)
-  const all = `${locale === 'fr' ? 'attendu : l’un de' : 'expected one of'} ${allowed.join(', ')}`
-  return nearest ? `${all}${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : all
-}
-
-/** The members that the schema allows at a path, for each branch of the unions on the way. */
-function formsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[][] {
-  const [step, ...rest] = path
-  const inner = unwrap(schema)
-  if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => formsAt(option as z.ZodType, path))
-  if (inner instanceof z.ZodIntersection) {
-    const right = formsAt(inner.def.right as z.ZodType, path)
-    return formsAt(inner.def.left as z.ZodType, path).flatMap((form) => right.map((other) => [...form, ...other]))
-  }
-  if (step === undefined) return inner instanceof z.ZodObject ? [Object.keys(inner.shape)] : []
-  if (inner instanceof z.ZodObject) return inner.shape[step as string] ? formsAt(inner.shape[step as string] as z.ZodType, rest) : []
-  if (inner instanceof z.ZodArray) return formsAt(inner.element as z.ZodType, rest)
-  if (inner instanceof z.ZodRecord) return formsAt(inner.valueType as z.ZodType, rest)
-  return []
-}
-
-function shown(value: unknown, locale: Locale): string {
-  return quoted(typeof value === 'object' ? JSON.stringify(value) : String(value), locale)
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data)
+  }))
 }

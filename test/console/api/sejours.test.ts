@@ -50,6 +50,12 @@ test('a stay of the software under test is declared movement by movement, and an
   expect((await lire())[0].annule).toBe(false)
 })
 
+test('a person may be named by matricule, and is the same as by id', async () => {
+  const opened = await declarer({ numero: 'VEN-M', patient: '279035121518989', mouvement: 'admission' })
+  expect([opened.status, opened.body.patient]).toEqual([201, DOMINIQUE])
+  expect((await declarer({ numero: 'VEN-M', patient: DOMINIQUE, mouvement: 'sortie' })).status).toBe(201)
+})
+
 test('a stay of liberal activity is told as such, and stays outside D2.2', async () => {
   await declarer({ numero: 'VEN-L', patient: DOMINIQUE, mouvement: 'admission', activiteLiberale: true })
   await declarer({ numero: 'VEN-L', patient: DOMINIQUE, mouvement: 'sortie' })

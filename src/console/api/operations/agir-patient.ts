@@ -28,8 +28,8 @@ export default defineOperation<undefined, z.infer<typeof body>>({
     404: { fr: 'Aucun patient de ce nom', en: 'No such patient' },
     409: { fr: 'Mon espace santé ne le permet pas', en: 'Mon espace santé does not allow it' },
   },
-  async run({ parameters: { patient = '' }, body: { quand, delai, ...geste } }, { population, simulators }) {
-    patientOf(population, patient)
+  async run({ parameters, body: { quand, delai, ...geste } }, { population, simulators }) {
+    const { id: patient } = patientOf(population, parameters.patient ?? '')
     const [command, attente] = quand === 'maintenant' ? (['agir-patient', 'dans'] as const) : (['au-prochain-message', 'apres'] as const)
     await simulators.get('mon-espace-sante')!.commands![command]!({ patient, ...donnes({ ...geste, [attente]: delai }) }, 'pilotage').catch(
       (error: Error) => {

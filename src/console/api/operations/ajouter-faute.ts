@@ -11,6 +11,7 @@ export default defineOperation<undefined, z.infer<typeof faultSchema>>({
   title: { fr: 'Provoque une faute d’un service', en: 'Makes a service fail' },
   body: faultSchema,
   answers: { 201: { fr: 'La faute, avec son identifiant', en: 'The fault, with its id' } },
+  check: (read, { faults }) => faults.problems(read),
   run({ body }, { faults }) {
     try {
       return { status: 201, json: faults.add(body) }

@@ -31,9 +31,9 @@ export default defineOperation<z.infer<typeof query>>({
     200: { fr: 'L’entrée', en: 'The entry' },
     204: { fr: 'Rien n’est venu dans le temps donné', en: 'Nothing came in the time given' },
   },
-  async run({ query: { condition: text, timeout, ...members }, signal }, { journal }) {
+  async run({ query: { condition: text, timeout, ...members }, signal }, { journal, population }) {
     const over = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
-    for await (const entry of journal.follow(filterOf(members), over)) {
+    for await (const entry of journal.follow(filterOf(members, population), over)) {
       if (text === undefined || fits(text, entry)) return { status: 200, json: entry }
     }
     return { status: 204 }

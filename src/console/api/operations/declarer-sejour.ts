@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 
 const body = z.strictObject({
   numero: z.string().min(1).max(50).describe('Numéro de séjour ou de venue, PV1-19 / visit number'),
-  patient: z.string().describe('Identifiant dans la population / id in the population'),
+  patient: z.string().describe('Identifiant dans la population, ou matricule / id in the population, or matricule'),
   mouvement: z.enum(MOTS_DE_MOUVEMENT).describe('Ce qui arrive maintenant, en temps simulé / what happens now, in bench time'),
   admissionPrevue: z.iso.datetime({ offset: true }).optional().describe('Admission prévue / planned admission'),
   classe: z.enum(CLASSES).optional().describe('PV1-2 ; I à la première déclaration / I at the first declaration'),
@@ -36,7 +36,7 @@ export default defineOperation<undefined, z.infer<typeof body>>({
     const patient = patientOf(population, declare.patient)
     const { code } = MOUVEMENTS[mouvement]
     const times = { benchMs: clock.now(), wallMs: clock.wall() }
-    const before = await sejourAvant(declare, code === 'A05' || code === 'A01', bench)
+    const before = await sejourAvant({ ...declare, patient: patient.id }, code === 'A05' || code === 'A01', bench)
     const prevueMs = admissionPrevue === undefined ? undefined : Date.parse(admissionPrevue)
     const sejour = await sejourApres(before, code, patient, times.benchMs, journal, prevueMs)
     await exchanges.record([entreeDeSejour(sejour, code, 'pilotage', times)])

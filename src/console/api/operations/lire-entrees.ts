@@ -26,8 +26,8 @@ export default defineOperation<z.infer<typeof query>>({
       en: 'The entries; next is the seq to give to after for what follows',
     },
   },
-  async run({ query: { limit, format, ...members } }, { journal }) {
-    const entries = await journal.read({ ...filterOf(members), limit })
+  async run({ query: { limit, format, ...members } }, { journal, population }) {
+    const entries = await journal.read({ ...filterOf(members, population), limit })
     if (format === 'ndjson') return { status: 200, lines: entries }
     return { status: 200, json: { entries, next: entries.at(-1)?.seq ?? members.after ?? 0 } }
   },
