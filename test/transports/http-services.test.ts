@@ -89,7 +89,10 @@ describeOverEveryTransport(
       })
       expect([announced.status, chunked.status]).toEqual([413, 413])
       const refused = over.connections.filter(({ event }) => event === 'refused').map(({ reason }) => reason)
-      expect(refused).toEqual(['HTTP 413: body over 2000000 bytes', 'HTTP 413: body over 2000000 bytes'])
+      expect(refused).toEqual(['HTTP 413', 'HTTP 413'])
+      expect(over.connections.find(({ event }) => event === 'refused')!.remedy!.fr).toContain(
+        'dépasse 2000000 octets, la limite de ce service',
+      )
     })
 
     onTheWire('answers 500 and reports when its handler throws', async () => {

@@ -47,15 +47,13 @@ describeOverEveryTransport(
     it.each([
       ['no HTTP at all', 'bonjour\r\n\r\n', 'HPE_INVALID_METHOD'],
       ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', undefined],
-      [
-        'a host name that is none',
-        'GET / HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n',
-        'HTTP request not understood: Invalid URL',
-      ],
+      ['a host name that is none', 'GET / HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n', 'HTTP 400'],
       ['a method that Fetch forbids', 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', undefined],
     ])('answers 400 to %s', async (_, bytes, reason) => {
       expect(await exchange(over, bytes)).toMatch(/^HTTP\/1\.1 400 /)
       expect(reasons(over)).toEqual([reason ?? expect.any(String)])
+      const remedies = over.connections.filter(({ event }) => event === 'refused').map(({ remedy }) => remedy)
+      expect(remedies).toEqual([{ fr: expect.stringMatching(/vérifiez/), en: expect.stringMatching(/[Cc]heck/) }])
     })
 
     it('closes a client that sends its headers drop by drop', async () => {

@@ -5,7 +5,7 @@ const ANSWER_MS = 1_000
 /** Organisation of the authorities of every test PKI (`src/transports/pki/hierarchy.ts`). */
 const BANC = "BANC D'ESSAI"
 
-/** Whether what listens there shows a certificate of a test PKI: it is a bench, of another data folder. */
+/** Whether what listens there shows a certificate of a test PKI: it is a bench, of another data folder. It sees a client that leaves politely. */
 export function estUnBanc(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, rejectUnauthorized: false })
@@ -14,7 +14,12 @@ export function estUnBanc(host: string, port: number): Promise<boolean> {
       resolve(found)
     }
     socket.setTimeout(ANSWER_MS, () => end(false))
-    socket.once('error', () => end(false))
-    socket.once('secureConnect', () => end(socket.getPeerCertificate().issuer?.O === BANC))
+    let found = false
+    socket.once('error', () => end(found))
+    socket.once('secureConnect', () => {
+      found = socket.getPeerCertificate().issuer?.O === BANC
+      socket.resume().end()
+    })
+    socket.once('close', () => end(found))
   })
 }

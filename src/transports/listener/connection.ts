@@ -9,6 +9,7 @@ import { explainHandshakeFailure, type HandshakeFailure } from '../tls/handshake
 import { watchLeaving } from '../tls/left-after-handshake.ts'
 import { peerOf } from '../tls/peer-of.ts'
 import type { ListenerEnvironment } from './environment.ts'
+import { refusalRemedy } from './refusal-remedy.ts'
 
 /** A connection that a service accepted: who is there, and what the journal is told of it. */
 export class Connection {
@@ -62,7 +63,7 @@ export class Connection {
   }
 
   /** The transport refuses something: too many connections, a body over the limit, bytes that are not HTTP. */
-  refused(reason: string, remedy?: Bilingual): void {
+  refused(reason: string, remedy = refusalRemedy(reason)): void {
     this.#report('refused', reason, remedy)
   }
 

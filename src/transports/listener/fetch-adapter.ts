@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { HttpContext, HttpHandler, HttpService } from '#src/exchange/service.ts'
 import { rawHeaderPairs } from '../raw-headers.ts'
 import type { Connection } from './connection.ts'
@@ -14,9 +15,11 @@ type Answer = Awaited<ReturnType<HttpHandler>>
 class Refused extends Error {
   override readonly name = 'Refused'
   readonly status: number
-  constructor(status: number, reason: string) {
-    super(reason)
+  readonly remedy: Bilingual | undefined
+  constructor(status: number, remedy?: Bilingual) {
+    super(`HTTP ${status}`)
     this.status = status
+    this.remedy = remedy
   }
 }
 
@@ -46,7 +49,7 @@ export async function answerThroughFetch(
     await write(answer, incoming, outgoing)
   } catch (error) {
     const refused = limit.exceeded() && !service.oversized ? tooLarge(service) : error
-    if (refused instanceof Refused) connection.refused(refused.message)
+    if (refused instanceof Refused) connection.refused(refused.message, refused.remedy)
     else if (!gone.signal.aborted) onError(service.name, error)
     fail(outgoing, refused instanceof Refused ? refused.status : 500)
   }
@@ -77,7 +80,11 @@ function toRequest(incoming: IncomingMessage, service: HttpService, body?: Uint8
     const init = { method, headers: fetchHeaders, ...(body !== undefined && { body, duplex: 'half' }) }
     return new Request(new URL(url, `${service.protocol}://${headers.host ?? 'localhost'}`), init as RequestInit)
   } catch (error) {
-    throw new Refused(400, `HTTP request not understood: ${error instanceof Error ? error.message : error}`)
+    const { message } = error as Error
+    throw new Refused(400, {
+      fr: `Cette requête HTTP ne peut être lue ; le lecteur s’arrête sur « ${message} » : vérifiez la ligne de requête et les en-têtes.`,
+      en: `This HTTP request cannot be read: ${message}. Check the request line and the headers.`,
+    })
   }
 }
 
@@ -110,7 +117,10 @@ function bodyLimit(maxBytes: number): BodyLimit {
 }
 
 function tooLarge({ maxBodyBytes }: HttpService): Refused {
-  return new Refused(413, `HTTP 413: body over ${maxBodyBytes} bytes`)
+  return new Refused(413, {
+    fr: `Le corps de la requête dépasse ${maxBodyBytes} octets, la limite de ce service : envoyez-en moins.`,
+    en: `The body of the request is over ${maxBodyBytes} bytes, the limit of this service: send less.`,
+  })
 }
 
 async function write(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

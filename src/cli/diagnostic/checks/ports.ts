@@ -33,7 +33,7 @@ export default defineCheck({
         }),
     )
     const asked = pid === undefined ? ports.filter(({ taken, tls }) => taken && tls) : []
-    const autre = (await Promise.all(asked.map(({ port }) => estUnBanc(listen, port)))).includes(true)
+    const autre = await unBanc(listen, asked)
     return ports.map(({ objet, cle, code, taken }) => {
       if (code === undefined) return { etat: 'bon', objet }
       if (taken && pid !== undefined) return tenu(objet, cle, pid)
@@ -41,6 +41,12 @@ export default defineCheck({
     })
   },
 })
+
+/** Asks one port after the other, none more than it takes: the other bench journals each. */
+async function unBanc(host: string, ports: readonly { readonly port: number }[]): Promise<boolean> {
+  for (const { port } of ports) if (await estUnBanc(host, port)) return true
+  return false
+}
 
 /** Whether who connects there is shown a certificate at once. */
 function secured(service: Service): boolean {
