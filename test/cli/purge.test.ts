@@ -4,7 +4,10 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { banc, workFolder } from './command-line.ts'
 
-const PERSON = /pat-trois|279035121518989|dominique/i
+const PEOPLE = {
+  'pat-trois-dominique': /pat-trois|279035121518989|dominique/i,
+  'adrun-zoe': /adrun|275126322074974/i,
+}
 
 /** The columns of every table of a kept journal, and the files of its bodies, where the person of the scenario stands. */
 function placesNaming(person: RegExp, folder: string): string[] {
@@ -30,22 +33,33 @@ function placesNaming(person: RegExp, folder: string): string[] {
 test('after a purge no table and no file of a run names the person, by id, matricule, name or address', async () => {
   const { config, folder } = workFolder()
   const kept = join(folder, 'data', 'journal')
-  const played = await banc(['run', 'scenarios/pre-hospitalisation', '--keep', '--config', config, '--out', join(folder, 'reports')])
-  expect(played).toMatchObject({ code: 0 })
-  const before = placesNaming(PERSON, kept)
-  for (const place of [
-    'entry.patient',
-    'entry.payload',
-    'event.stream',
-    'event.payload',
-    'v_courriel.patient',
-    'v_courriel.boite',
-    'v_sejour.patient',
+  const played = await banc([
+    'run',
+    'scenarios/pre-hospitalisation',
+    'scenarios/sortie',
+    '--keep',
+    '--config',
+    config,
+    '--out',
+    join(folder, 'reports'),
   ])
-    expect(before).toContain(place)
+  expect(played).toMatchObject({ code: 0 })
   const [bench] = /run-[\w-]+/.exec(JSON.stringify(readBenches(kept)))!
-  expect(await banc(['purge', '--patient', 'pat-trois-dominique', '--bench', bench, '--config', config])).toMatchObject({ code: 0 })
-  expect(placesNaming(PERSON, kept)).toEqual([])
+  for (const [id, person] of Object.entries(PEOPLE)) {
+    const before = placesNaming(person, kept)
+    for (const place of [
+      'entry.patient',
+      'entry.payload',
+      'event.stream',
+      'event.payload',
+      'v_courriel.patient',
+      'v_courriel.boite',
+      'v_sejour.patient',
+    ])
+      expect(before).toContain(place)
+    expect(await banc(['purge', '--patient', id, '--bench', bench, '--config', config])).toMatchObject({ code: 0 })
+    expect(placesNaming(person, kept)).toEqual([])
+  }
 }, 60_000)
 
 function readBenches(folder: string): unknown {

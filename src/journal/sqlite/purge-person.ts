@@ -52,18 +52,20 @@ export class PurgePerson {
   purge(): Purged {
     this.#counts = { ...NOTHING_PURGED }
     this.#released.clear()
-    const exchanges = new Set<number>()
+    /** Of entries about the person. */
+    const about = new Set<number>()
     for (const row of this.#entries()) {
       const entry = entryOf(row)
-      if (!this.#concerns(row) && !(entry.kind === 'judgement' && exchanges.has(entry.payload.exchange))) continue
-      if (entry.kind === 'exchange') exchanges.add(entry.seq)
+      if (!this.#concerns(row) && !(entry.kind === 'judgement' && about.has(entry.payload.exchange))) continue
+      about.add(entry.seq)
       this.#rewrite(row, { ...this.#keys(row), payload: this.#person.apply(JSON.stringify(withoutPerson(entry))) })
     }
     const next = new Map<string, number>()
     const kept = new Set<string>()
     for (const row of this.#events()) {
       const references = referencesIn(row.payload)
-      if (this.#person.concerns(row.stream) || this.#person.concerns(row.payload)) {
+      // a mail about the person in the mailbox of somebody else names nobody but in its subject
+      if (about.has(row.seq) || this.#person.concerns(row.stream) || this.#person.concerns(row.payload)) {
         for (const sha256 of references) this.#released.add(sha256)
         this.#rename(row, next)
       } else for (const sha256 of references) kept.add(sha256)
@@ -95,13 +97,14 @@ export class PurgePerson {
   /** Moves an event to the stream of the pseudonym, after what came there before: an earlier purge, another matricule of the person. */
   #rename({ stream, version, payload }: EventRow, next: Map<string, number>): void {
     const to = this.#person.apply(stream)
+    const after = this.#person.apply(JSON.stringify(withoutFreeTexts(JSON.parse(payload) as DomainEvent & Json)))
+    if (to === stream && after === payload) return
     const place = { bench_id: this.#benchId, stream: to }
     if (!next.has(to)) next.set(to, this.#connection.get<{ version: number }>(STATEMENTS.streamVersion, place)!.version + 1)
     for (const name of [stream, to]) this.#connection.run(STATEMENTS.removeSnapshot, { ...place, stream: name })
     const version_to = to === stream ? version : next.get(to)!
     if (to !== stream) next.set(to, version_to + 1)
-    const event = withoutFreeTexts(JSON.parse(payload) as DomainEvent & Json)
-    const values = { ...place, stream, version, to, version_to, payload: this.#person.apply(JSON.stringify(event)) }
+    const values = { ...place, stream, version, to, version_to, payload: after }
     this.#counts.events += this.#connection.run(STATEMENTS.rewriteEvent, values)
   }
 

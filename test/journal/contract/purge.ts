@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { blobOf, clockEntry, depose, exchange, judgement, lecture, lu, stepEntry } from '../samples.ts'
@@ -162,6 +163,22 @@ export function purgeContract(newPlace: NewPlace): void {
       expect(await journal.blob(put.ref.sha256)).toBeUndefined()
       expect((await journal.entry(seq!))!.payload).not.toHaveProperty('request')
       expect(JSON.stringify(await journal.read())).not.toContain('NOM Prénom')
+    })
+
+    test('takes what people wrote out of the events that came with an exchange about the person, whomever they name', async () => {
+      const letter = blobOf('le compte rendu')
+      const { mail, ...deposit } = depose('', MATRICULE, 'Compte rendu de NOM Prénom') as Extract<DomainEvent, { type: 'courriel-depose' }>
+      const { patient: _, ...unnamed } = deposit
+      const received = { ...unnamed, mail: { ...mail, to: 'autre@mssante.fr', sha256: letter.ref.sha256 } }
+      await journal.append({
+        ...withBody(exchange(5, { patient: 'pat-1' }), letter),
+        streams: [{ stream: 'bal/autre@mssante.fr', expectedVersion: 0, events: [received] }],
+      })
+      expect(await purge()).toMatchObject({ exchanges: 2, events: 3, blobs: 2 })
+      expect((await journal.stream('bal/autre@mssante.fr')).map(({ event }) => event)).toEqual([
+        { ...received, mail: { ...received.mail, subject: '' } },
+      ])
+      expect(await journal.blob(letter.ref.sha256)).toBeUndefined()
     })
 
     test('joins the streams of a person who had two matricules, in the order of time', async () => {
