@@ -54,10 +54,15 @@ export class PurgePerson {
     this.#released.clear()
     /** Of entries about the person. */
     const about = new Set<number>()
+    /** Mails about the person: a receipt or a report that quotes one may name nobody itself. */
+    const mails = new Set<string | null>()
     for (const row of this.#entries()) {
       const entry = entryOf(row)
-      if (!this.#concerns(row) && !(entry.kind === 'judgement' && about.has(entry.payload.exchange))) continue
+      const judges = entry.kind === 'judgement' && about.has(entry.payload.exchange)
+      const quotes = row.patient === null && mails.has(row.message_id)
+      if (!judges && !quotes && !this.#concerns(row)) continue
       about.add(entry.seq)
+      if (row.message_id !== null) mails.add(row.message_id)
       this.#rewrite(row, { ...this.#keys(row), payload: this.#person.apply(JSON.stringify(withoutPerson(entry))) })
     }
     const next = new Map<string, number>()

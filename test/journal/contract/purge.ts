@@ -181,6 +181,17 @@ export function purgeContract(newPlace: NewPlace): void {
       expect(await journal.blob(letter.ref.sha256)).toBeUndefined()
     })
 
+    test('takes away a receipt of a mail about the person, which quotes it, and not an exchange about somebody else', async () => {
+      const receipt = blobOf('Lu : Compte rendu de NOM Prénom')
+      const [seq] = await journal.append(withBody(exchange(5, { messageId: '<1>' }), receipt))
+      const another = exchange(6, { patient: 'pat-12', messageId: '<1>' })
+      const [other] = await journal.append({ entries: [another] })
+      expect(await purge()).toMatchObject({ exchanges: 2, blobs: 2 })
+      expect((await journal.entry(seq!))!.payload).toMatchObject({ head: {}, summary: { purge: true } })
+      expect(await journal.blob(receipt.ref.sha256)).toBeUndefined()
+      expect((await journal.entry(other!))!.payload).toEqual(another.payload)
+    })
+
     test('joins the streams of a person who had two matricules, in the order of time', async () => {
       const former = '260012B02077727'
       const before = `bal/${former}@patient.mssante.fr`
