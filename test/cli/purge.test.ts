@@ -30,7 +30,7 @@ function placesNaming(person: RegExp, folder: string): string[] {
   }
 }
 
-test('after a purge no table and no file of a run names the person, by id, matricule, name or address', async () => {
+test('after a purge no table, no file of a run and no free space of the database names the person, by id, matricule, name or address', async () => {
   const { config, folder } = workFolder()
   const kept = join(folder, 'data', 'journal')
   const played = await banc([
@@ -59,6 +59,8 @@ test('after a purge no table and no file of a run names the person, by id, matri
       expect(before).toContain(place)
     expect(await banc(['purge', '--patient', id, '--bench', bench, '--config', config])).toMatchObject({ code: 0 })
     expect(placesNaming(person, kept)).toEqual([])
+    for (const file of ['journal.sqlite', 'journal.sqlite-wal'])
+      expect(existsSync(join(kept, file)) && person.test(readFileSync(join(kept, file), 'latin1'))).toBe(false)
   }
 }, 60_000)
 
