@@ -91,7 +91,7 @@ describe('banc run', () => {
         // closed as after any run: no log is left beside the database, and no owner
         expect(readdirSync(work.path('data/journal')).filter((name) => name.endsWith('-wal'))).toEqual([])
         const kept = await banc(['journal', '--config', work.config])
-        expect(kept).toMatchObject({ code: 0, out: expect.stringContaining('interrompu') })
+        expect(kept).toMatchObject({ code: 0, out: expect.stringContaining('interrupted') })
       },
       60_000,
     )
