@@ -1,4 +1,5 @@
 import { openPki } from '#src/bench/open-pki.ts'
+import { deuxPoints } from '#src/reports/mots.ts'
 import { describePki, type PkiRow } from '#src/transports/pki/describe-pki.ts'
 import { pfxPassphrase } from '#src/transports/pki/pki.ts'
 import { choose } from '../choose.ts'
@@ -14,13 +15,14 @@ export async function showPki(options: { config?: string; data?: string; format:
   if (format === 'json')
     return terminal.out(JSON.stringify({ ca: pki.files.ca, chain: pki.files.chain, crl: pki.files.crl, certificates: rows }, null, 2))
   const say = speak(terminal)
+  const named = (fr: string, en: string) => deuxPoints(say(fr, en), terminal.locale)
   terminal.out(
     [
       ...rows.flatMap((row) => describe(row, terminal)),
       '',
-      `${say('Racine', 'Root')} : ${pki.files.ca}`,
-      `${say('Chaîne', 'Chain')} : ${pki.files.chain}`,
-      `${say('Listes de révocation', 'Revocation lists')} : ${pki.files.crl}`,
+      `${named('Racine', 'Root')} ${pki.files.ca}`,
+      `${named('Chaîne', 'Chain')} ${pki.files.chain}`,
+      `${named('Listes de révocation', 'Revocation lists')} ${pki.files.crl}`,
       say(`Mot de passe des fichiers .pfx : ${pfxPassphrase}`, `Pass phrase of the .pfx files: ${pfxPassphrase}`),
     ].join('\n'),
   )
@@ -29,7 +31,7 @@ export async function showPki(options: { config?: string; data?: string; format:
 function describe({ id, title, subject, notBeforeMs, notAfterMs, refused, files }: PkiRow, { locale, couleur }: Terminal): string[] {
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
   const verdict = refused
-    ? couleur('yellow', `${locale === 'fr' ? 'refusé' : 'refused'} : ${refused}`)
+    ? couleur('yellow', `${deuxPoints(locale === 'fr' ? 'refusé' : 'refused', locale)} ${refused}`)
     : couleur('green', locale === 'fr' ? 'accepté' : 'accepted')
   return [
     `${couleur('bold', id)} ${title[locale]}`,

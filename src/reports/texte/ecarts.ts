@@ -35,10 +35,11 @@ export function ecarts(trouves: readonly Constat[], presentation: Presentation, 
 
 function one(ecart: Constat, { locale, couleur }: Presentation, details?: Details): string[] {
   const label = (fr: string, en: string) => deuxPoints(locale === 'fr' ? fr : en, locale)
+  const where = ou(ecart, locale)
   const rows = [
     [label('attendu', 'expected'), onOneLine(ecart.expected)],
     [label('reçu', 'received'), onOneLine(ecart.received)],
-    [label('où', 'where'), ou(ecart, locale)],
+    ...(where === '' ? [] : [[label('où', 'where'), where]]),
     ...(details?.sourcesOf(ecart.requirements) ?? []).map((source) => [label('source', 'source'), source]),
     ...(ecart.derogation ? [[label('dérogation', 'waiver'), ecart.derogation]] : []),
   ]
