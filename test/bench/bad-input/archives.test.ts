@@ -19,14 +19,19 @@ const CASES: readonly (readonly [string, Uint8Array, string, object])[] = [
     'that climbs out of its folder',
     withFile({ path: '../../etc/passwd', bytes: A }),
     'zip-chemin-interdit',
-    { expected: 'un chemin relatif sans ..', received: 'invalid relative path: ../../etc/passwd' },
+    { expected: 'un chemin relatif sans ..', received: 'le lecteur ZIP s’arrête sur « invalid relative path: ../../etc/passwd »' },
   ],
-  ['with an absolute path', withFile({ path: '/etc/passwd', bytes: A }), 'zip-chemin-interdit', { received: 'absolute path: /etc/passwd' }],
+  [
+    'with an absolute path',
+    withFile({ path: '/etc/passwd', bytes: A }),
+    'zip-chemin-interdit',
+    { received: 'le lecteur ZIP s’arrête sur « absolute path: /etc/passwd »' },
+  ],
   [
     'with a drive letter',
     withFile({ path: 'C:/Windows/a.dll', bytes: A }),
     'zip-chemin-interdit',
-    { received: 'absolute path: C:/Windows/a.dll' },
+    { received: 'le lecteur ZIP s’arrête sur « absolute path: C:/Windows/a.dll »' },
   ],
   [
     'with backslashes that climb',
