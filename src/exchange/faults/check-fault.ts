@@ -32,7 +32,7 @@ export function seeFaults({ fr, en }: Bilingual): Bilingual {
 
 /** Checks that a fault can strike at one of these points. Throws `UnknownFaultError`. */
 export function checkFault(fault: Omit<Fault, 'id'>, points: readonly FaultPoint[]): void {
-  const [problem] = problemsOfFault(fault, points)
+  const problem = problemOf(fault, points)
   if (problem) throw new UnknownFaultError(problem)
 }
 

@@ -1,3 +1,4 @@
+import { compte } from '#src/domain/pluriel.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Transaction } from '../transaction.ts'
 
@@ -15,8 +16,8 @@ export function refusCoupure(simulateur: string, etape: string, octets?: number)
     octets === undefined
       ? { fr: '', en: '' }
       : {
-          fr: `, après ${octets} octet${octets < 2 ? '' : 's'} du message`,
-          en: `, after ${octets} byte${octets === 1 ? '' : 's'} of the mail`,
+          fr: `, après ${compte(octets, 'octet', 'fr')} du message`,
+          en: `, after ${compte(octets, 'byte', 'en')} of the mail`,
         }
   return {
     control: `${simulateur}/faute-injectee`,

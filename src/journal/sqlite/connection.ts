@@ -6,6 +6,10 @@ import { positional } from '../sql/parameters.ts'
 export type Bound = string | number | bigint | Uint8Array | null
 export type Bindings = Readonly<Record<string, Bound>>
 
+/** A lock met by a commit is waited for by the group commit, off the event loop. */
+const SHORT_WAIT_MS = 20
+const LONG_WAIT_MS = 5_000
+
 interface Prepared {
   readonly statement: Sqlite.Statement<unknown[]>
   readonly names: readonly string[]
@@ -31,8 +35,17 @@ export class Connection {
     // SQLite goes through the whole cache at each commit that split a page: the system keeps the rest of the file in memory.
     this.database.pragma('cache_size = -4000')
     this.database.pragma('temp_store = MEMORY')
-    // A lock met later is waited for by the group commit, off the event loop.
-    this.database.pragma('busy_timeout = 20')
+    this.#waitForLocks(SHORT_WAIT_MS)
+  }
+
+  /** Writes the whole database anew, outside any transaction; waits for the lock of another process, five seconds at most. */
+  vacuum(): void {
+    this.#waitForLocks(LONG_WAIT_MS)
+    try {
+      this.database.exec('vacuum')
+    } finally {
+      this.#waitForLocks(SHORT_WAIT_MS)
+    }
   }
 
   /** Runs a statement of `src/journal/sql/`; gives how many rows it changed. */
@@ -60,6 +73,10 @@ export class Connection {
   /** Runs statements without values, one after the other. */
   execute(statements: readonly string[]): void {
     for (const sql of statements) this.database.exec(sql)
+  }
+
+  #waitForLocks(ms: number): void {
+    this.database.pragma(`busy_timeout = ${ms}`)
   }
 
   #prepare(sql: string): Prepared {

@@ -11,9 +11,6 @@ import type { ViewTables } from './view-tables.ts'
 
 const DROPS = ['dropEntries', 'dropEvents', 'dropUnjudged', 'dropSnapshots', 'dropBlobs', 'dropBench'] as const
 
-/** `secure_delete` overwrites what goes now, not what earlier page splits left in free space: only a file written anew holds nothing of it. */
-const WRITE_ANEW = ['pragma busy_timeout = 5000', 'vacuum', 'pragma busy_timeout = 20'] as const
-
 type When = Pick<NewEntry, 'benchMs' | 'wallMs'>
 /** Runs a change of the append-only tables in a transaction of its own. */
 type Unlocked = <T>(change: () => T) => Promise<T>
@@ -48,13 +45,16 @@ export class Erasures {
     return this.#erase(async (unlocked) => {
       const person = new PurgePerson(this.#parts.connection, benchId, this.#parts.blobs, pseudonyms)
       await person.look()
-      return unlocked(() => {
+      const purged = await unlocked(() => {
         const detail = { pseudonyms: Object.values(pseudonyms), ...person.purge() }
         this.#tell(benchId, { kind: 'purge', ...at, payload: { v: 1, scope: 'patient', detail } })
         this.#views.rebuild(benchId)
         return detail
       })
-    }, WRITE_ANEW)
+      // `secure_delete` overwrites what goes now, not what earlier page splits left in free space
+      this.#parts.connection.vacuum()
+      return purged
+    })
   }
 
   /**
@@ -89,8 +89,8 @@ export class Erasures {
   }
 
   /** Runs what removes rows from the append-only tables, then removes their bytes from the files. */
-  #erase<T>(work: (unlocked: Unlocked) => Promise<T>, afterwards: readonly string[] = []): Promise<T> {
-    const erased = this.#running.then(() => this.#eraseNow(work, afterwards))
+  #erase<T>(work: (unlocked: Unlocked) => Promise<T>): Promise<T> {
+    const erased = this.#running.then(() => this.#eraseNow(work))
     this.#running = erased.then(
       () => {},
       () => {},
@@ -98,7 +98,7 @@ export class Erasures {
     return erased
   }
 
-  async #eraseNow<T>(work: (unlocked: Unlocked) => Promise<T>, afterwards: readonly string[]): Promise<T> {
+  async #eraseNow<T>(work: (unlocked: Unlocked) => Promise<T>): Promise<T> {
     const { connection, commits, changes } = this.#parts
     connection.database.pragma('secure_delete = on')
     try {
@@ -113,7 +113,6 @@ export class Erasures {
     } finally {
       connection.database.pragma('secure_delete = off')
       await this.#sweep()
-      connection.execute(afterwards)
       connection.database.pragma('wal_checkpoint(TRUNCATE)')
       changes.announce()
     }
