@@ -22,8 +22,8 @@ export default defineSimulator({
       ]
     })
     const tropGrand = lazily(async () => {
-      const { corpsTropGrand } = await import('./transactions/corps-trop-grand.ts')
-      return corpsTropGrand(configuration.tailleOctets)
+      const { transactionTropGrande } = await import('#src/exchange/corps-trop-grand.ts')
+      return transactionTropGrande(SERVICE, configuration.tailleOctets)
     })
     return {
       services: [

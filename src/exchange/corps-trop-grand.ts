@@ -1,4 +1,3 @@
-import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Exchanges } from './exchanges.ts'
 import { headerOf, headOf, responseOf } from './http-call.ts'
 import type { HttpHandler } from './service.ts'
@@ -19,16 +18,12 @@ export interface CorpsTropGrand {
  * @param simulateur `insi`; the limit is `services.<simulateur>.tailleOctets`
  * @param limite bytes
  */
-export function transactionTropGrande(
-  simulateur: string,
-  limite: number,
-  { title, source }: { readonly title: Bilingual; readonly source: string },
-): Transaction<CorpsTropGrand, undefined> {
+export function transactionTropGrande(simulateur: string, limite: number): Transaction<CorpsTropGrand, undefined> {
   const cle = `services.${simulateur}.tailleOctets`
   return {
     id: `${simulateur}/corps-trop-grand`,
-    title,
-    source,
+    title: { fr: 'Appel dont le corps est trop grand', en: 'Call whose body is too large' },
+    source: 'limite du banc (RFC 9110 §15.5.14)',
     // asked for by name: nothing that could be read is one
     accepts: () => false,
     decode: ({ head }) => ({ message: annonceDe(head), anomalies: [] }),

@@ -40,8 +40,8 @@ export function ecrireAvis(
         },
       ],
       original,
-      // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
       ...(smtputf8 && { global: smtputf8 }),
+      // a failure gives the whole mail back when it was asked for (RFC 3461 §4.3)
       full: action === 'failed' && ret?.toUpperCase() === 'FULL',
     },
     defaut,

@@ -108,8 +108,12 @@ describe('passwords', () => {
 describe('EXTERNAL', () => {
   async function avec(certificat: string, change: { authorized?: boolean; reason?: string } = {}): Promise<Peer> {
     const { raw } = new X509Certificate((await testPki()).client(certificat).cert)
-    const { subject, issuer: authority, serialNumber } = readCertificateFields(raw)
-    return { address: '127.0.0.1', certificate: { subject, issuer: authority, serialNumber, authorized: true, raw, ...change } }
+    const { issuer: authority, ...fields } = readCertificateFields(raw)
+    const { subject, serialNumber, extendedKeyUsages } = fields
+    return {
+      address: '127.0.0.1',
+      certificate: { subject, issuer: authority, serialNumber, authorized: true, extendedKeyUsages, raw, ...change },
+    }
   }
 
   it('opens an application mailbox to the certificate of its structure', async () => {
