@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkFault, UnknownFaultError } from '#src/exchange/faults/check-fault.ts'
+import { problemsOfFault, seeFaults } from '#src/exchange/faults/check-fault.ts'
 import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
 import { problemsIn } from '#src/wire/yaml/check-file.ts'
@@ -41,20 +41,10 @@ function problemsOfFaults(tree: FileTree, simulators: readonly Simulator[]): rea
   return faults.flatMap((written, index) => {
     const fault = faultSchema.safeParse(written)
     if (!fault.success) return []
-    try {
-      checkFault(fault.data, points)
-      return []
-    } catch (error) {
-      if (!(error instanceof UnknownFaultError)) throw error
-      const { member } = error.problem
+    return problemsOfFault(fault.data, points).map(({ member, message }) => {
+      const { fr, en } = seeFaults(message)
       const path = ['faults', index, ...member.split('.')]
-      return [
-        {
-          file: tree.file,
-          ...tree.locate(path),
-          message: { fr: `faults.${index}.${member} : ${error.text.fr}`, en: `faults.${index}.${member}: ${error.text.en}` },
-        },
-      ]
-    }
+      return { file: tree.file, ...tree.locate(path), message: { fr: `${path.join('.')} : ${fr}`, en: `${path.join('.')}: ${en}` } }
+    })
   })
 }

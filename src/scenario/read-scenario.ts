@@ -40,7 +40,7 @@ function unknownIn(
     ...(id !== undefined && expectedId !== undefined && id !== expectedId ? [{ path: ['id'], message: misplaced(id, expectedId) }] : []),
     ...unknownNames(['indicateurs'], indicateurs, known.indicateurs, 'banc list indicators'),
     ...unknownRules(['constats-attendus'], constats, known),
-    ...unknownNames(['patient'], patient, known.patients, 'docs/reference/patients.md'),
+    ...unknownNames(['patient'], patient, known.patients, 'banc list patients'),
     ...(Array.isArray(etapes) ? etapes.flatMap((stage, i) => problemsOf(Object(stage), i, steps, known)) : []),
   ]
   return unknown.map(({ path, message }) => ({

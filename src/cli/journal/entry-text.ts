@@ -33,7 +33,8 @@ export function entryText(
   terminal: Terminal,
 ): string[] {
   const { locale, couleur } = terminal
-  const { kind, payload, seq } = chaqueTexte(entry, sansControles)
+  const shown = chaqueTexte(entry, sansControles)
+  const { kind, payload, seq } = shown
   const own = kind === 'judgement' ? payload.findings : undefined
   const findings = own ?? (judgement?.kind === 'judgement' ? chaqueTexte(judgement.payload.findings, sansControles) : undefined)
   const title = { fr: 'Écarts', en: 'Findings' }
@@ -41,7 +42,7 @@ export function entryText(
   return [
     couleur('bold', `${capital(SORTE[kind][locale])} ${seq}`),
     ...tableau(
-      rowsOf(chaqueTexte(entry, sansControles), locale).flatMap(([label, value]) =>
+      rowsOf(shown, locale).flatMap(([label, value]) =>
         value === undefined || value === ''
           ? []
           : value.split('\n').map((line, at) => [at === 0 ? deuxPoints(label[locale], locale) : '', line]),
@@ -148,7 +149,7 @@ function found(findings: readonly Finding[], register: readonly Requirement[], t
     ...new Set(register.filter(({ id }) => requirements.includes(id)).map(({ source }) => source)),
   ]
   if (findings.length === 0) return [terminal.locale === 'fr' ? '  aucun écart' : '  no finding']
-  return ecarts(findings, terminal, { informations: true, sourcesOf })
+  return ecarts(findings, terminal, { sourcesOf })
 }
 
 function bytes(payload: EntryOf<'exchange'>['payload'], seq: number, options: KeptOptions, { locale, couleur }: Terminal): string[] {

@@ -1,7 +1,7 @@
 import type { Configuration } from '#src/bench/configuration.ts'
-import { loadRuleSet } from '#src/bench/load-rule-set.ts'
 import type { Entry, EntryOf } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
+import { loadRegister } from '#src/rules/requirements.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { UsageError } from '../explain-failure.ts'
@@ -28,7 +28,7 @@ export function showEntry(id: string, options: KeptOptions & ShowOptions, termin
     const judgement = await judgementOf(journal, entry, configuration)
     const shown = [entry, ...(judgement ? [judgement] : [])].map(hide)
     if (format === 'json') return terminal.out(shown.map((one) => JSON.stringify(one, null, 2)).join('\n'))
-    const { register } = await loadRuleSet(configuration.rules)
+    const register = await loadRegister()
     terminal.out(entryText(shown[0]!, shown[1], register, options, terminal).join('\n'))
   })
 }

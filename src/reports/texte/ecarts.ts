@@ -10,9 +10,8 @@ const ORDRE = Object.keys(TEINTES)
 /** A finding, with the exchange it was seen in unless a lone file was judged. */
 type Constat = Finding & Partial<Pick<Ecart, 'echange' | 'attendu'>>
 
-/** What a reader who looks at one exchange is told more. */
+/** What a reader who looks at one exchange is told more, informations included. */
 interface Details {
-  readonly informations: true
   /** Documents of the requirements that a finding cites. */
   sourcesOf(requirements: readonly string[]): readonly string[]
 }

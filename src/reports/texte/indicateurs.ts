@@ -30,7 +30,7 @@ function one({ indicator, mesure }: MeasuredIndicator, presentation: Presentatio
 }
 
 /** What of a definition is the project's own, to be said wherever it is shown; `undefined` when the source says all of it. */
-export function definitionDuProjet({ definition, precision }: Pick<Indicator, 'definition' | 'precision'>): Bilingual | undefined {
+function definitionDuProjet({ definition, precision }: Pick<Indicator, 'definition' | 'precision'>): Bilingual | undefined {
   return definition === 'projet' ? { fr: 'définition du projet', en: 'project definition' } : precision
 }
 

@@ -26,22 +26,18 @@ export default defineStep({
     const now = world.clock.now()
     const target = targetOf(parameters, instance.reperes(now))
     if (target < now) {
-      const [wanted, present] = [shown(target), shown(now)]
+      const [wanted, present] = [momentBanc(target), momentBanc(now)]
       throw new PreconditionError({
         fr: `La date visée (${wanted}) est déjà passée (${present}).`,
         en: `The date aimed at (${wanted}) is already past (${present}).`,
       })
     }
     await world.clock.runUntil(() => false, target)
-    const reached = shown(world.clock.now())
+    const reached = momentBanc(world.clock.now())
     return { verdict: 'reussi', detail: { fr: `Temps simulé : ${reached}`, en: `Bench time: ${reached}` } }
   },
 })
 
 function targetOf(parameters: z.infer<typeof schema>, reperes: Reperes): number {
   return 'de' in parameters ? reperes.maintenant + parseDuree(parameters.de)! : resolveInstant(parameters.jusqu, reperes)
-}
-
-function shown(instantMs: number): string {
-  return momentBanc(instantMs)
 }
