@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
 import { nearestWord } from '#src/domain/nearest-word.ts'
 import { compte } from '#src/domain/pluriel.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 
 /** What the command line says of one that it cannot read, with the nearest known word. `text` is commander's own refusal. */
 export function explainRefusal(text: string, program: Command, locale: Locale): string {
@@ -10,11 +11,11 @@ export function explainRefusal(text: string, program: Command, locale: Locale): 
   const reason = REASONS.find(({ form }) => form.test(text))
   if (!reason) return text
   const [, word = '', other = ''] = reason.form.exec(text)!
-  const elsewhere = ELSEWHERE[word.replace(/=.*$/, '')]
-  if (elsewhere) return `${reason[locale](word, other)}${elsewhere[locale]}`
-  const nearest = nearestWord(word.replace(/=.*$/, ''), reason.known?.(program) ?? [])
   const said = reason[locale](word, other)
-  const hint = nearest ? (locale === 'fr' ? ` ; vouliez-vous dire « ${nearest} » ?` : `; did you mean "${nearest}"?`) : '.'
+  const option = word.replace(/=.*$/, '')
+  if (Object.hasOwn(ELSEWHERE, option)) return `${said}${ELSEWHERE[option]![locale]}`
+  const nearest = nearestWord(option, reason.known?.(program) ?? [])
+  const hint = nearest ? `${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : '.'
   return `${said}${hint} ${locale === 'fr' ? 'Voir : banc --help' : 'See: banc --help'}`
 }
 
