@@ -3,7 +3,7 @@ import { inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { checkMaterial } from '#src/transports/pki/check-material.ts'
 import type { AddedMaterial } from '#src/transports/pki/read-pki.ts'
-import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, type FileTree, problemAt } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
 type References = Pick<Configuration, 'rules' | 'pki'>
@@ -47,7 +47,11 @@ async function problemOf(
     checkMaterial(material(await Promise.all(files.map((file) => readFile(file, 'utf8')))))
     return undefined
   } catch (error) {
-    return { file: tree.file, ...tree.locate(path), message: inEach((locale) => unusable(path.join('.'), files, error, locale)) }
+    return problemAt(
+      tree,
+      path,
+      inEach((locale) => unusable(path.join('.'), files, error, locale)),
+    )
   }
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '#src/domain/bilingual.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
 import { catalogueIds } from '#src/exchange/discovery.ts'
 import type { Rule } from '#src/rules/rule.ts'
-import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, type FileTree, problemAt } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 import { readDerogations } from './read-derogations.ts'
 
@@ -32,8 +32,7 @@ async function problemsOfDerogations(tree: FileTree, file: string): Promise<File
     )
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    const path = ['rules', 'derogations']
-    return [{ file: tree.file, ...tree.locate(path), message: unusable(file) }, ...error.problems]
+    return [problemAt(tree, ['rules', 'derogations'], unusable(file)), ...error.problems]
   }
 }
 
@@ -44,9 +43,7 @@ async function unknownRules(
   if (named.length === 0) return []
   const files = (await catalogueIds(RULES)).filter((id) => id.includes('/'))
   const known = await Promise.all(named.map(async ({ id }) => files.includes(id) && (await isRule(id))))
-  return named
-    .filter((_, index) => !known[index])
-    .map(({ id, path }) => ({ file: tree.file, ...tree.locate(path), message: sayUnknown(path.join('.'), id, files) }))
+  return named.filter((_, index) => !known[index]).map(({ id, path }) => problemAt(tree, path, sayUnknown(path.join('.'), id, files)))
 }
 
 /** A file of the catalogue may be a part that rules share. */

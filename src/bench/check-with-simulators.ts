@@ -3,7 +3,7 @@ import { problemsOfFault, seeFaults } from '#src/exchange/faults/check-fault.ts'
 import { faultSchema } from '#src/exchange/faults/fault-schema.ts'
 import type { Simulator } from '#src/exchange/simulator.ts'
 import { problemsIn } from '#src/wire/yaml/check-file.ts'
-import { FileError, type FileProblem, type FileTree } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, type FileTree, problemAt } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
 const WHAT = { fr: 'la configuration', en: 'the configuration' }
@@ -44,7 +44,7 @@ function problemsOfFaults(tree: FileTree, simulators: readonly Simulator[]): rea
     return problemsOfFault(fault.data, points).map(({ member, message }) => {
       const { fr, en } = seeFaults(message)
       const path = ['faults', index, ...member.split('.')]
-      return { file: tree.file, ...tree.locate(path), message: { fr: `${path.join('.')} : ${fr}`, en: `${path.join('.')}: ${en}` } }
+      return problemAt(tree, path, { fr: `${path.join('.')} : ${fr}`, en: `${path.join('.')}: ${en}` })
     })
   })
 }

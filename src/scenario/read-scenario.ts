@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { problemsIn } from '#src/wire/yaml/check-file.ts'
-import { FileError, type FileProblem, type FileTree, unreadableFile } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, type FileTree, problemAt, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { fittingMembers } from '#src/wire/yaml/fitting-members.ts'
 import { readYaml } from '#src/wire/yaml/read-yaml.ts'
 import { type KnownNames, unknownNames, unknownRules } from './known-names.ts'
@@ -43,11 +43,9 @@ function unknownIn(
     ...unknownNames(['patient'], patient, known.patients, 'banc list patients'),
     ...(Array.isArray(etapes) ? etapes.flatMap((stage, i) => problemsOf(Object(stage), i, steps, known)) : []),
   ]
-  return unknown.map(({ path, message }) => ({
-    file: tree.file,
-    ...tree.locate(path),
-    message: { fr: `${path.join('.')} : ${message.fr}`, en: `${path.join('.')}: ${message.en}` },
-  }))
+  return unknown.map(({ path, message }) =>
+    problemAt(tree, path, { fr: `${path.join('.')} : ${message.fr}`, en: `${path.join('.')}: ${message.en}` }),
+  )
 }
 
 function misplaced(id: string, expected: string): Bilingual {

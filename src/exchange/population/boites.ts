@@ -1,7 +1,7 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { BoiteAuxLettres } from '#src/domain/boite-aux-lettres.ts'
 import type { Professionnel, Structure } from '#src/domain/population.ts'
-import type { FileProblem } from '#src/wire/yaml/file-tree.ts'
+import { type FileProblem, problemAt } from '#src/wire/yaml/file-tree.ts'
 import type { FicheBoite } from './fiche.ts'
 import type { ReadFiches } from './read-fiches.ts'
 
@@ -23,11 +23,12 @@ export function boitesDe(
         (titulaire) => idNatDe(titulaire, fiche.type === 'APP' ? structures : professionnels) ?? [],
       )
       for (const [member, message] of problemesDe(fiche, titulaires.length, boites.has(adresse)))
-        problems.push({
-          file: tree.file,
-          ...tree.locate(['boites', i, member]),
-          message: { fr: `boîte « ${fiche.adresse} » : ${message.fr}`, en: `mailbox "${fiche.adresse}": ${message.en}` },
-        })
+        problems.push(
+          problemAt(tree, ['boites', i, member], {
+            fr: `boîte « ${fiche.adresse} » : ${message.fr}`,
+            en: `mailbox "${fiche.adresse}": ${message.en}`,
+          }),
+        )
       boites.set(adresse, { adresse, type: fiche.type, titulaires })
     })
   }

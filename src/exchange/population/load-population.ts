@@ -3,7 +3,7 @@ import { type Bilingual, inEach, quoted } from '#src/domain/bilingual.ts'
 import type { Traits } from '#src/domain/identity.ts'
 import type { Patient, PersonaId, Population, PresetPopulation } from '#src/domain/population.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
-import { FileError, type FileProblem, unreadableFile } from '#src/wire/yaml/file-tree.ts'
+import { FileError, type FileProblem, problemAt, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { boitesDe } from './boites.ts'
 import type { FichePatient } from './fiche.ts'
 import { indexPopulation } from './index-population.ts'
@@ -47,13 +47,9 @@ export async function loadPopulation({
     fiches.patients?.forEach((fiche, i) => {
       const added = patientOf(fiche, patients.get(fiche.id))
       const message = 'manque' in added ? added.manque : clash(fiche, owners)
-      if (message) problems.push({ file: tree.file, ...tree.locate(['patients', i, 'id']), message })
+      if (message) problems.push(problemAt(tree, ['patients', i, 'id'], message))
       if (fiche.persona !== undefined && personas?.includes(fiche.persona) === false)
-        problems.push({
-          file: tree.file,
-          ...tree.locate(['patients', i, 'persona']),
-          message: personaInconnu(fiche.id, fiche.persona, personas),
-        })
+        problems.push(problemAt(tree, ['patients', i, 'persona'], personaInconnu(fiche.id, fiche.persona, personas)))
       if ('manque' in added) return
       patients.set(added.id, added)
       if (fiche.ins) owners.set(fiche.ins.matricule, fiche.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { FileError, type FileProblem, type FileTree } from './file-tree.ts'
+import { FileError, type FileProblem, type FileTree, problemAt } from './file-tree.ts'
 import { schemaProblems } from './schema-problems.ts'
 
 // A file is checked once: compiling its schema costs more than that gives.
@@ -20,12 +20,10 @@ export function checkFile<T>(what: Bilingual, tree: FileTree, schema: z.ZodType<
 
 /** The same problems, none when the file is right: for a file of which more is checked than its schema. */
 export function problemsIn(tree: FileTree, schema: z.ZodType): FileProblem[] {
-  return schemaProblems(tree.data, schema).map(({ path, message }) => ({
-    file: tree.file,
-    ...tree.locate(path),
-    message: {
+  return schemaProblems(tree.data, schema).map(({ path, message }) =>
+    problemAt(tree, path, {
       fr: `${path.join('.') || 'fichier'} : ${message.fr}`,
       en: `${path.join('.') || 'file'}: ${message.en}`,
-    },
-  }))
+    }),
+  )
 }

@@ -21,6 +21,11 @@ export interface FileProblem extends Partial<Place> {
   readonly message: Bilingual
 }
 
+/** What is wrong with the value at this path. */
+export function problemAt({ file, locate }: FileTree, path: readonly PropertyKey[], message: Bilingual): FileProblem {
+  return { file, ...locate(path), message }
+}
+
 /** A file written by a person cannot be used: exit code 2. Every problem of the file is listed. */
 export class FileError extends UserError {
   override readonly name: string = 'FileError'
