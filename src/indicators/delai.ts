@@ -13,7 +13,7 @@ const SEUILS = [24, 48, 72] as const
  */
 export function mesureDeDelai(cas: readonly Cas[], reglages: Reglages): Omit<Mesure, 'variantes'> {
   const counts = denombrement(cas, reglages)
-  const statistics = durees(known(cas).map(({ dureeMs }) => dureeMs))
+  const statistics = durees(known(cas))
   return { valeur: counts.nonMesurable ? undefined : statistics?.mediane, ...counts, ...(statistics && { durees: statistics }), cas }
 }
 
@@ -26,30 +26,45 @@ export function partsRepondues(
   calendrier: Calendrier,
   { maintenantMs }: Pick<Reglages, 'maintenantMs'>,
 ): readonly Variante[] {
-  const counted = cas.filter(({ etat }) => etat === 'oui' || etat === 'non' || etat === 'en-attente')
-  const within = (id: string, fr: string, en: string, heures: number, time: (debutMs: number, finMs: number) => number) =>
+  const attentes = cas.flatMap((one) => attenteDe(one, calendrier, maintenantMs))
+  const within = (id: string, fr: string, en: string, heures: number, time: 'ecouleMs' | 'ouvreMs') =>
     partAEcheance(
       id,
       { fr: `réponse ${fr}`, en: `answered ${en}` },
-      counted.map(({ etat, dateMs, dureeMs }) => {
-        if (etat === 'oui') return dureeMs !== undefined && time(dateMs, dateMs + dureeMs) <= heures * HEURE ? 'oui' : 'non'
-        return etat === 'en-attente' && time(dateMs, maintenantMs) < heures * HEURE ? 'en-attente' : 'non'
+      attentes.map(({ etat, [time]: ms }) => {
+        if (etat === 'oui') return ms <= heures * HEURE ? 'oui' : 'non'
+        return etat === 'en-attente' && ms < heures * HEURE ? 'en-attente' : 'non'
       }),
     )
-  const elapsed = (debutMs: number, finMs: number) => finMs - debutMs
-  const worked = known(cas).map(({ dateMs, dureeMs }) => calendrier.ouvre(dateMs, dateMs + dureeMs))
+  const worked = attentes.flatMap(({ etat, ouvreMs }) => (etat === 'oui' ? [ouvreMs] : []))
   return [
-    ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, heures, elapsed)),
+    ...SEUILS.map((heures) => within(`${heures}h`, `en ${heures} h`, `within ${heures} h`, heures, 'ecouleMs')),
     never(cas, denominateur),
     ...SEUILS.map((heures) =>
-      within(`${heures}h-ouvrees`, `en ${heures} h de temps ouvré`, `within ${heures} working hours`, heures, calendrier.ouvre),
+      within(`${heures}h-ouvrees`, `en ${heures} h de temps ouvré`, `within ${heures} working hours`, heures, 'ouvreMs'),
     ),
     median(worked, denominateur),
   ]
 }
 
-function known(cas: readonly Cas[]): readonly { readonly dateMs: number; readonly dureeMs: number }[] {
-  return cas.flatMap(({ etat, dateMs, dureeMs }) => (etat === 'oui' && dureeMs !== undefined ? [{ dateMs, dureeMs }] : []))
+/** How long one case waited, or waits still; what was answered at an unknown moment met no deadline. */
+interface Attente {
+  readonly etat: 'oui' | 'non' | 'en-attente'
+  readonly ecouleMs: number
+  /** The same in working time. */
+  readonly ouvreMs: number
+}
+
+function attenteDe({ etat, dateMs, dureeMs }: Cas, calendrier: Calendrier, maintenantMs: number): readonly Attente[] {
+  if (etat === 'exclu' || etat === 'non-observable') return []
+  const answeredMs = etat === 'oui' && dureeMs !== undefined ? dateMs + dureeMs : undefined
+  const finMs = etat === 'en-attente' ? maintenantMs : answeredMs
+  if (finMs === undefined) return [{ etat: 'non', ecouleMs: 0, ouvreMs: 0 }]
+  return [{ etat, ecouleMs: finMs - dateMs, ouvreMs: calendrier.ouvre(dateMs, finMs) }]
+}
+
+function known(cas: readonly Cas[]): readonly number[] {
+  return cas.flatMap(({ etat, dureeMs }) => (etat === 'oui' && dureeMs !== undefined ? [dureeMs] : []))
 }
 
 function never(cas: readonly Cas[], denominateur: number): Variante {
