@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { SIM_COUPURE, transactionCoupee } from '#src/exchange/faults/coupure.ts'
+import { refusCoupure, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
 import { type AppelDmp, endpointOf, type TeteDmp } from './appel.ts'
 import { SERVICE } from './configuration.ts'
-import type { ReponseDmp } from './reponse.ts'
+import { faultOf, type ReponseDmp } from './reponse.ts'
 
 /**
  * The HTTP side of the DMP: POST is a call; the first transaction that accepts it, by the end of its path and its body, carries it.
@@ -28,7 +28,7 @@ export function dmpHandler(
     const coupe = fault !== undefined && 'cut' in fault
     const tete: TeteDmp = fault && !coupe ? { faute: fault } : {}
     const received = { head: { ...head, ...tete }, body }
-    const transaction = coupe ? transactionCoupee(carried, SERVICE, { kind: 'fault', subcode: SIM_COUPURE, text: '' }) : carried
+    const transaction = coupe ? transactionCoupee(carried, refusCoupure(SERVICE, 'reponse'), faultOf) : carried
     const { connection, peer } = http
     const answer = await exchanges.run({ transaction, service: SERVICE, connection, peer, received })
     return coupe ? Response.error() : responseOf(answer)

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { SIM_COUPURE, transactionCoupee } from '#src/exchange/faults/coupure.ts'
+import { refusCoupure, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
@@ -9,7 +9,7 @@ import { decodeInsiRequest } from '#src/wire/insi/decode-insi-request.ts'
 import type { AppelInsi, TeteInsi } from './appel.ts'
 import { SERVICE } from './configuration.ts'
 import { isChemin } from './controls/chemin.ts'
-import { type ReponseInsi, reponseOfCode } from './reponse.ts'
+import { type ReponseInsi, reponseOfRefusal } from './reponse.ts'
 import { wsdl } from './wsdl/icir-v1.ts'
 
 /**
@@ -33,7 +33,7 @@ export function insiHandler(
     const tete = teteDe(http, environment.exchanges.context(http.peer).validityMs, coupe ? undefined : faute)
     const received = { head: { ...headOf(request, http), ...tete }, body }
     const carried = transactions.find((one) => one.accepts(received))!
-    const transaction = coupe ? transactionCoupee(carried, SERVICE, reponseOfCode(SIM_COUPURE, '')) : carried
+    const transaction = coupe ? transactionCoupee(carried, refusCoupure(SERVICE, 'reponse'), reponseOfRefusal) : carried
     const { connection, peer } = http
     const answer = await environment.exchanges.run({ transaction, service: SERVICE, connection, peer, received })
     return coupe ? Response.error() : responseOf(answer)

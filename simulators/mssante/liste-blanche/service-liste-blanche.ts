@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { refusCoupure, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import { lateHandler } from '#src/exchange/lazily.ts'
@@ -43,7 +44,7 @@ export function serviceListeBlanche(port: number, telechargement: () => Promise<
   }
 }
 
-function handlerOf(transaction: Telechargement, { exchanges, faults }: Moyens): HttpHandler {
+function handlerOf(telechargement: Telechargement, { exchanges, faults }: Moyens): HttpHandler {
   return async (request, http) => {
     const { peer, connection, signal } = http
     const { pathname } = new URL(request.url)
@@ -51,10 +52,14 @@ function handlerOf(transaction: Telechargement, { exchanges, faults }: Moyens): 
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
     const faute = faults.strike(SERVICE, 'reponse', { agent: request.headers.get('user-agent') ?? '' })
     if (faute && 'delayMs' in faute) await delay(faute.delayMs, undefined, { signal })
-    if (faute && 'cut' in faute) return Response.error()
-    const head = headOf(request, http, faute ? { faute } : {})
+    const coupe = faute !== undefined && 'cut' in faute
+    const transaction = coupe
+      ? transactionCoupee(telechargement, refusCoupure('mssante', 'reponse'), (refus) => ({ refus }))
+      : telechargement
+    const head = headOf(request, http, faute && !coupe ? { faute } : {})
     const received = { head, body: new Uint8Array() }
     const answer = await exchanges.run({ transaction, service: SERVICE, connection, peer, received })
+    if (coupe) return Response.error()
     if (request.method !== 'HEAD') return responseOf(answer)
     // the length is that of what GET would give (RFC 9110 §8.6)
     const { rawHeaders = [], body, ...status } = answer

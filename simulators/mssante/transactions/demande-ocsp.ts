@@ -1,13 +1,16 @@
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
 import { decodeOcspRequest, isIssuedBy, type OcspRequest } from '#src/wire/ocsp/ocsp-request.ts'
 import { encodeOcspFailure, encodeOcspResponse, type OcspAnswer } from '#src/wire/ocsp/ocsp-response.ts'
+import { refusFaute } from '../controls/faute.ts'
 import { type Autorite, statutDe } from '../essais-tls/revocation/statut.ts'
 
 interface DemandeOcsp extends OcspRequest {
   /** Wall milliseconds: clients compare the dates of the answer with their own clock. */
   readonly recueMs: number
-  /** HTTP status in place of an answer. */
+  /** HTTP status in place of an answer, where the trial case wants it. */
   readonly panne?: string
+  readonly faute?: FaultEffect
 }
 
 type ReponseOcsp =
@@ -25,12 +28,14 @@ export function demandeOcsp(autorites: readonly Autorite[], validiteMs: number):
     accepts: ({ head }) => head['ressource'] === 'ocsp',
     decode({ head, body }) {
       const { message, anomalies } = decodeOcspRequest(body)
-      const panne = typeof head['panne'] === 'string' ? { panne: head['panne'] } : {}
-      return { message: { ...message, recueMs: Number(head['recueMs']), ...panne }, anomalies }
+      const { recueMs, panne, faute } = head
+      const echec = { ...(typeof panne === 'string' && { panne }), ...(faute !== undefined && { faute: faute as FaultEffect }) }
+      return { message: { ...message, recueMs: Number(recueMs), ...echec }, anomalies }
     },
     streams: () => [],
-    control: () => undefined,
-    decide: ({ asked, nonce, recueMs, panne }) => {
+    control: ({ faute }) => (faute && 'code' in faute ? refusFaute('ocsp', faute.code, faute.text) : undefined),
+    decide: ({ asked, nonce, recueMs, panne }, _states, refus) => {
+      if (refus) return { answer: { panne: refus.code }, events: [] }
       if (panne !== undefined) return { answer: { panne }, events: [] }
       if (asked.length === 0) return { answer: { echec: 'malformedRequest' }, events: [] }
       const autorite = autorites.find(({ cert }) => asked.some((certificate) => isIssuedBy(certificate, cert)))

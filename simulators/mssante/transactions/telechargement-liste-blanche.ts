@@ -16,13 +16,9 @@ interface Demande {
   readonly faute?: FaultEffect
 }
 
-interface Reponse {
-  readonly refus?: Refusal
-  readonly liste: ListeBlanche
-  readonly body: Uint8Array
-  readonly etag: string
-  readonly inchangee: boolean
-}
+type Reponse =
+  | { readonly refus: Refusal }
+  | { readonly liste: ListeBlanche; readonly body: Uint8Array; readonly etag: string; readonly inchangee: boolean }
 
 /** Download of the white list, as operators do from `https://espacedeconfiance.mssante.fr/listeblanchemssante.xml`. */
 export function telechargementListeBlanche(liste: () => ListeBlanche): Transaction<Demande, Reponse> {
@@ -36,16 +32,18 @@ export function telechargementListeBlanche(liste: () => ListeBlanche): Transacti
     streams: () => [],
     control: ({ faute }) => (faute && 'code' in faute ? refusFaute('reponse', faute.code, faute.text) : undefined),
     decide({ connues }, _states, refus) {
+      if (refus) return { answer: { refus }, events: [] }
       const servie = liste()
       const body = Buffer.from(serializeListeBlanche(servie))
       const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
-      return {
-        answer: { ...(refus && { refus }), liste: servie, body, etag, inchangee: connues.includes(etag) || connues.includes('*') },
-        events: [],
-      }
+      return { answer: { liste: servie, body, etag, inchangee: connues.includes(etag) || connues.includes('*') }, events: [] }
     },
-    encode({ refus, liste: servie, body, etag, inchangee }, { faute }) {
-      if (refus) return { code: refus.code, rawHeaders: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(refus.wire) }
+    encode(answer, { faute }) {
+      if ('refus' in answer) {
+        const { code, wire } = answer.refus
+        return { code, rawHeaders: [['Content-Type', 'text/plain; charset=utf-8']], body: Buffer.from(wire) }
+      }
+      const { liste: servie, body, etag, inchangee } = answer
       if (faute && 'tamper' in faute) return alterer(servie, faute.tamper as FaconDAlterer)
       if (inchangee) return { code: '304', rawHeaders: [['ETag', etag]] }
       const headers = [
@@ -55,7 +53,7 @@ export function telechargementListeBlanche(liste: () => ListeBlanche): Transacti
       return { code: '200', rawHeaders: headers, body }
     },
     artefacts: () => [],
-    record: (_message, { liste: { entrees } }) => ({ keys: {}, summary: { entrees: entrees.length } }),
+    record: (_message, answer) => ({ keys: {}, summary: 'refus' in answer ? {} : { entrees: answer.liste.entrees.length } }),
   }
 }
 

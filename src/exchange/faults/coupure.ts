@@ -3,7 +3,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Transaction } from '../transaction.ts'
 
 /** In place of an answer that never left. */
-export const SIM_COUPURE = 'SIM_COUPURE'
+const SIM_COUPURE = 'SIM_COUPURE'
 
 /**
  * The connection that a fault of the bench breaks (design §7): nothing is answered, the journal says why.
@@ -36,22 +36,22 @@ export function refusCoupure(simulateur: string, etape: string, octets?: number)
 /**
  * The call whose connection a fault breaks before its answer: recorded and judged as it came, it changes nothing.
  *
- * @param simulateur `insi`
- * @param answer what `record` is told of; it never leaves
+ * @param coupure what `refusCoupure` gives
+ * @param answerOf what `record` is told of; it never leaves
  */
 export function transactionCoupee<Message, Answer>(
   transaction: Transaction<Message, Answer>,
-  simulateur: string,
-  answer: Answer,
+  coupure: Refusal,
+  answerOf: (coupure: Refusal) => Answer,
 ): Transaction<Message, Answer> {
   return {
     ...transaction,
     async control(message, states, ctx) {
       // what is not kept of a call that is refused is not kept of this one
       const refused = await transaction.control(message, states, ctx)
-      return { ...refusCoupure(simulateur, 'reponse'), ...(refused?.withheld && { withheld: true }) }
+      return { ...coupure, ...(refused?.withheld && { withheld: true }) }
     },
-    decide: () => ({ answer, events: [] }),
+    decide: () => ({ answer: answerOf(coupure), events: [] }),
     encode: () => ({ code: SIM_COUPURE }),
   }
 }

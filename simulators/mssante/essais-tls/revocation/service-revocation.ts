@@ -1,10 +1,13 @@
 import { setTimeout as attendre } from 'node:timers/promises'
+import type { JsonObject } from '#src/domain/json.ts'
 import type { Target } from '#src/exchange/connect.ts'
 import type { IssuingAuthority } from '#src/exchange/credentials.ts'
+import { refusCoupure, transactionCoupee } from '#src/exchange/faults/coupure.ts'
+import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
 import type { HttpContext, HttpService } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import type { AnyTransaction, Received } from '#src/exchange/transaction.ts'
+import type { Received, Transaction } from '#src/exchange/transaction.ts'
 import { demandeOcsp } from '../../transactions/demande-ocsp.ts'
 import { telechargementCrl } from '../../transactions/telechargement-crl.ts'
 import { SERVICE_REVOCATION } from './points-de-faute.ts'
@@ -14,7 +17,6 @@ import { AUTORITES, type PointsDeRevocation } from './points-de-revocation.ts'
 const DEMANDE_OCTETS = 10_000
 const JOUR_MS = 86_400_000
 const CHEMINS = /^\/(crl|crl-expiree|indisponible)\/([a-z]+)\.crl$/
-const COUPURE = 'coupure'
 
 export interface MoyensRevocation extends Pick<SimulatorEnvironment, 'authorities' | 'clock' | 'exchanges' | 'faults'> {
   readonly points: PointsDeRevocation
@@ -50,17 +52,21 @@ async function donnerListe(moyens: MoyensRevocation, dossier: string, autorite: 
   const maintenant = clock.wall()
   const expiree = dossier === 'crl-expiree'
   const [depuisMs, prochaineMs] = expiree ? [maintenant - 2 * JOUR_MS, maintenant - JOUR_MS] : [maintenant, maintenant + validiteMs]
-  const panne = dossier === 'indisponible' ? '503' : await frapper(moyens, 'crl', { autorite })
+  const enPanne = dossier === 'indisponible'
+  const faute = enPanne ? undefined : await frapper(moyens, 'crl', { autorite })
   const liste = await authorities.issueRevocationList(autorite, depuisMs, prochaineMs)
-  const head = headOf(request, ctx, { ressource: 'crl', autorite, expiree, prochaineMs, ...(panne !== undefined && { panne }) })
-  return repondre(moyens, telechargementCrl(liste), { head, body: new Uint8Array() }, ctx)
+  const head = headOf(request, ctx, { ressource: 'crl', autorite, expiree, prochaineMs, ...echecDe(enPanne, faute) })
+  const demande = { etape: 'crl', received: { head, body: new Uint8Array() }, faute } as const
+  return repondre(moyens, telechargementCrl(liste), demande, ctx)
 }
 
 async function donnerStatut(moyens: MoyensRevocation, pathname: string, request: Request, ctx: HttpContext) {
   const body = request.method === 'GET' ? demandeDuChemin(pathname) : new Uint8Array(await request.arrayBuffer())
-  const panne = pathname.startsWith('/indisponible') ? '503' : await frapper(moyens, 'ocsp', {})
-  const head = headOf(request, ctx, { ressource: 'ocsp', recueMs: moyens.clock.wall(), ...(panne !== undefined && { panne }) })
-  return repondre(moyens, demandeOcsp(await moyens.points.autorites(), moyens.validiteMs), { head, body }, ctx)
+  const enPanne = pathname.startsWith('/indisponible')
+  const faute = enPanne ? undefined : await frapper(moyens, 'ocsp', {})
+  const head = headOf(request, ctx, { ressource: 'ocsp', recueMs: moyens.clock.wall(), ...echecDe(enPanne, faute) })
+  const demande = { etape: 'ocsp', received: { head, body }, faute } as const
+  return repondre(moyens, demandeOcsp(await moyens.points.autorites(), moyens.validiteMs), demande, ctx)
 }
 
 /** The request that a GET carries in base64 after the last slash, percent-encoded (RFC 6960 appendix A.1). */
@@ -73,22 +79,36 @@ function demandeDuChemin(pathname: string): Uint8Array {
   }
 }
 
-async function repondre(
-  { exchanges }: MoyensRevocation,
-  transaction: AnyTransaction,
-  received: Received,
-  { peer, connection }: HttpContext,
-) {
-  const answer = await exchanges.run({ transaction, service: SERVICE_REVOCATION, connection, peer, received })
-  return answer.code === COUPURE ? Response.error() : responseOf(answer)
+type Etape = 'crl' | 'ocsp'
+
+interface Demande {
+  readonly etape: Etape
+  readonly received: Received
+  readonly faute: FaultEffect | undefined
 }
 
-/** HTTP status that a fault asks for, or the cut. */
-async function frapper({ faults }: MoyensRevocation, etape: 'crl' | 'ocsp', faits: Readonly<Record<string, string>>) {
-  const effet = faults.strike(SERVICE_REVOCATION, etape, faits)
-  if (effet && 'delayMs' in effet) await attendre(effet.delayMs)
-  if (effet && 'cut' in effet) return COUPURE
-  return effet && 'code' in effet ? effet.code : undefined
+async function repondre<Message, Answer>(
+  { exchanges }: MoyensRevocation,
+  demandee: Transaction<Message, Answer | { readonly panne: string }>,
+  { etape, received, faute }: Demande,
+  { peer, connection }: HttpContext,
+) {
+  const coupe = faute !== undefined && 'cut' in faute
+  const transaction = coupe ? transactionCoupee(demandee, refusCoupure('mssante', etape), ({ code }) => ({ panne: code })) : demandee
+  const answer = await exchanges.run({ transaction, service: SERVICE_REVOCATION, connection, peer, received })
+  return coupe ? Response.error() : responseOf(answer)
+}
+
+/** What the journal is told of a failure: that of the case, an HTTP status, or that of a fault. */
+function echecDe(enPanne: boolean, faute: FaultEffect | undefined): JsonObject {
+  if (enPanne) return { panne: '503' }
+  return faute && 'code' in faute ? { faute } : {}
+}
+
+async function frapper({ faults }: MoyensRevocation, etape: Etape, faits: Readonly<Record<string, string>>) {
+  const faute = faults.strike(SERVICE_REVOCATION, etape, faits)
+  if (faute && 'delayMs' in faute) await attendre(faute.delayMs)
+  return faute
 }
 
 function refus(status: number, allow?: string): Response {

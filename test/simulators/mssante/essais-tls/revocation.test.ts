@@ -98,7 +98,13 @@ describeMessagerie('The end points of revocation', { mssante: { essaisTls: { act
     expect((await demander('GET', 'crl/personnes.crl')).status).toBe(200)
     expect((await demander('GET', 'crl/organisations.crl')).status).toBe(500)
     await expect(demander('POST', 'ocsp', question)).rejects.toThrow()
-    expect((await echanges()).map(({ code }) => code)).toEqual(['503', '503', '200', '500', 'coupure'])
+    expect((await echanges()).map(({ code, refusal }) => [code, refusal?.control, refusal?.received])).toEqual([
+      ['503', undefined, undefined],
+      ['503', undefined, undefined],
+      ['200', undefined, undefined],
+      ['500', 'mssante/faute-injectee', 'faute à l’étape crl'],
+      ['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape ocsp'],
+    ])
   })
 
   it('know nothing else', async () => {

@@ -102,6 +102,15 @@ describeMessagerie('the download of the white list', {}, (messagerie) => {
     expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal?.control).toBe('mssante/faute-injectee')
   })
 
+  it('tells in the journal of the download that a fault breaks', async () => {
+    messagerie.faults.add({ service: 'mssante.liste-blanche', stage: 'reponse', match: {}, times: 1, then: { cut: true } })
+    await expect(telecharger('GET')).rejects.toThrow()
+    expect((await messagerie.entries('exchange')).map(({ payload }) => payload)).toMatchObject([
+      { code: 'SIM_COUPURE', summary: {}, refusal: { control: 'mssante/faute-injectee', severity: 'information' } },
+    ])
+    expect((await telecharger('GET')).status).toBe(200)
+  })
+
   it('answers nothing else', async () => {
     for (const [method, corps] of [['POST'], ['POST', Buffer.from('liste')], ['PUT', Buffer.alloc(100_000)], ['DELETE']] as const) {
       const { status, rawHeaders } = await telecharger(method, '', [], corps)
