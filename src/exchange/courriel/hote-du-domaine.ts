@@ -22,7 +22,8 @@ export function hotesParDomaine(hotes: Readonly<Record<string, string>>): (domai
 /** How a host and its port are written. */
 export const HOTE_ET_PORT = /^(?:\[(?<v6>[^\]]+)\]|(?<nom>[^\s:[\]]+)):(?<port>\d{1,5})$/
 
-function targetOf(hote: string): Target {
+/** Reads a host and its port. Throws for any other form: the configuration checks it. @param hote `127.0.0.1:2725`, `[::1]:2725` */
+export function targetOf(hote: string): Target {
   const { v6, nom, port } = HOTE_ET_PORT.exec(hote)?.groups ?? {}
   const host = v6 ?? nom
   if (host === undefined) throw new Error(`Cannot read the host "${hote}": write it host:port, such as "127.0.0.1:2725" or "[::1]:2725".`)

@@ -1,12 +1,11 @@
-import { connect, createServer, type Server } from 'node:net'
-import type { Duplex } from 'node:stream'
+import { createServer, type Server } from 'node:net'
 import { defaultLimits } from '../limits.ts'
 import { createListener, type Listener } from '../listener/create-listener.ts'
 import type { ListenerEnvironment } from '../listener/environment.ts'
 import type { Transport } from '../transport.ts'
+import { dialOverNetwork } from './dial.ts'
 import { cutWhenIdle } from './idle.ts'
 import { listen } from './listen.ts'
-import { loopbackLookup } from './loopback-lookup.ts'
 import { openDatagrams } from './open-datagrams.ts'
 
 export interface NetworkOptions extends ListenerEnvironment {
@@ -15,8 +14,6 @@ export interface NetworkOptions extends ListenerEnvironment {
   /** `ephemeral`: the ports of the services are ignored (`banc run`, tests). Default `configured`. */
   readonly ports?: 'configured' | 'ephemeral'
 }
-
-const connectMs = 10_000
 
 /** Services on real ports, connections over TCP. */
 export function createNetwork(options: NetworkOptions): Transport {
@@ -42,17 +39,7 @@ export function createNetwork(options: NetworkOptions): Transport {
       service.opened?.(at)
       return at
     },
-    dial: ({ host: to, port }) =>
-      new Promise<Duplex>((resolve, reject) => {
-        const socket = connect({ host: to, port, noDelay: true, lookup: loopbackLookup, autoSelectFamily: true })
-        const timer = setTimeout(() => socket.destroy(new Error(`Cannot connect to "${to}:${port}": no answer in 10 s.`)), connectMs)
-        socket.once('error', reject).once('close', () => clearTimeout(timer))
-        socket.once('connect', () => {
-          clearTimeout(timer)
-          socket.off('error', reject)
-          resolve(socket)
-        })
-      }),
+    dial: (target) => dialOverNetwork(target),
     async close() {
       await Promise.all(datagrams.splice(0).map((end) => end()))
       await Promise.all(
