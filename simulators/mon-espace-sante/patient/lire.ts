@@ -1,9 +1,5 @@
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
-import { avecOuSansSmtputf8 } from '#src/wire/mime/avec-ou-sans-smtputf8.ts'
-import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
-import { enUtf8 } from '#src/wire/mime/en-utf8.ts'
-import { encodeMdn, type MdnAEcrire } from '#src/wire/mime/encode-mdn.ts'
-import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
+import { accuseDeLecture, demandeursDAccuse } from '#src/wire/mime/accuse-de-lecture.ts'
 import type { MessageRecu } from '../boite/etat.ts'
 import type { MoyensGeste } from './bal-patient.ts'
 import { identiteExpediteur } from './identite-expediteur.ts'
@@ -26,24 +22,19 @@ export async function lire(titulaire: Titulaire, { mail, lu, retour, orcpt }: Me
   const { address, patient } = titulaire
   const faute = strikeReport(faults, 'mon-espace-sante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
   const envoyer = async () => {
-    const spec: MdnAEcrire = {
+    const ecrit = await accuseDeLecture({
       from: identiteExpediteur(titulaire, moyens),
-      to: demandeurs,
-      subject: `Lu : ${mail.subject}`,
+      demandeurs,
+      courriel: mail,
+      original,
+      orcpt,
+      retour,
       messageId: `<${ids.uuid('mon-espace-sante/mdn')}@${configuration.nomHote}>`,
       dateMs: clock.now(),
       boundary: `mdn-${ids.uuid('mon-espace-sante/borne')}`,
       text: 'Votre message a été lu dans Mon espace santé.',
       reportingUa: `${configuration.nomHote}; Mon espace sante simule`,
-      originalRecipient: orcpt ?? address,
-      finalRecipient: address,
-      originalMessageId: mail.messageId,
-      actionMode: 'manual-action',
-      sendingMode: modeDEnvoi(demandeurs, retour),
-      disposition: 'displayed',
-      original,
-    }
-    const ecrit = await avecOuSansSmtputf8(enUtf8(original), (global) => encodeMdn({ ...spec, global }))
+    })
     const keys = { patient: patient.id, messageId: mail.messageId, conversation: mail.conversation }
     const summary = { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) }
     const commun = { transaction: 'mon-espace-sante/accuse-lecture', de: '', ...ecrit, keys, summary, events: () => [] }

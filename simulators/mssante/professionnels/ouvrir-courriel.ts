@@ -3,11 +3,7 @@ import { acteDeclare } from '#src/exchange/acte.ts'
 import { createCourrielSortant } from '#src/exchange/courriel/courriel-sortant.ts'
 import { sendReport, strikeReport, summaryOf } from '#src/exchange/faults/report-faults.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
-import { avecOuSansSmtputf8 } from '#src/wire/mime/avec-ou-sans-smtputf8.ts'
-import { demandeursDAccuse } from '#src/wire/mime/demandeurs-d-accuse.ts'
-import { enUtf8 } from '#src/wire/mime/en-utf8.ts'
-import { encodeMdn, type MdnAEcrire } from '#src/wire/mime/encode-mdn.ts'
-import { modeDEnvoi } from '#src/wire/mime/mode-d-envoi.ts'
+import { accuseDeLecture, demandeursDAccuse } from '#src/wire/mime/accuse-de-lecture.ts'
 import { fluxDe, MODELE_BOITE } from '../boites/etat-boite.ts'
 
 /**
@@ -37,24 +33,19 @@ export function createOuverture(
     const depose = dossiers.flatMap(({ messages }) => messages).find(({ sha256 }) => sha256 === mail.sha256)
     const faute = strikeReport(faults, 'mssante', 'mdn', { de: demandeurs.map((demandeur) => demandeur.address), a: address })
     const accuser = async () => {
-      const spec: MdnAEcrire = {
+      const ecrit = await accuseDeLecture({
         from: { name: '', address },
-        to: demandeurs,
-        subject: `Lu : ${mail.subject}`,
+        demandeurs,
+        courriel: mail,
+        original,
+        orcpt: depose?.orcpt,
+        retour: returnPath,
         messageId: `<${ids.uuid('mssante/mdn')}@${hostName}>`,
         dateMs: clock.now(),
         boundary: `mdn-${ids.uuid('mssante/borne')}`,
         text: `Votre message adressé à ${address} a été ouvert.`,
         reportingUa: `${hostName}; operateur MSSante simule`,
-        originalRecipient: depose?.orcpt ?? address,
-        finalRecipient: address,
-        originalMessageId: mail.messageId,
-        actionMode: 'manual-action',
-        sendingMode: modeDEnvoi(demandeurs, returnPath),
-        disposition: 'displayed',
-        original,
-      }
-      const ecrit = await avecOuSansSmtputf8(enUtf8(original), (global) => encodeMdn({ ...spec, global }))
+      })
       const summary = { nature: 'mdn', disposition: 'displayed', ...summaryOf(faute) }
       const commun = {
         transaction: 'mssante/accuse-lecture',
