@@ -1,4 +1,4 @@
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { CODES, type CodeDmp, type Controle } from './codes.ts'
 import type { DmpConfiguration } from './configuration.ts'
@@ -11,8 +11,8 @@ export interface RefusDmp extends Refusal {
 
 /** What a control found: everything for the journal, nothing of it on the wire but `location`. */
 export interface Motif {
-  readonly expected: string
-  readonly received: string
+  readonly expected: Wording
+  readonly received: Wording
   readonly explanation: Bilingual
   readonly location?: string
   readonly requirements?: readonly string[]

@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual.ts'
+import type { Bilingual, Wording } from './bilingual.ts'
 import type { Position, Severity } from './finding.ts'
 
 /**
@@ -9,8 +9,8 @@ export interface Anomaly {
   /** Kebab-case, stable: `mime-borne-absente`. */
   readonly id: string
   readonly severity: Severity
-  readonly expected: string
-  readonly received: string
+  readonly expected: Wording
+  readonly received: Wording
   readonly position: Position
   readonly message: Bilingual
 }

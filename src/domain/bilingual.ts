@@ -6,6 +6,9 @@ export interface Bilingual {
 
 export type Locale = keyof Bilingual
 
+/** A literal that is the same in every language (a header, a code, an identifier, bytes seen), or words in each. */
+export type Wording = string | Bilingual
+
 /** The same text made for each language. */
 export function inEach(make: (locale: Locale) => string): Bilingual {
   return { fr: make('fr'), en: make('en') }
@@ -25,6 +28,6 @@ export function quoted(word: string, locale: Locale): string {
 }
 
 /** The text in one language. */
-export function inLocale(text: Bilingual, locale: Locale): string {
-  return text[locale]
+export function inLocale(text: Wording, locale: Locale): string {
+  return typeof text === 'string' ? text : text[locale]
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual.ts'
+import type { Bilingual, Wording } from './bilingual.ts'
 
 /** `erreur` blocks, `avertissement` warns, `information` tells (design §6). */
 export type Severity = 'erreur' | 'avertissement' | 'information'
@@ -22,8 +22,8 @@ export interface Finding {
   readonly rule: string
   readonly requirements: readonly string[]
   readonly severity: Severity
-  readonly expected: string
-  readonly received: string
+  readonly expected: Wording
+  readonly received: Wording
   readonly position: Position
   readonly message: Bilingual
   /** Set when the requirement comes from a secondary source: shown as "source secondaire". */

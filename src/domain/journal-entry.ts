@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual.ts'
+import type { Bilingual, Wording } from './bilingual.ts'
 import type { Finding, Severity, Verdict } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Mouvement, Sejour } from './sejour.ts'
@@ -62,8 +62,8 @@ export interface RecordedRefusal {
   /** Official code on the wire: `550 5.7.1`, `XDSPatientIdDoesNotMatch`. A code of our own starts with `SIM_`. */
   readonly code: string
   readonly explanation: Bilingual
-  readonly expected: string
-  readonly received: string
+  readonly expected: Wording
+  readonly received: Wording
   /** Requirement ids this control stands for, if any. */
   readonly requirements?: readonly string[]
   /** Severity of its finding, when the software under test is not to blame: a fault or an error of the bench; `erreur` when absent. */

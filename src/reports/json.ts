@@ -3,7 +3,7 @@ import { AVERTISSEMENT } from './mots.ts'
 import { defineReport, type RunReport } from './report.ts'
 
 /** Raised when a member is renamed, removed or changes meaning; new members do not raise it. */
-const VERSION = 1
+const VERSION = 2
 
 export default defineReport({
   id: 'json',

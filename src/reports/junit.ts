@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { chaqueTexte } from './chaque-texte.ts'
 import { deuxPoints, VERDICT_ETAPE } from './mots.ts'
 import { defineReport, type Ecart, type EtapeJouee, type RunReport, type ScenarioJoue, type ScenarioNonJoue } from './report.ts'
@@ -104,7 +105,11 @@ function blockingCase(ecart: Ecart, locale: Langue): unknown {
 
 function compared({ message, expected, received }: Ecart, locale: Langue): string {
   const [wanted, found] = locale === 'fr' ? ['attendu', 'reçu'] : ['expected', 'received']
-  return [message[locale], `${deuxPoints(wanted!, locale)} ${expected}`, `${deuxPoints(found!, locale)} ${received}`].join('\n')
+  return [
+    message[locale],
+    `${deuxPoints(wanted!, locale)} ${inLocale(expected, locale)}`,
+    `${deuxPoints(found!, locale)} ${inLocale(received, locale)}`,
+  ].join('\n')
 }
 
 /** What was received may hold characters that XML forbids. */

@@ -1,6 +1,8 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import type { Finding, Verdict } from '#src/domain/finding.ts'
 import type { RecordedRefusal } from '#src/domain/journal-entry.ts'
+import { reworded } from '#src/domain/wording.ts'
 import type { Artefact } from './artefact.ts'
 import type { Ecart, Outcome, Rule } from './rule.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -64,16 +66,19 @@ function withCount(finding: Finding, left: number): Finding {
 
 function quoted(finding: Finding): Finding {
   const { expected, received, position } = finding
-  const texts = [expected, received, ...Object.values(position)]
+  const texts = [...said(expected), ...said(received), ...Object.values(position)]
   if (texts.every((text) => typeof text !== 'string' || text.length <= MAX_QUOTED)) return finding
   return {
     ...finding,
-    expected: cut(expected),
-    received: cut(received),
+    expected: reworded(expected, cut),
+    received: reworded(received, cut),
     position: Object.fromEntries(Object.entries(position).map(([name, value]) => [name, typeof value === 'string' ? cut(value) : value])),
   }
 }
 
+function said(text: Wording): readonly string[] {
+  return typeof text === 'string' ? [text] : [text.fr, text.en]
+}
 function cut(text: string): string {
   return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text
 }
@@ -130,7 +135,7 @@ function findingOfRefusal({
     requirements,
     severity,
     expected,
-    received: `${received} → ${code}`,
+    received: reworded(received, (said) => `${said} → ${code}`),
     position: {},
     message: explanation,
   }
@@ -142,7 +147,7 @@ function findingOfBenchError(rule: Rule, error: Error): Finding {
     rule: `banc/${rule.id}`,
     requirements: [],
     severity: 'avertissement',
-    expected: 'un verdict',
+    expected: { fr: 'un verdict', en: 'a verdict' },
     received: error.message,
     position: {},
     message,

@@ -1,11 +1,11 @@
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 import type { Position } from '#src/domain/finding.ts'
 import type { ArtefactKind, Artefacts } from './artefact.ts'
 
 /** One thing wrong with an artefact. A rule may find several. */
 export interface Ecart {
-  readonly expected: string
-  readonly received: string
+  readonly expected: Wording
+  readonly received: Wording
   readonly position: Position
   /** Only when the rule's title does not say enough. */
   readonly message?: Bilingual

@@ -54,8 +54,8 @@ const register: Requirement[] = [
     nonVerifiable: '',
   },
 ]
-const told = (locale: 'fr' | 'en', of: Entry | undefined) =>
-  entryText(exchange, of, register, { data: 'd' }, { locale, couleur: SANS_COULEUR, out: () => {}, err: () => {} }).join('\n')
+const told = (locale: 'fr' | 'en', of: Entry | undefined, entry = exchange) =>
+  entryText(entry, of, register, { data: 'd' }, { locale, couleur: SANS_COULEUR, out: () => {}, err: () => {} }).join('\n')
 
 test('banc journal show tells every finding with what was expected, received, where, and the document that asks for it', () => {
   expect(told('en', judgement)).toContain(
@@ -81,4 +81,19 @@ test('what was received cannot drive the terminal, and nested members are told b
 
 test('an exchange that is not judged yet is told as such', () => {
   expect(told('fr', undefined)).toContain('Écarts\n  pas encore jugé\n')
+})
+
+test('what a refusal expected and received is told in the language of the reader, from a journal of any age', () => {
+  const refusal = {
+    control: 'mssante/liste-blanche',
+    code: '550 5.7.1',
+    explanation: { fr: 'Inconnu.', en: 'Unknown.' },
+    expected: 'CN=a',
+    received: { fr: 'aucun certificat', en: 'no certificate' },
+  }
+  const refused = { ...exchange, payload: { ...exchange.payload, refusal } }
+  const english = told('en', undefined, refused)
+  expect(english).toMatch(/expected: +CN=a/)
+  expect(english).toMatch(/received: +no certificate/)
+  expect(told('fr', undefined, refused)).toMatch(/reçu : +aucun certificat/)
 })

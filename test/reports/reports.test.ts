@@ -52,6 +52,16 @@ test('what a failed step compared stands once, in words, where people read', () 
     }
 })
 
+test('what was expected and received is told in the language of the reader, and in both to programs', () => {
+  const received = { fr: 'aucun nom', en: 'no name' }
+  const bilingual = { ...run, ecarts: [{ ...run.ecarts[0]!, received }] }
+  for (const report of [text, junit]) {
+    expect(report.write(bilingual, FR)).toMatch(/reçu : +aucun nom/)
+    expect(report.write(bilingual, EN)).toMatch(/received: +no name/)
+  }
+  expect(JSON.parse(json.write(bilingual, EN)).ecarts).toMatchObject([{ expected: 'XDM/1.0/DDM+…', received }])
+})
+
 describe('text', () => {
   test('in French', () => {
     expect(text.write(run, FR)).toMatchInlineSnapshot(`
@@ -141,7 +151,7 @@ describe('JSON', () => {
     const content = JSON.parse(json.write(run, FR))
     expect(content).toMatchObject({
       format: 'banc/rapport',
-      version: 1,
+      version: 2,
       produit: null,
       scenarios: [{ id: 'sortie/lettre-de-liaison', reussi: false }],
       indicateurs: [

@@ -1,4 +1,5 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import { reworded } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { type Enveloppe, refusDeTous } from '../enveloppe.ts'
 
@@ -18,5 +19,12 @@ export function commandesIllisibles({ destinataires, illisibles = [], refus }: E
 
 function anomalieDe(part: string, { control, code, explanation, expected, received }: Refusal): Anomaly {
   const id = control.replace('mssante/', 'smtp-')
-  return { id, severity: 'erreur', expected, received: `${received} → ${code}`, position: { part }, message: explanation }
+  return {
+    id,
+    severity: 'erreur',
+    expected,
+    received: reworded(received, (said) => `${said} → ${code}`),
+    position: { part },
+    message: explanation,
+  }
 }

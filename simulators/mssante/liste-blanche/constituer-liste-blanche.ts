@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import { type Bilingual, inLocale } from '#src/domain/bilingual.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
@@ -65,8 +65,8 @@ async function lireFichier(file: string): Promise<readonly EntreeListeBlanche[]>
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
   if (grave)
     throw refuse({
-      fr: `${grave.message.fr} Reçu : ${grave.received}. Donnez un listeblanchemssante.xml.`,
-      en: `${grave.message.en} Received: ${grave.received}. Give a listeblanchemssante.xml.`,
+      fr: `${grave.message.fr} Reçu : ${inLocale(grave.received, 'fr')}. Donnez un listeblanchemssante.xml.`,
+      en: `${grave.message.en} Received: ${inLocale(grave.received, 'en')}. Give a listeblanchemssante.xml.`,
     })
   return message.entrees
 }

@@ -1,6 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 import type { CopieListeBlanche } from '#src/domain/copie-liste-blanche.ts'
+import { AUCUN, AUCUNE } from '#src/domain/wording.ts'
 import type { ListeBlanche } from './liste-blanche.ts'
 
 /** How a download was answered. */
@@ -28,7 +29,7 @@ export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie
   if (!lue)
     return conservee(
       'liste-blanche-non-telechargee',
-      '200, ou 304 pour une liste déjà connue',
+      { fr: '200, ou 304 pour une liste déjà connue', en: '200, or 304 for a list already known' },
       erreur?.recu ?? code,
       copie,
       [],
@@ -37,12 +38,25 @@ export function jugerTelechargement({ code, erreur, lue }: Telechargement, copie
   const { message, anomalies } = lue
   const grave = anomalies.find(({ severity }) => severity === 'erreur')
   if (grave) return conservee('liste-blanche-illisible', grave.expected, grave.received, copie, anomalies)
-  if (message.entrees.length === 0) return conservee('liste-blanche-vide', 'au moins un domaine', 'aucun', copie, anomalies)
+  if (message.entrees.length === 0)
+    return conservee('liste-blanche-vide', { fr: 'au moins un domaine', en: 'at least one domain' }, AUCUN, copie, anomalies)
   const { dateDeGeneration } = message
   if (!estDate(dateDeGeneration))
-    return conservee('liste-blanche-sans-date', 'une DateDeGeneration de la norme ISO 8601', dateDeGeneration || 'aucune', copie, anomalies)
+    return conservee(
+      'liste-blanche-sans-date',
+      { fr: 'une DateDeGeneration de la norme ISO 8601', en: 'a DateDeGeneration of ISO 8601' },
+      dateDeGeneration || AUCUNE,
+      copie,
+      anomalies,
+    )
   if (copie && Date.parse(dateDeGeneration) < Date.parse(copie.dateDeGeneration))
-    return conservee('liste-blanche-anterieure', `${copie.dateDeGeneration} ou plus tard`, dateDeGeneration, copie, anomalies)
+    return conservee(
+      'liste-blanche-anterieure',
+      { fr: `${copie.dateDeGeneration} ou plus tard`, en: `${copie.dateDeGeneration} or later` },
+      dateDeGeneration,
+      copie,
+      anomalies,
+    )
   return { issue: 'nouvelle-copie', anomalies }
 }
 
@@ -53,8 +67,8 @@ function estDate(text: string): boolean {
 
 function conservee(
   id: string,
-  expected: string,
-  received: string,
+  expected: Wording,
+  received: Wording,
   copie: CopieListeBlanche | undefined,
   autres: readonly Anomaly[] = [],
   remede?: Bilingual,

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import { type Bilingual, inEach, type Wording } from '#src/domain/bilingual.ts'
 import { parseDistinguishedName } from '#src/domain/distinguished-name.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { readXml } from '#src/wire/xml/read-xml.ts'
@@ -33,17 +33,32 @@ export async function parseListeBlanche(bytes: Uint8Array): Promise<Decoded<List
 function racine({ name, namespace, line }: XmlElement): Anomaly[] {
   if (name === 'ListeBlancheMSSante' && namespace === ESPACE_DE_NOMS) return []
   const position = { part: FICHIER, line }
-  const attendue = `ListeBlancheMSSante dans l’espace de noms ${ESPACE_DE_NOMS}`
+  const attendue = {
+    fr: `ListeBlancheMSSante dans l’espace de noms ${ESPACE_DE_NOMS}`,
+    en: `ListeBlancheMSSante in the namespace ${ESPACE_DE_NOMS}`,
+  }
   const message = { fr: 'La racine n’est pas celle d’une liste blanche.', en: 'The root is not that of a white list.' }
   const severity = name === 'ListeBlancheMSSante' ? 'avertissement' : 'erreur'
-  return [{ id: 'liste-blanche-racine', severity, expected: attendue, received: `${name} (${namespace || 'aucun'})`, position, message }]
+  return [
+    {
+      id: 'liste-blanche-racine',
+      severity,
+      expected: attendue,
+      received: namespace ? `${name} (${namespace})` : { fr: `${name} (aucun)`, en: `${name} (none)` },
+      position,
+      message,
+    },
+  ]
 }
 
 const INCOMPLETES = (nombre: number): Anomaly =>
   avertissement(
     'liste-blanche-entree-incomplete',
-    'Nom et DNCertificatOperateur dans chaque Domaine',
-    compte(nombre, 'entrée incomplète', 'fr', 'entrées incomplètes'),
+    { fr: 'Nom et DNCertificatOperateur dans chaque Domaine', en: 'Nom and DNCertificatOperateur in each Domaine' },
+    {
+      fr: compte(nombre, 'entrée incomplète', 'fr', 'entrées incomplètes'),
+      en: compte(nombre, 'incomplete entry', 'en', 'incomplete entries'),
+    },
     {
       fr: 'La liste blanche contient des entrées incomplètes : elles sont ignorées.',
       en: 'The white list holds incomplete entries: they are ignored.',
@@ -53,15 +68,19 @@ const INCOMPLETES = (nombre: number): Anomaly =>
 const ILLISIBLES = (entrees: readonly EntreeListeBlanche[]): Anomaly =>
   avertissement(
     'liste-blanche-entree-illisible',
-    'un nom de domaine et un DN de la RFC 4514',
-    entrees.map(({ nom, dnCertificatOperateur }) => `${nom} : ${dnCertificatOperateur}`).join(' ; '),
+    { fr: 'un nom de domaine et un DN de la RFC 4514', en: 'a domain name and a DN of RFC 4514' },
+    inEach((locale) =>
+      entrees
+        .map(({ nom, dnCertificatOperateur }) => `${nom}${locale === 'fr' ? ' : ' : ': '}${dnCertificatOperateur}`)
+        .join(locale === 'fr' ? ' ; ' : '; '),
+    ),
     {
       fr: 'La liste blanche contient des domaines ou des DN qui ne se lisent pas : ils sont ignorés.',
       en: 'The white list holds domains or DNs that cannot be read: they are ignored.',
     },
   )
 
-function avertissement(id: string, expected: string, received: string, message: Bilingual): Anomaly {
+function avertissement(id: string, expected: Wording, received: Wording, message: Bilingual): Anomaly {
   return { id, severity: 'avertissement', expected, received, position: { part: FICHIER }, message }
 }
 

@@ -1,3 +1,4 @@
+import { inLocale } from '#src/domain/bilingual.ts'
 import type { Finding, Position } from '#src/domain/finding.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { deuxPoints, GRAVITE } from '../mots.ts'
@@ -36,8 +37,8 @@ function one(ecart: Constat, { locale, couleur }: Presentation, details?: Detail
   const label = (fr: string, en: string) => deuxPoints(locale === 'fr' ? fr : en, locale)
   const where = ou(ecart, locale)
   const rows = [
-    [label('attendu', 'expected'), onOneLine(ecart.expected)],
-    [label('reçu', 'received'), onOneLine(ecart.received)],
+    [label('attendu', 'expected'), onOneLine(inLocale(ecart.expected, locale))],
+    [label('reçu', 'received'), onOneLine(inLocale(ecart.received, locale))],
     ...(where === '' ? [] : [[label('où', 'where'), where]]),
     ...(details?.sourcesOf(ecart.requirements) ?? []).map((source) => [label('source', 'source'), source]),
     ...(ecart.derogation ? [[label('dérogation', 'waiver'), ecart.derogation]] : []),

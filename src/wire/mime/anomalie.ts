@@ -1,4 +1,5 @@
 import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import type { Position } from '#src/domain/finding.ts'
 
 /** What every MIME reader says of bytes that are not as RFC 5322, 2045–2049 and 2231 want them. */
@@ -79,6 +80,6 @@ const TEXTES = {
 export type AnomalieMime = keyof typeof TEXTES
 
 /** An anomaly of the MIME readers; `expected` and `received` are short and quote no content of the patient. */
-export function anomalie(id: AnomalieMime, position: Position, expected: string, received: string): Anomaly {
+export function anomalie(id: AnomalieMime, position: Position, expected: Wording, received: Wording): Anomaly {
   return describedAnomaly(TEXTES[id], { id, position, expected, received })
 }

@@ -1,4 +1,5 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import { AUCUNE, atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { anomalie } from './anomalie.ts'
 import { decodeCharset } from './charset.ts'
 import { type BudgetMime, couperMultipart } from './couper-multipart.ts'
@@ -63,18 +64,18 @@ function readPart(body: Buffer, head: EnTete, depth: number, lecture: Lecture): 
   const at = path ? { part: path } : {}
   lecture.parts.push({ part: path, contentType })
   if (/^(?:multipart\/|message\/rfc822$)/.test(contentType.value) && /^(?:base64|quoted-printable)$/.test(head.encoding))
-    lecture.anomalies.push(anomalie('mime-codage-composite', at, '7bit, 8bit ou binary', head.encoding))
+    lecture.anomalies.push(anomalie('mime-codage-composite', at, { fr: '7bit, 8bit ou binary', en: '7bit, 8bit or binary' }, head.encoding))
   if (!contentType.value.startsWith('multipart/')) {
     readLeaf(body, head, lecture)
     return
   }
   const boundary = contentType.parameters['boundary']
   if (!boundary) {
-    lecture.anomalies.push(anomalie('mime-borne-absente', at, 'boundary="…"', 'absente'))
+    lecture.anomalies.push(anomalie('mime-borne-absente', at, 'boundary="…"', { fr: 'absente', en: 'absent' }))
     return
   }
   if (depth >= MAX_PROFONDEUR) {
-    lecture.anomalies.push(anomalie('mime-trop-profond', at, `${MAX_PROFONDEUR} niveaux au plus`, 'davantage'))
+    lecture.anomalies.push(anomalie('mime-trop-profond', at, atMost(MAX_PROFONDEUR, 'niveaux', 'levels'), DAVANTAGE))
     return
   }
   const { pieces, problem } = couperMultipart(body, boundary, lecture.budget)
@@ -85,16 +86,19 @@ function readPart(body: Buffer, head: EnTete, depth: number, lecture: Lecture): 
 }
 
 const ATTENDU = {
-  'mime-borne-jamais-vue': 'une ligne --boundary',
-  'mime-borne-de-fin-absente': 'une ligne --boundary--',
-  'mime-trop-de-parties': `${MAX_PARTIES} parties au plus`,
-  'mime-trop-profond': `${MAX_PROFONDEUR} niveaux au plus, dont trois de la taille du courriel`,
+  'mime-borne-jamais-vue': { fr: 'une ligne --boundary', en: 'a line --boundary' },
+  'mime-borne-de-fin-absente': { fr: 'une ligne --boundary--', en: 'a line --boundary--' },
+  'mime-trop-de-parties': atMost(MAX_PARTIES, 'parties', 'parts'),
+  'mime-trop-profond': {
+    fr: `${MAX_PROFONDEUR} niveaux au plus, dont trois de la taille du courriel`,
+    en: `at most ${MAX_PROFONDEUR} levels, three of them of the size of the mail`,
+  },
 } as const
 const RECU = {
-  'mime-borne-jamais-vue': 'aucune',
-  'mime-borne-de-fin-absente': 'fin du courriel',
-  'mime-trop-de-parties': 'davantage',
-  'mime-trop-profond': 'davantage',
+  'mime-borne-jamais-vue': AUCUNE,
+  'mime-borne-de-fin-absente': { fr: 'fin du courriel', en: 'end of the mail' },
+  'mime-trop-de-parties': DAVANTAGE,
+  'mime-trop-profond': DAVANTAGE,
 } as const
 
 function readChild(piece: Buffer, path: string, parent: string, depth: number, lecture: Lecture): void {
@@ -103,7 +107,15 @@ function readChild(piece: Buffer, path: string, parent: string, depth: number, l
   const value = (name: string) => champs.find((field) => field.name.toLowerCase() === name)?.value
   const read = (field: string, header: string) => {
     const parsed = readParametres(field)
-    if (!parsed.ok) lecture.anomalies.push(anomalie('mime-parametre', { part: path, header }, 'nom=valeur', 'paramètre illisible'))
+    if (!parsed.ok)
+      lecture.anomalies.push(
+        anomalie(
+          'mime-parametre',
+          { part: path, header },
+          { fr: 'nom=valeur', en: 'name=value' },
+          { fr: 'paramètre illisible', en: 'unreadable parameter' },
+        ),
+      )
     return parsed.value
   }
   const disposition = value('content-disposition')
@@ -122,11 +134,21 @@ function readLeaf(body: Buffer, head: EnTete, lecture: Lecture): void {
   if (encoding === 'quoted-printable') lecture.budget.quotedPrintable -= body.length
   const tooLong = lecture.budget.quotedPrintable < 0
   if (tooLong)
-    lecture.anomalies.push(anomalie('mime-trop-long', at, `${MAX_QUOTED_PRINTABLE} octets de quoted-printable au plus`, 'davantage'))
+    lecture.anomalies.push(
+      anomalie('mime-trop-long', at, atMost(MAX_QUOTED_PRINTABLE, 'octets de quoted-printable', 'bytes of quoted-printable'), DAVANTAGE),
+    )
   const { bytes, problem } = decodeTransfert(body, tooLong ? 'binary' : encoding)
   if (problem === 'codage-inconnu')
-    lecture.anomalies.push(anomalie('mime-codage-inconnu', at, '7bit, 8bit, binary, quoted-printable ou base64', encoding.slice(0, 40)))
-  if (problem === 'base64') lecture.anomalies.push(anomalie('mime-base64', at, 'A–Z a–z 0–9 + / =', 'autre caractère'))
+    lecture.anomalies.push(
+      anomalie(
+        'mime-codage-inconnu',
+        at,
+        { fr: '7bit, 8bit, binary, quoted-printable ou base64', en: '7bit, 8bit, binary, quoted-printable or base64' },
+        encoding.slice(0, 40),
+      ),
+    )
+  if (problem === 'base64')
+    lecture.anomalies.push(anomalie('mime-base64', at, 'A–Z a–z 0–9 + / =', { fr: 'autre caractère', en: 'another character' }))
   const fileName = disposition?.parameters['filename'] ?? contentType.parameters['name']
   const isText = /^text\/(plain|html)$/.test(contentType.value) && disposition?.value !== 'attachment' && fileName === undefined
   if (!isText) {
@@ -137,9 +159,18 @@ function readLeaf(body: Buffer, head: EnTete, lecture: Lecture): void {
   const charset = contentType.parameters['charset']
   const lu = debutDe(bytes, lecture.texte)
   lecture.texte -= lu.length
-  if (lu.length < bytes.length) lecture.anomalies.push(anomalie('mime-trop-long', at, `${MAX_TEXTE} octets de texte au plus`, 'davantage'))
+  if (lu.length < bytes.length)
+    lecture.anomalies.push(anomalie('mime-trop-long', at, atMost(MAX_TEXTE, 'octets de texte', 'bytes of text'), DAVANTAGE))
   const { text, known, valid } = decodeCharset(lu, charset ?? 'us-ascii')
-  if (!known) lecture.anomalies.push(anomalie('mime-jeu-de-caracteres', at, 'un jeu de caractères connu', (charset ?? '').slice(0, 40)))
+  if (!known)
+    lecture.anomalies.push(
+      anomalie(
+        'mime-jeu-de-caracteres',
+        at,
+        { fr: 'un jeu de caractères connu', en: 'a known character set' },
+        (charset ?? '').slice(0, 40),
+      ),
+    )
   lecture.texts.push({ part, contentType, ...(charset !== undefined && { charset }), text, valide: valid })
 }
 

@@ -11,6 +11,14 @@ import type { Entetes } from './courriel.ts'
 export function corpsSans8bitmime(mail: Uint8Array, { bodyOffset }: Pick<Entetes, 'bodyOffset'>): readonly Anomaly[] {
   if (isAscii(mail.subarray(bodyOffset))) return []
   return [
-    anomalie('mime-sans-8bitmime', { part: 'MAIL' }, 'BODY=8BITMIME, ou un corps codé en base64 ou quoted-printable', 'un corps en 8 bits'),
+    anomalie(
+      'mime-sans-8bitmime',
+      { part: 'MAIL' },
+      {
+        fr: 'BODY=8BITMIME, ou un corps codé en base64 ou quoted-printable',
+        en: 'BODY=8BITMIME, or a body encoded in base64 or quoted-printable',
+      },
+      { fr: 'un corps en 8 bits', en: 'a body of 8 bits' },
+    ),
   ]
 }

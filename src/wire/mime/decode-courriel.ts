@@ -1,8 +1,11 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { asBuffer } from '#src/domain/as-buffer.ts'
+import { inLocale, type Wording } from '#src/domain/bilingual.ts'
+import { AUCUNE, atMost } from '#src/domain/wording.ts'
 import { anomalie } from './anomalie.ts'
 import { lireArbre } from './arbre-mime.ts'
 import type { Courriel, Entetes } from './courriel.ts'
+import { CR_SEUL, LF_SEUL } from './lire-champs.ts'
 import { lireRapport } from './lire-rapport.ts'
 import { natureOf } from './nature.ts'
 import type { Rapport } from './rapport.ts'
@@ -38,8 +41,8 @@ function firstOfItsLineEnd(): (one: Anomaly) => boolean {
   const seen = new Set<string>()
   return ({ id, received }) => {
     if (id !== 'mime-fin-de-ligne') return true
-    const first = !seen.has(received)
-    seen.add(received)
+    const first = !seen.has(inLocale(received, 'en'))
+    seen.add(inLocale(received, 'en'))
     return first
   }
 }
@@ -47,7 +50,17 @@ function firstOfItsLineEnd(): (one: Anomaly) => boolean {
 function reportAnomalies(report: Rapport | undefined, type: string): Anomaly[] {
   if (!report)
     return type === 'multipart/report'
-      ? [anomalie('mime-rapport', {}, 'une partie message/disposition-notification ou message/delivery-status', 'aucune')]
+      ? [
+          anomalie(
+            'mime-rapport',
+            {},
+            {
+              fr: 'une partie message/disposition-notification ou message/delivery-status',
+              en: 'a part message/disposition-notification or message/delivery-status',
+            },
+            AUCUNE,
+          ),
+        ]
       : []
   const missing =
     report.kind === 'mdn'
@@ -55,7 +68,9 @@ function reportAnomalies(report: Rapport | undefined, type: string): Anomaly[] {
       : [report.recipients.length === 0 && 'Action']
   return missing
     .filter((name) => name !== false)
-    .map((header) => anomalie('mime-rapport', { part: report.part, header }, `le champ ${header}`, 'absent'))
+    .map((header) =>
+      anomalie('mime-rapport', { part: report.part, header }, { fr: `le champ ${header}`, en: `the field ${header}` }, 'absent'),
+    )
 }
 
 /** Bytes of the body whose line ends are looked at: a program ends all its lines alike. */
@@ -67,11 +82,22 @@ const MAX_LIGNE = 998
 /** SMTP carries lines of 998 bytes ended by CR LF, and no NUL (RFC 5321 §2.3.8, RFC 5322 §2.1.1, RFC 2045 §2.7). */
 function bodyAnomalies(bytes: Buffer, from: number): Anomaly[] {
   const anomalies: Anomaly[] = []
-  if (bytes.indexOf(0, from) !== -1) anomalies.push(anomalie('mime-octet-nul', {}, 'aucun octet nul', 'octet nul dans le corps'))
+  if (bytes.indexOf(0, from) !== -1)
+    anomalies.push(
+      anomalie(
+        'mime-octet-nul',
+        {},
+        { fr: 'aucun octet nul', en: 'no NUL byte' },
+        { fr: 'octet nul dans le corps', en: 'a NUL byte in the body' },
+      ),
+    )
   const bare = firstBareLineEnd(bytes.subarray(from, from + MAX_LINE_ENDS))
   if (bare) anomalies.push(anomalie('mime-fin-de-ligne', {}, 'CR LF', bare))
   const longue = longestLine(bytes.subarray(0, from + MAX_LINE_ENDS))
-  if (longue > MAX_LIGNE) anomalies.push(anomalie('mime-ligne-trop-longue', {}, `${MAX_LIGNE} octets au plus`, `${longue} octets`))
+  if (longue > MAX_LIGNE)
+    anomalies.push(
+      anomalie('mime-ligne-trop-longue', {}, atMost(MAX_LIGNE, 'octets', 'bytes'), { fr: `${longue} octets`, en: `${longue} bytes` }),
+    )
   return anomalies
 }
 
@@ -85,12 +111,12 @@ function longestLine(bytes: Buffer): number {
   return Math.max(longest, bytes.length - start)
 }
 
-function firstBareLineEnd(bytes: Buffer): string | undefined {
+function firstBareLineEnd(bytes: Buffer): Wording | undefined {
   for (let start = 0; ; ) {
     const cr = bytes.indexOf(0x0d, start)
     const lf = bytes.indexOf(0x0a, start)
     if (cr >= 0 && lf === cr + 1) start = lf + 1
-    else if (lf >= 0 && (cr < 0 || lf < cr)) return 'LF seul'
-    else return cr >= 0 && cr < bytes.length - 1 ? 'CR seul' : undefined
+    else if (lf >= 0 && (cr < 0 || lf < cr)) return LF_SEUL
+    else return cr >= 0 && cr < bytes.length - 1 ? CR_SEUL : undefined
   }
 }

@@ -7,5 +7,12 @@ export function entetesSansSmtputf8({ champs }: Pick<Entetes, 'champs'>): readon
   const champ = champs.find(({ value }) => /[^\0-\x7f]/.test(value))
   if (!champ) return []
   const position = { header: champ.name, line: champ.line }
-  return [anomalie('mime-sans-smtputf8', position, 'ASCII et mots encodés, ou MAIL FROM:<…> SMTPUTF8', 'des octets au-delà de l’ASCII')]
+  return [
+    anomalie(
+      'mime-sans-smtputf8',
+      position,
+      { fr: 'ASCII et mots encodés, ou MAIL FROM:<…> SMTPUTF8', en: 'ASCII and encoded words, or MAIL FROM:<…> SMTPUTF8' },
+      { fr: 'des octets au-delà de l’ASCII', en: 'bytes beyond ASCII' },
+    ),
+  ]
 }

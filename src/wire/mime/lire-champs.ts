@@ -1,5 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
+import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { anomalie } from './anomalie.ts'
 import type { Champ } from './courriel.ts'
 
@@ -28,11 +30,28 @@ export function lireChamps(bytes: Buffer, from = 0, to = bytes.length, part = ''
   const block = bytes.subarray(from, end)
   const anomalies: Anomaly[] = []
   const at = part ? { part } : {}
-  if (end === limit && limit < to) anomalies.push(anomalie('mime-entetes-trop-longs', at, `${MAX_ENTETES} octets au plus`, 'davantage'))
+  if (end === limit && limit < to)
+    anomalies.push(anomalie('mime-entetes-trop-longs', at, atMost(MAX_ENTETES, 'octets', 'bytes'), DAVANTAGE))
   const utf8 = isAscii(block) || isUtf8(block)
   const text = block.toString(utf8 ? 'utf8' : 'latin1')
-  if (!utf8) anomalies.push(anomalie('mime-utf8-invalide', at, 'UTF-8 (RFC 6532) ou mots encodés', 'octets invalides'))
-  if (text.includes('\0')) anomalies.push(anomalie('mime-octet-nul', at, 'aucun octet nul', 'octet nul dans les en-têtes'))
+  if (!utf8)
+    anomalies.push(
+      anomalie(
+        'mime-utf8-invalide',
+        at,
+        { fr: 'UTF-8 (RFC 6532) ou mots encodés', en: 'UTF-8 (RFC 6532) or encoded words' },
+        { fr: 'octets invalides', en: 'invalid bytes' },
+      ),
+    )
+  if (text.includes('\0'))
+    anomalies.push(
+      anomalie(
+        'mime-octet-nul',
+        at,
+        { fr: 'aucun octet nul', en: 'no NUL byte' },
+        { fr: 'octet nul dans les en-têtes', en: 'a NUL byte in the headers' },
+      ),
+    )
   const champs: Champ[] = []
   let told = 0
   readLines(text, champs, (line, problem, received) => {
@@ -43,11 +62,14 @@ export function lireChamps(bytes: Buffer, from = 0, to = bytes.length, part = ''
 
 const ATTENDU = {
   'mime-fin-de-ligne': 'CR LF',
-  'mime-ligne-invalide': 'nom: valeur',
-  'mime-forme-ancienne': 'nom: valeur, sans espace avant les deux-points ni ligne blanche',
+  'mime-ligne-invalide': { fr: 'nom: valeur', en: 'name: value' },
+  'mime-forme-ancienne': {
+    fr: 'nom: valeur, sans espace avant les deux-points ni ligne blanche',
+    en: 'name: value, without a space before the colon nor a blank line',
+  },
 } as const
 
-type Probleme = (line: number, problem: keyof typeof ATTENDU, received: string) => void
+type Probleme = (line: number, problem: keyof typeof ATTENDU, received: Wording) => void
 
 /** First empty line: end of the last header line, and first byte after the empty line. */
 function blockEnd(bytes: Buffer, from: number, limit: number): { end: number; bodyOffset: number } {
@@ -70,7 +92,7 @@ function readLines(text: string, champs: Champ[], problem: Probleme): void {
     const stop = lf === -1 ? text.length : lf
     const crlf = text.charCodeAt(stop - 1) === 13 && stop > start
     const content = text.slice(start, crlf ? stop - 1 : stop)
-    const bare = content.includes('\r') ? 'CR seul' : lf !== -1 && !crlf ? 'LF seul' : undefined
+    const bare = content.includes('\r') ? CR_SEUL : lf !== -1 && !crlf ? LF_SEUL : undefined
     if (bare && !bareSeen) problem(line, 'mime-fin-de-ligne', bare)
     bareSeen ||= bare !== undefined
     start = stop + 1
@@ -78,11 +100,13 @@ function readLines(text: string, champs: Champ[], problem: Probleme): void {
     if (content[0] === ' ' || content[0] === '\t') {
       // unfolding removes the line end only: the white space that follows belongs to the value (RFC 5322 §2.2.3)
       if (!current) problem(line, 'mime-ligne-invalide', SANS_NOM)
-      else if (content.trim() === '') problem(line, 'mime-forme-ancienne', 'une suite faite d’espaces')
+      else if (content.trim() === '')
+        problem(line, 'mime-forme-ancienne', { fr: 'une suite faite d’espaces', en: 'a continuation made of spaces' })
       if (current) current.value += content
     } else if (colon > 0 && isFieldName(content, colon)) {
       const name = content.slice(0, colon).trimEnd()
-      if (name.length < colon) problem(line, 'mime-forme-ancienne', 'un espace avant les deux-points')
+      if (name.length < colon)
+        problem(line, 'mime-forme-ancienne', { fr: 'un espace avant les deux-points', en: 'a space before the colon' })
       current = { name, value: content.slice(colon + 1), line }
       champs.push(current)
     } else {
@@ -93,7 +117,11 @@ function readLines(text: string, champs: Champ[], problem: Probleme): void {
   for (const field of champs as { value: string }[]) field.value = field.value.trim()
 }
 
-const SANS_NOM = 'une ligne sans nom de champ'
+const SANS_NOM = { fr: 'une ligne sans nom de champ', en: 'a line without a field name' }
+
+export const CR_SEUL = { fr: 'CR seul', en: 'bare CR' }
+
+export const LF_SEUL = { fr: 'LF seul', en: 'bare LF' }
 
 function isFieldName(content: string, colon: number): boolean {
   for (let i = 0; i < colon; i++) {

@@ -1,6 +1,7 @@
 import addressparser from 'nodemailer/lib/addressparser'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { asBuffer } from '#src/domain/as-buffer.ts'
+import { atMost } from '#src/domain/wording.ts'
 import { anomalie } from './anomalie.ts'
 import type { Adresse, Champ, Entetes } from './courriel.ts'
 import { lireChamps } from './lire-champs.ts'
@@ -26,11 +27,35 @@ export function readEntetes(bytes: Uint8Array): Decoded<Entetes> {
   const byName = firstFields(champs, anomalies)
   const value = (name: string) => byName.get(name)?.value
   for (const name of ['from', 'date'])
-    if (!byName.has(name)) anomalies.push(anomalie('mime-entete-absent', { header: TITRES[name]! }, `un en-tête ${TITRES[name]}`, 'absent'))
+    if (!byName.has(name))
+      anomalies.push(
+        anomalie(
+          'mime-entete-absent',
+          { header: TITRES[name]! },
+          { fr: `un en-tête ${TITRES[name]}`, en: `a ${TITRES[name]} header` },
+          'absent',
+        ),
+      )
   const subject = decodeMots(value('subject') ?? '')
-  if (!subject.ok) anomalies.push(anomalie('mime-mot-encode', where(byName.get('subject')), 'un mot encodé lisible', 'mot illisible'))
+  if (!subject.ok)
+    anomalies.push(
+      anomalie(
+        'mime-mot-encode',
+        where(byName.get('subject')),
+        { fr: 'un mot encodé lisible', en: 'a readable encoded word' },
+        { fr: 'mot illisible', en: 'unreadable word' },
+      ),
+    )
   const contentType = readParametres(value('content-type') ?? 'text/plain')
-  if (!contentType.ok) anomalies.push(anomalie('mime-parametre', where(byName.get('content-type')), 'nom=valeur', 'paramètre illisible'))
+  if (!contentType.ok)
+    anomalies.push(
+      anomalie(
+        'mime-parametre',
+        where(byName.get('content-type')),
+        { fr: 'nom=valeur', en: 'name=value' },
+        { fr: 'paramètre illisible', en: 'unreadable parameter' },
+      ),
+    )
   const boites = (name: string) => readAdresses(byName.get(name), anomalies)
   const dateMs = readDate(byName.get('date'), anomalies)
   const message: Entetes = {
@@ -62,7 +87,15 @@ function firstFields(champs: readonly Champ[], anomalies: Anomaly[]): Map<string
   for (const field of champs) {
     const name = field.name.toLowerCase()
     if (!byName.has(name)) byName.set(name, field)
-    else if (UNIQUES.has(name)) anomalies.push(anomalie('mime-entete-repete', where(field), 'un seul en-tête de ce nom', 'plusieurs'))
+    else if (UNIQUES.has(name))
+      anomalies.push(
+        anomalie(
+          'mime-entete-repete',
+          where(field),
+          { fr: 'un seul en-tête de ce nom', en: 'a single header of this name' },
+          { fr: 'plusieurs', en: 'several' },
+        ),
+      )
   }
   return byName
 }
@@ -77,7 +110,9 @@ const MAX_ADRESSES = 16_384
 function readAdresses(field: Champ | undefined, anomalies: Anomaly[]): Adresse[] {
   if (!field) return []
   if (field.value.length > MAX_ADRESSES)
-    anomalies.push(anomalie('mime-adresses-trop-longues', where(field), `${MAX_ADRESSES} caractères au plus`, `${field.value.length}`))
+    anomalies.push(
+      anomalie('mime-adresses-trop-longues', where(field), atMost(MAX_ADRESSES, 'caractères', 'characters'), `${field.value.length}`),
+    )
   const value = field.value.slice(0, MAX_ADRESSES)
   const single = BOITE_SEULE.exec(value)
   if (single) return [{ name: decodeMots((single[1] ?? '').trim()).text, address: single[2] ?? single[3]! }]
@@ -87,7 +122,12 @@ function readAdresses(field: Champ | undefined, anomalies: Anomaly[]): Adresse[]
   const manque = boites.length === 0 && !/:\s*;/.test(value)
   if (fausse || manque || aUnChevronSeul(value))
     anomalies.push(
-      anomalie('mime-adresse', where(field), 'local@domaine, ou nom <local@domaine>', (fausse?.address || value || 'rien').slice(0, 60)),
+      anomalie(
+        'mime-adresse',
+        where(field),
+        { fr: 'local@domaine, ou nom <local@domaine>', en: 'local@domain, or name <local@domain>' },
+        (fausse?.address || value).slice(0, 60) || { fr: 'rien', en: 'nothing' },
+      ),
     )
   return boites
 }
@@ -106,7 +146,14 @@ function readDate(field: Champ | undefined, anomalies: Anomaly[]): number | unde
   if (!field) return undefined
   const time = DATE.test(field.value) ? Date.parse(field.value) : Number.NaN
   if (!Number.isNaN(time)) return time
-  anomalies.push(anomalie('mime-date', where(field), 'une date RFC 5322 : Tue, 20 Feb 2024 10:00:00 +0100', field.value.slice(0, 60)))
+  anomalies.push(
+    anomalie(
+      'mime-date',
+      where(field),
+      { fr: 'une date RFC 5322 : Tue, 20 Feb 2024 10:00:00 +0100', en: 'an RFC 5322 date: Tue, 20 Feb 2024 10:00:00 +0100' },
+      field.value.slice(0, 60),
+    ),
+  )
   return undefined
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
 import { verdictsDesExigences } from '#src/rules/verdicts.ts'
 import { findingsOf } from '#src/testing/test-bench.ts'
@@ -28,7 +29,7 @@ it('two mails under one Message-ID: the second is named', async () => {
   expect(others).toEqual([])
   expect(finding!.rule).toBe('trace/message-id-unique')
   expect(finding!.exchangeSeq).toBeGreaterThan(second)
-  const named = Number(/\d+/.exec(finding!.received)![0])
+  const named = Number(/\d+/.exec(inLocale(finding!.received, 'fr'))![0])
   expect(named).toBeGreaterThan(first)
   expect(named).toBeLessThanOrEqual(second)
 })

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { courriel, message } from './messages.ts'
 
+const LF_SEUL = { fr: 'LF seul', en: 'bare LF' }
+const CR_SEUL = { fr: 'CR seul', en: 'bare CR' }
+
 const TETE = ['From: a@b.mssante.fr', 'Date: Tue, 20 Feb 2024 10:00:00 +0100']
 const ids = (bytes: Buffer) => decodeCourriel(bytes).anomalies.map(({ id }) => id)
 
@@ -118,19 +121,19 @@ describe('bytes that are not as they should be give anomalies', () => {
     ['a\r\nb\r\n', undefined],
     ['', undefined],
     ['a\r\nb\r', undefined],
-    ['\nb', 'LF seul'],
-    ['a\r\nb\nc\rd', 'LF seul'],
-    ['a\r\nb\rc\nd', 'CR seul'],
-    ['a\r\r\nb', 'CR seul'],
-    ['a\n\rb', 'LF seul'],
+    ['\nb', LF_SEUL],
+    ['a\r\nb\nc\rd', LF_SEUL],
+    ['a\r\nb\rc\nd', CR_SEUL],
+    ['a\r\r\nb', CR_SEUL],
+    ['a\n\rb', LF_SEUL],
   ])('the first line end that is not CR LF, in %j', (body, bare) => {
     const { anomalies } = decodeCourriel(Buffer.from(`${TETE.join('\r\n')}\r\n\r\n${body}`))
-    expect(anomalies.find(({ id }) => id === 'mime-fin-de-ligne')?.received).toBe(bare)
+    expect(anomalies.find(({ id }) => id === 'mime-fin-de-ligne')?.received).toEqual(bare)
   })
 
   test('lines that all end with LF are one defect', () => {
     const { anomalies } = decodeCourriel(Buffer.from([...TETE, '', 'a', 'b', ''].join('\n')))
-    expect(anomalies.filter(({ id }) => id === 'mime-fin-de-ligne')).toMatchObject([{ received: 'LF seul', position: { line: 1 } }])
+    expect(anomalies.filter(({ id }) => id === 'mime-fin-de-ligne')).toMatchObject([{ received: LF_SEUL, position: { line: 1 } }])
   })
 
   test('parts nested 30 times', () => {

@@ -46,7 +46,10 @@ describe('the white list', () => {
     )
     expect(message.entrees.map(({ nom }) => nom)).toEqual(['chu.mssante.fr'])
     expect(anomalies).toMatchObject([{ id: 'liste-blanche-entree-illisible', severity: 'avertissement' }])
-    expect(anomalies[0]?.received).toBe('pas un domaine : CN=a,C=FR ; chb.mssante.fr : pas un nom')
+    expect(anomalies[0]?.received).toEqual({
+      fr: 'pas un domaine : CN=a,C=FR ; chb.mssante.fr : pas un nom',
+      en: 'pas un domaine: CN=a,C=FR; chb.mssante.fr: pas un nom',
+    })
   })
 
   it('says what it cannot read', async () => {
