@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import type { z } from 'zod'
 import { UserError } from '#src/domain/user-error.ts'
 import { processIsAlive } from '#src/journal/process-is-alive.ts'
-import { type ReadyDocument, readyDocumentSchema } from './ready-document.ts'
+import { readyDocumentSchema } from './ready-document.ts'
 
 /** Longest wait for a bench of this machine to take a connection, wall milliseconds. */
 const ANSWER_MS = 1_000
@@ -27,16 +28,21 @@ export async function refuseLivingBench(file: string): Promise<void> {
     throw new ReadyFileTakenError(file, document.pid)
 }
 
-function documentOf(text: string): ReadyDocument | undefined {
+/** What tells of a living bench, in the document of any build: an older one lacks members, a newer one has others. */
+const livingSchema = readyDocumentSchema.pick({ version: true, pid: true, bench: true, dataDir: true, control: true }).loose()
+
+type Living = z.infer<typeof livingSchema>
+
+function documentOf(text: string): Living | undefined {
   try {
-    return readyDocumentSchema.safeParse(JSON.parse(text)).data
+    return livingSchema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }
 }
 
 /** Another program may have taken the number of a dead bench. */
-async function answers({ control }: ReadyDocument): Promise<boolean> {
+async function answers({ control }: Living): Promise<boolean> {
   if (!control) return true
   const { hostname, port } = new URL(control.url)
   const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''))
