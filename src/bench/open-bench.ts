@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import type { Bench, BenchOptions } from './bench.ts'
 import type { Configuration } from './configuration.ts'
@@ -14,7 +14,7 @@ export async function openBench(
   configuration: Configuration,
   options: Omit<BenchOptions, 'configuration' | 'store' | 'pki'> & { readonly memory: boolean },
 ): Promise<Bench> {
-  await mkdir(configuration.data, { recursive: true, mode: 0o700 })
+  makeFolder(configuration.data)
   const opening = openSqliteStore(options.memory ? 'memory' : { folder: join(configuration.data, 'journal') })
   const [store, pki] = await Promise.all([opening, openPki(configuration)]).catch(async (error) => {
     await opening.then((opened) => opened.close()).catch(() => {})

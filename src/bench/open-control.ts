@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { resolve } from 'node:path'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { listen } from '#src/transports/network/listen.ts'
 import type { Bench } from './bench.ts'
 import type { ReadyDocument } from './ready-document.ts'
@@ -23,7 +24,7 @@ const HOST = '127.0.0.1'
 export async function openControl(bench: Bench, onError: (error: unknown) => void): Promise<OpenControl> {
   const token = randomBytes(32).toString('base64url')
   const tokenFile = resolve(bench.configuration.data, `jeton-${bench.benchId}`)
-  await mkdir(bench.configuration.data, { recursive: true, mode: 0o700 })
+  makeFolder(bench.configuration.data)
   await writeFile(`${tokenFile}.${process.pid}`, token, { mode: 0o600 })
   await rename(`${tokenFile}.${process.pid}`, tokenFile)
   let application: Promise<RequestListener> | undefined

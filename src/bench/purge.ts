@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { cleOf } from '#src/domain/matricule.ts'
 import { patientDesigne } from '#src/domain/patient-designe.ts'
 import type { Patient } from '#src/domain/population.ts'
@@ -62,7 +63,7 @@ function pseudonymsOf({ id, ins, insHistorique = [] }: Patient, key: Buffer): Re
 /** Kept beside the journal, not in it: whoever is given a journal cannot try the matricules one after the other. */
 async function pseudonymKey(data: string): Promise<Buffer> {
   const file = join(data, 'pseudonymes.key')
-  await mkdir(data, { recursive: true, mode: 0o700 })
+  makeFolder(data)
   await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })

@@ -1,6 +1,7 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { openPki } from '#src/bench/open-pki.ts'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { configurationOf } from '../kept-journal.ts'
@@ -18,7 +19,7 @@ export async function exportPki(ids: readonly string[], options: ExportOptions, 
   const wanted = ids.map((id) => choose('banc pki export', id, known))
   const chosen = certificates.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
   const paths = [files.ca, files.chain, files.crl, ...chosen.flatMap(({ files: { cert, key, pfx } }) => [cert, key, ...(pfx ? [pfx] : [])])]
-  await mkdir(options.out, { recursive: true, mode: 0o700 })
+  makeFolder(options.out)
   for (const path of paths) {
     const copy = join(options.out, basename(path))
     await copyFile(path, copy)

@@ -1,7 +1,8 @@
-import { access, constants, mkdir, writeFile } from 'node:fs/promises'
+import { access, constants, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { loadReports } from '#src/bench/catalogues.ts'
 import type { Locale } from '#src/domain/bilingual.ts'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { SANS_COULEUR } from '#src/reports/couleur.ts'
 import type { Report, RunReport } from '#src/reports/report.ts'
 import { choose } from '../choose.ts'
@@ -33,7 +34,7 @@ export function filesOf(reports: readonly Report[], folder: string): string[] {
 
 /** Makes the folder of the reports when it does not exist; rejects with the system's error when nothing could be written there. */
 export async function prepareFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   await access(folder, constants.W_OK)
 }
 

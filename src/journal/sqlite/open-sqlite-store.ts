@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { makeFolder } from '#src/domain/make-folder.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { BlobFolder } from '../blobs/blob-folder.ts'
 import { Changes } from '../changes.ts'
@@ -37,7 +38,7 @@ export async function openSqliteStore(place: SqlitePlace, views?: readonly View[
 }
 
 async function openFolder(folder: string, views: readonly View[]): Promise<SqliteStore> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const file = join(folder, 'journal.sqlite')
   try {
     return await openFile(file, folder, views)

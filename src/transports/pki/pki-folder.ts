@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '#src/domain/make-folder.ts'
 
 /** Names and contents of the files of one folder. */
 export type FolderFiles = ReadonlyMap<string, string | Uint8Array>
@@ -13,7 +14,7 @@ export type FolderFiles = ReadonlyMap<string, string | Uint8Array>
 export async function ensureFolder(folder: string, make: () => Promise<FolderFiles>): Promise<void> {
   if (await exists(folder)) return
   const aside = `${folder}.${process.pid}-${randomBytes(4).toString('hex')}`
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(folder))
   await mkdir(aside, { mode: 0o700 })
   try {
     for (const [name, content] of await make()) await writeFile(join(aside, name), content, { mode: 0o600 })
