@@ -69,8 +69,11 @@ function rapportDe({ attachments, headers, text = '' }: ParsedMail): Rapport | u
   const mdn = accuse && lireChamps(accuse.content.toString('utf8'))[0]
   if (mdn)
     return { kind: 'mdn', originalMessageId: mdn.get('original-message-id'), disposition: dispositionDe(mdn.get('disposition') ?? '') }
-  // mailparser gives a delivery status as text, among the texts of the mail.
-  const statuts = lireChamps(text).filter((groupe) => groupe.has('final-recipient') && groupe.has('action'))
+  // mailparser gives a delivery status as text, among the texts of the mail, and one of SMTPUTF8 (RFC 6533 §4) as an attachment
+  const statut8 = attachments.find(({ contentType }) => contentType === 'message/global-delivery-status')
+  const statuts = lireChamps(statut8?.content.toString('utf8') ?? text).filter(
+    (groupe) => groupe.has('final-recipient') && groupe.has('action'),
+  )
   if (statuts.length === 0) return undefined
   const destinataires = statuts.map((statut) => ({
     adresse: statut.get('final-recipient')!.replace(/^[^;]*;\s*/, ''),
@@ -83,9 +86,9 @@ function dispositionDe(champ: string): string {
   return /;\s*([a-z]+)/i.exec(champ)?.[1]?.toLowerCase() ?? ''
 }
 
-/** Message-ID of the mail, or of the headers, that a delivery report returns. */
+/** Message-ID of the mail, or of the headers, that a delivery report returns (RFC 6522 §3, RFC 6533 §4.3). */
 function messageRenvoye(attachments: ParsedMail['attachments']): string | undefined {
-  const renvoye = attachments.find(({ contentType }) => contentType === 'message/rfc822' || contentType === 'text/rfc822-headers')
+  const renvoye = attachments.find(({ contentType }) => /^(message\/(rfc822|global(-headers)?)|text\/rfc822-headers)$/.test(contentType))
   return renvoye && lireChamps(renvoye.content.toString('utf8'))[0]?.get('message-id')
 }
 
