@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 import { inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
 import { UserError } from '#src/domain/user-error.ts'
 import { checkMaterial } from '#src/transports/pki/check-material.ts'
@@ -6,10 +6,10 @@ import type { AddedMaterial } from '#src/transports/pki/read-pki.ts'
 import { FileError, type FileProblem, type FileTree, problemAt } from '#src/wire/yaml/file-tree.ts'
 import type { Configuration } from './configuration.ts'
 
-type References = Pick<Configuration, 'rules' | 'pki'>
+type References = Pick<Configuration, 'rules' | 'pki' | 'population'>
 
 /**
- * Checks what a configuration names and does not hold: rules, waivers, certificates. Throws `FileError` with every problem and its place.
+ * Checks what a configuration names and does not hold: rules, waivers, certificates, files of people. Throws `FileError` with every problem and its place.
  * What is not named costs nothing.
  *
  * @param tree what the configuration was read from
@@ -20,8 +20,8 @@ export async function checkReferences(tree: FileTree, references: References): P
 }
 
 /** The same problems; none when all is right. */
-export async function problemsOfReferences(tree: FileTree, { rules, pki }: References): Promise<FileProblem[]> {
-  const problems = await problemsOfPki(tree, pki)
+export async function problemsOfReferences(tree: FileTree, { rules, pki, population }: References): Promise<FileProblem[]> {
+  const problems = [...(await problemsOfPki(tree, pki)), ...(await problemsOfFiles(tree, population))]
   if (rules.off.length === 0 && Object.keys(rules.severity).length === 0 && rules.derogations === undefined) return problems
   const { problemsOfRules } = await import('./check-rule-choices.ts')
   return [...problems, ...(await problemsOfRules(tree, rules))]
@@ -53,6 +53,27 @@ async function problemOf(
       inEach((locale) => unusable(path.join('.'), files, error, locale)),
     )
   }
+}
+
+/** What the files hold is told when the population is read: they may be long. */
+async function problemsOfFiles(tree: FileTree, { fichiers }: Configuration['population']): Promise<FileProblem[]> {
+  const found = await Promise.all(
+    fichiers.map(async (file, index) => {
+      const path = ['population', 'fichiers', index]
+      try {
+        await access(file, constants.R_OK)
+        if ((await stat(file)).isDirectory()) throw Object.assign(new Error('a folder; a file is expected'), { code: 'EISDIR' })
+        return undefined
+      } catch (error) {
+        return problemAt(
+          tree,
+          path,
+          inEach((locale) => unusable(path.join('.'), [file], error, locale)),
+        )
+      }
+    }),
+  )
+  return found.filter((problem) => problem !== undefined)
 }
 
 function unusable(key: string, files: readonly string[], error: unknown, locale: Locale): string {

@@ -66,7 +66,14 @@ export const configurationSchema = z.strictObject({
   population: z
     .strictObject({
       fichiers: z
-        .array(z.string())
+        .array(
+          z
+            .string()
+            .regex(
+              /\.([cC][sS][vV]|[yY][aA]?[mM][lL])$/,
+              'l’extension .yaml, .yml ou .csv est attendue / expected the extension .yaml, .yml or .csv',
+            ),
+        )
         .default([])
         .describe('Fichiers YAML ou CSV de personnes : docs/population.md / YAML or CSV files of people: docs/population.md'),
       preset: z

@@ -9,7 +9,7 @@ const WHAT = { fr: 'la configuration', en: 'the configuration' }
 
 /**
  * The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
- * the services, the faults, the rules and the certificates that it names too.
+ * the services, the faults, the rules, the certificates and the files of people that it names too.
  */
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
   if (!file) return configurationSchema.parse({})
@@ -27,10 +27,16 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
 async function problemsOf(tree: FileTree): Promise<FileProblem[]> {
   const problems = problemsIn(tree, configurationSchema)
   const told = new Set(problems.map(placeOf))
-  const { rules, pki } = fittingMembers(configurationSchema, tree.data, 1) as DeepPartial<Pick<Configuration, 'rules' | 'pki'>>
+  const { rules, pki, population } = fittingMembers(configurationSchema, tree.data, 1) as DeepPartial<
+    Pick<Configuration, 'rules' | 'pki' | 'population'>
+  >
   const defaults = configurationSchema.parse({})
   const others = [
-    ...(await problemsOfReferences(tree, { rules: { ...defaults.rules, ...rules }, pki: { ...defaults.pki, ...pki } })),
+    ...(await problemsOfReferences(tree, {
+      rules: { ...defaults.rules, ...rules },
+      pki: { ...defaults.pki, ...pki },
+      population: { ...defaults.population, ...population },
+    })),
     ...(await problemsOfServices(tree)),
   ]
   return [...problems, ...others.filter((problem) => !told.has(placeOf(problem)))]

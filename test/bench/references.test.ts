@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
 import type { Entry } from '#src/domain/journal-entry.ts'
@@ -58,6 +58,32 @@ test('certificates that cannot be used are refused with their place in the confi
   expect(said).toMatch(/bad\.yaml:2:12 pki\.ancres\.0: "…\/absente\.pem" cannot be used: ENOENT/)
   expect(said).toMatch(/bad\.yaml:2:\d+ pki\.ancres\.1: "…\/ancre\.pem" cannot be used: .*holds no certificate/)
   expect(said).toMatch(/bad\.yaml:3:3 pki\.serveur: .*does not belong to its certificate/)
+})
+
+test('files of people that cannot be read are told with the other faults, each with its place', async () => {
+  const people = work.write('personnes.csv', '')
+  const yaml = [
+    'sead: dix',
+    'population:',
+    `  fichiers: [${work.path('absent.yaml')}, ${people}]`,
+    `  generes: beaucoup`,
+    'rules: { off: [zzz] }',
+    '',
+  ].join('\n')
+  const said = await refusal(yaml)
+  expect(said).toContain('bad.yaml:1:1 sead: unknown member "sead"')
+  expect(said).toMatch(/bad\.yaml:3:14 population\.fichiers\.0: "…\/absent\.yaml" cannot be used: ENOENT/)
+  expect(said).toContain('bad.yaml:4:3 population.generes: ')
+  expect(said).toContain('bad.yaml:5:16 rules.off.0: Unknown rule "zzz"')
+  expect(said).not.toContain('fichiers.1')
+})
+
+test.each([
+  ['dossier.yaml/..', /population\.fichiers\.0: "[^"]+": expected the extension \.yaml, \.yml or \.csv/],
+  ['dossier.csv', /population\.fichiers\.0: "[^"]+" cannot be used: a folder; a file is expected/],
+])('%s is no file of people', async (name, said) => {
+  mkdirSync(work.path(name.split('/')[0]!), { recursive: true })
+  expect(await refusal(`population: { fichiers: [${work.folder}/${name}] }\n`)).toMatch(said)
 })
 
 test('a failure of the bench over what it received is told and recorded', async () => {
