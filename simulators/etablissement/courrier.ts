@@ -1,7 +1,7 @@
 import { adressePatient } from '#src/domain/adresse.ts'
 import { sansAccent } from '#src/domain/sans-accent.ts'
+import { accuseDeLecture } from '#src/wire/mime/accuse-de-lecture.ts'
 import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
-import { encodeMdn } from '#src/wire/mime/encode-mdn.ts'
 import { type Dossier, type MessageRecu, traitsDe } from './dpi.ts'
 import type { EnvironnementTemoin } from './environnement.ts'
 import { dateCompacte, dateFrancaise, heureFrancaise } from './heures-ouvrees.ts'
@@ -86,24 +86,20 @@ export function envoiDeLettre(dossier: Dossier, lettre: Lettre, a: 'patient' | '
 }
 
 /** The receipt a person sends by opening a mail: `manual-action/MDN-sent-manually; displayed` (`specs/mssante.md` §3.5). */
-export function accuse(recu: MessageRecu, demandeur: string, { clock, ids, identites }: Moyens): Promise<Buffer> {
+export function accuse({ a, objet, messageId, accuseDemandePar, brut }: MessageRecu, { clock, ids, identites }: Moyens) {
   const [domaine] = identites.domaines
-  return encodeMdn({
-    from: { name: boitePreadmission(identites).name, address: recu.a },
-    to: [{ name: '', address: demandeur }],
-    subject: `Lu : ${recu.objet}`,
+  return accuseDeLecture({
+    from: { name: boitePreadmission(identites).name, address: a },
+    demandeurs: accuseDemandePar.map((address) => ({ name: '', address })),
+    courriel: { subject: objet, messageId },
+    original: brut,
+    orcpt: undefined,
+    retour: undefined,
     messageId: `<${ids.uuid('etablissement/mdn')}@${domaine}>`,
     dateMs: clock.now(),
     boundary: `mdn-${ids.uuid('etablissement/borne')}`,
     text: 'Votre message a été ouvert par une personne de l’établissement.',
     reportingUa: `smtp.${domaine}; ${identites.logiciel.nom} ${identites.logiciel.version}`,
-    originalRecipient: recu.a,
-    finalRecipient: recu.a,
-    originalMessageId: recu.messageId,
-    actionMode: 'manual-action',
-    sendingMode: 'MDN-sent-manually',
-    disposition: 'displayed',
-    original: recu.brut,
   })
 }
 

@@ -43,7 +43,8 @@ export interface MessageRecu {
   readonly a: string
   readonly objet: string
   readonly references: readonly string[]
-  readonly accuseDemandePar?: string
+  /** Who waits for its receipt. */
+  readonly accuseDemandePar: readonly string[]
   /** Names of the attachments that cannot be opened. */
   readonly illisibles: readonly string[]
   readonly ouvert: boolean
@@ -61,6 +62,7 @@ export type Fait =
   | { readonly type: 'dmp-alimente'; readonly sejour: string; readonly issue: string }
   | { readonly type: 'courriel-accepte'; readonly sejour?: string; readonly messageId: string }
   | { readonly type: 'message-recu'; readonly message: MessageRecu }
+  | { readonly type: 'accuse-rendu'; readonly messageId: string; readonly a: string }
   | { readonly type: 'message-ouvert'; readonly messageId: string }
   | { readonly type: 'message-repondu'; readonly messageIds: readonly string[] }
   | { readonly type: 'retour'; readonly messageId: string; readonly quoi: string }
@@ -89,8 +91,12 @@ export function evoluer(dpi: Dpi, fait: Fait): Dpi {
         : changer(dpi, fait.sejour, { envoyes: [...(dpi.dossiers[fait.sejour]?.envoyes ?? []), fait.messageId] })
     case 'message-recu':
       return { ...dpi, recus: [...dpi.recus, fait.message] }
+    case 'accuse-rendu':
+      return changerRecu(dpi, fait.messageId, ({ accuseDemandePar }) => ({
+        accuseDemandePar: accuseDemandePar.filter((a) => a !== fait.a),
+      }))
     case 'message-ouvert':
-      return { ...dpi, recus: dpi.recus.map((recu) => (recu.messageId === fait.messageId ? { ...recu, ouvert: true, brut: RIEN } : recu)) }
+      return changerRecu(dpi, fait.messageId, () => ({ ouvert: true, brut: RIEN }))
     case 'message-repondu':
       return { ...dpi, recus: dpi.recus.map((recu) => (fait.messageIds.includes(recu.messageId) ? { ...recu, repondu: true } : recu)) }
     case 'retour':
@@ -109,6 +115,10 @@ function deplacer(dpi: Dpi, { sejour, traits }: Extract<Fait, { type: 'mouvement
   const avant = dpi.dossiers[sejour.numero]
   const dossier: Dossier = avant ? { ...avant, sejour } : { sejour, traits, identite: { statut: 'validee' }, envoyes: [] }
   return { ...dpi, dossiers: { ...dpi.dossiers, [sejour.numero]: dossier } }
+}
+
+function changerRecu(dpi: Dpi, messageId: string, changements: (recu: MessageRecu) => Partial<MessageRecu>): Dpi {
+  return { ...dpi, recus: dpi.recus.map((recu) => (recu.messageId === messageId ? { ...recu, ...changements(recu) } : recu)) }
 }
 
 function changer(dpi: Dpi, numero: string, changements: Partial<Dossier>): Dpi {

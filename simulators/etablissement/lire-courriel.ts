@@ -10,8 +10,8 @@ export interface CourrielLu {
   readonly references: readonly string[]
   /** RFC 3834: `no` when absent. */
   readonly autoSubmitted: string
-  /** Who asked for a reading receipt. */
-  readonly accuseDemandePar: string | undefined
+  /** Every address that asked for a reading receipt, once (RFC 8098 §2.1). */
+  readonly accuseDemandePar: readonly string[]
   readonly rapport: Rapport | undefined
   /** Names of the attachments that this software cannot open. */
   readonly illisibles: readonly string[]
@@ -46,7 +46,7 @@ export async function lireCourriel(brut: Uint8Array): Promise<CourrielLu> {
     messageId: mail.messageId,
     references: [mail.references ?? []].flat(),
     autoSubmitted: texte(mail, 'auto-submitted').toLowerCase() || 'no',
-    accuseDemandePar: adresseDe(mail.headers.get('disposition-notification-to') as AddressObject | undefined),
+    accuseDemandePar: adressesDe(mail.headers.get('disposition-notification-to') as AddressObject | undefined),
     rapport: rapportDe(mail),
     illisibles: mail.attachments
       .filter(({ contentType }) => !LISIBLES.has(contentType))
@@ -56,6 +56,11 @@ export async function lireCourriel(brut: Uint8Array): Promise<CourrielLu> {
 
 function adresseDe(objet: AddressObject | undefined): string | undefined {
   return objet?.value?.[0]?.address
+}
+
+function adressesDe(objet: AddressObject | undefined): string[] {
+  const adresses = (objet?.value ?? []).flatMap(({ address }) => (address ? [address] : []))
+  return [...new Map(adresses.map((adresse) => [adresse.toLowerCase(), adresse])).values()]
 }
 
 function texte(mail: ParsedMail, name: string): string {

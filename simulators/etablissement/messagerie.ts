@@ -18,8 +18,7 @@ export async function recevoirCourriel(
   if (rapport) return { faits: classer(rapport), suites: [] }
   if (!messageId || autoSubmitted !== 'no' || splitAdresse(de)?.domaine !== environnement.domainePatient.toLowerCase())
     return { faits: [], suites: [] }
-  const recu = { messageId, de, a: a[0]!, objet, references, illisibles, ouvert: false, repondu: false, brut }
-  const message = { ...recu, ...(accuseDemandePar !== undefined && { accuseDemandePar }) }
+  const message = { messageId, de, a: a[0]!, objet, references, accuseDemandePar, illisibles, ouvert: false, repondu: false, brut }
   const dueMs = apresHeuresOuvrees(environnement.clock.now(), tirer('ouverture', OUVERTURE, environnement))
   return { faits: [{ type: 'message-recu', message }], suites: [{ dueMs, commande: { type: 'ouvrir-message', messageId } }] }
 }

@@ -11,12 +11,14 @@ import { remettre } from './operateur.ts'
 /** Minutes of work between opening a patient's mail and answering it. */
 const REPONSE: readonly [min: number, max: number] = [30, 360]
 
-/** Somebody opens a patient's mail, and what else came in the same thread: a receipt for each that asks for one, later one answer. */
+/** Somebody opens a patient's mail, and what else came in the same thread: a receipt to each address that asks for one, later one answer. */
 export async function ouvrir(recu: MessageRecu, dpi: Dpi, environnement: EnvironnementTemoin): Promise<Issue> {
   const { clock, profil } = environnement
   const faits: Fait[] = []
   for (const message of memeFil(recu, dpi).filter(({ ouvert }) => !ouvert)) {
-    if (!(await accuser(message, environnement))) return { faits, suites: [], aReprendre: true }
+    const { rendus, aReprendre } = await accuser(message, environnement)
+    faits.push(...rendus)
+    if (aReprendre) return { faits, suites: [], aReprendre }
     faits.push({ type: 'message-ouvert', messageId: message.messageId })
   }
   if (faits.length === 0 || profil.conduite.repond === false) return { ...RIEN, faits }
@@ -24,13 +26,17 @@ export async function ouvrir(recu: MessageRecu, dpi: Dpi, environnement: Environ
   return { faits, suites: [{ dueMs, commande: { type: 'repondre', messageId: recu.messageId } }], aReprendre: false }
 }
 
-/** Sends the receipt that a mail asks for; `false` when it has to be tried again. */
-async function accuser(recu: MessageRecu, environnement: EnvironnementTemoin): Promise<boolean> {
-  const { accuseDemandePar: demandeur } = recu
-  if (demandeur === undefined || environnement.profil.conduite.renvoieAccuse === false) return true
-  const message = await accuse(recu, demandeur, environnement)
-  const { accepted, code } = await remettre({ mailFrom: '', rcptTo: demandeur, message }, environnement)
-  return accepted || isFinal(code)
+/** Sends the receipt that a mail asks for to each address that waits for it; those it has to be tried again for go on waiting. */
+async function accuser(recu: MessageRecu, environnement: EnvironnementTemoin): Promise<{ rendus: Fait[]; aReprendre: boolean }> {
+  const { accuseDemandePar, messageId } = recu
+  const rendus: Fait[] = []
+  if (accuseDemandePar.length === 0 || environnement.profil.conduite.renvoieAccuse === false) return { rendus, aReprendre: false }
+  const ecrit = await accuse(recu, environnement)
+  for (const a of accuseDemandePar) {
+    const { accepted, code } = await remettre({ mailFrom: '', rcptTo: a, ...ecrit }, environnement)
+    if (accepted || isFinal(code)) rendus.push({ type: 'accuse-rendu', messageId, a })
+  }
+  return { rendus, aReprendre: rendus.length < accuseDemandePar.length }
 }
 
 /** One answer to all that the patient wrote in this thread and somebody opened. */

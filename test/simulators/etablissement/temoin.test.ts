@@ -233,6 +233,19 @@ describe('its SMTP server', () => {
     expect(ouvert.temoin.dpi().recus).toHaveLength(1)
   })
 
+  it('sends its receipt to each address that asks for one, once, whatever is put off', async () => {
+    const ouvert = await ouvrir()
+    const { bench, avancer, echanges } = ouvert
+    const [zoe, patrick] = ['275126322074974@patient.mssante.fr', '228111439061774@patient.mssante.fr']
+    const demande = `Disposition-Notification-To: ${zoe}, ${patrick}, ${zoe.toUpperCase()}\r\n`
+    bench.faults.add({ service: 'mssante.inter-operateurs', stage: 'rcpt', match: { a: patrick }, times: 1, then: { code: '450' } })
+    const message = Buffer.concat([Buffer.from(demande), await courriel])
+    await envoyer(ouvert, 'preadmission@hopital-temoin.mssante.fr', 'operateur-mon-espace-sante', message)
+    await avancer(4)
+    const accuses = (await echanges(REMISE)).filter(({ summary }) => summary['nature'] === 'mdn')
+    expect(accuses.map(({ summary }) => String(summary['a']).toLowerCase())).toEqual([zoe, patrick])
+  })
+
   it('refuses for good a mail over the size it announces, which is not even begun', async () => {
     const ouvert = await ouvrir()
     const message = Buffer.alloc(26_214_401, 'x')
