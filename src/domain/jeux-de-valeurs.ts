@@ -1,6 +1,8 @@
+import type { Bilingual } from './bilingual.ts'
+
 /** Value sets of the CI-SIS that the header of a document and its metadata use (`specs/dmp.md` §4.9, §4.10). */
 export interface JeuDeValeurs {
-  readonly nom: string
+  readonly nom: Bilingual
   /** Codes by coding system. */
   readonly codes: Readonly<Record<string, readonly string[]>>
 }
@@ -9,12 +11,12 @@ export interface JeuDeValeurs {
 const NON_PS = { '1.2.250.1.213.1.1.4.6': ['EXP_PATIENT', 'SNR'] } as const
 
 export const JDV_J02: JeuDeValeurs = {
-  nom: 'JDV_J02 (secteur d’activité)',
+  nom: { fr: 'JDV_J02 (secteur d’activité)', en: 'JDV_J02 (sector of activity)' },
   codes: { '1.2.250.1.71.4.2.4': secteurs('01-10 12-30 33 34 36 41-53 57 59 60 61 63 64 66 67 69'), ...NON_PS },
 }
 
 export const JDV_J04: JeuDeValeurs = {
-  nom: 'JDV_J04 (cadre d’exercice)',
+  nom: { fr: 'JDV_J04 (cadre d’exercice)', en: 'JDV_J04 (practice setting)' },
   codes: {
     '1.2.250.1.213.1.1.4.9': ['AMBULATOIRE', 'AMO', 'DEPISTAGE', 'ESSMS', 'ETABLISSEMENT', 'HAD', 'MAD', 'PALLIATIF', 'SAD', 'SAMU_SMUR'],
     ...NON_PS,
@@ -22,7 +24,7 @@ export const JDV_J04: JeuDeValeurs = {
 }
 
 export const JDV_J08: JeuDeValeurs = {
-  nom: 'JDV_J08 (confidentialité)',
+  nom: { fr: 'JDV_J08 (confidentialité)', en: 'JDV_J08 (confidentiality)' },
   codes: {
     '2.16.840.1.113883.5.25': ['N', 'R', 'V'],
     '1.2.250.1.213.1.1.4.13': ['INVISIBLE_PATIENT', 'INVISIBLE_REPRESENTANTS_LEGAUX', 'MASQUE_PS'],
@@ -30,14 +32,17 @@ export const JDV_J08: JeuDeValeurs = {
 }
 
 export const JDV_J142: JeuDeValeurs = {
-  nom: 'JDV_J142 (type de rencontre)',
+  nom: { fr: 'JDV_J142 (type de rencontre)', en: 'JDV_J142 (type of encounter)' },
   codes: {
     '2.16.840.1.113883.5.4': ['IMP', 'EMER', 'AMB', 'FLD', 'HH', 'VR'],
     '1.2.250.1.213.1.1.4.2.291': ['EXTERNE', 'SEANCE'],
   },
 }
 
-export const JDV_J143: JeuDeValeurs = { nom: 'JDV_J143 (sexe)', codes: { '2.16.840.1.113883.5.1': ['F', 'M', 'UN'] } }
+export const JDV_J143: JeuDeValeurs = {
+  nom: { fr: 'JDV_J143 (sexe)', en: 'JDV_J143 (sex)' },
+  codes: { '2.16.840.1.113883.5.1': ['F', 'M', 'UN'] },
+}
 
 /** Courtesy titles (JDV_J245) and professional ones (JDV_J246): texts, not coded values. */
 export const CIVILITES: readonly string[] = ['M', 'MME']

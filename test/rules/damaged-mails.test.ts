@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadRules } from '#src/bench/load-rule-set.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { judge } from '#src/rules/judge.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
@@ -22,7 +23,7 @@ async function failures(bytes: Buffer): Promise<string[]> {
     ...cdasOf(archive).map((value) => ({ kind: 'cda', value }) as const),
   ]
   const { findings } = judge({ artefacts, anomalies, atMs: 0 }, ruleSet)
-  return findings.filter(({ rule }) => rule.startsWith('banc/')).map(({ rule, received }) => `${rule}: ${received}`)
+  return findings.filter(({ rule }) => rule.startsWith('banc/')).map(({ rule, received }) => `${rule}: ${inLocale(received, 'fr')}`)
 }
 
 test.each(['un', 'deux', 'trois', 'quatre', 'cinq', 'six'])(

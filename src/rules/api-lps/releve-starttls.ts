@@ -10,7 +10,15 @@ export default defineRule({
   requirements: ['ECO.1.0.2'],
   check({ protocole, tls }) {
     if (protocole !== 'imap') return 'non-applicable'
-    return tls === undefined ? [{ expected: 'STARTTLS avant AUTHENTICATE', received: 'une session en clair', position: {} }] : 'conforme'
+    return tls === undefined
+      ? [
+          {
+            expected: { fr: 'STARTTLS avant AUTHENTICATE', en: 'STARTTLS before AUTHENTICATE' },
+            received: { fr: 'une session en clair', en: 'a session in clear' },
+            position: {},
+          },
+        ]
+      : 'conforme'
   },
   mutants: [{ title: 'session en clair', mutate: ({ tls: _tls, ...session }) => session }],
 })

@@ -10,7 +10,15 @@ export default defineRule({
   requirements: ['ECO.1.0.1'],
   check({ protocole, tls }) {
     if (protocole !== 'smtp') return 'non-applicable'
-    return tls === undefined ? [{ expected: 'STARTTLS avant AUTH et MAIL', received: 'une session en clair', position: {} }] : 'conforme'
+    return tls === undefined
+      ? [
+          {
+            expected: { fr: 'STARTTLS avant AUTH et MAIL', en: 'STARTTLS before AUTH and MAIL' },
+            received: { fr: 'une session en clair', en: 'a session in clear' },
+            position: {},
+          },
+        ]
+      : 'conforme'
   },
   mutants: [{ title: 'session en clair', mutate: ({ tls: _tls, ...session }) => session }],
 })

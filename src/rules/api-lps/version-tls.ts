@@ -1,3 +1,4 @@
+import { anyOf } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 
 const ADMISES = ['TLSv1.2', 'TLSv1.3']
@@ -9,7 +10,7 @@ export default defineRule({
   requirements: ['ECO.1.1.1'],
   check({ tls }) {
     if (tls === undefined) return 'non-applicable'
-    return ADMISES.includes(tls) ? 'conforme' : [{ expected: ADMISES.join(' ou '), received: tls, position: {} }]
+    return ADMISES.includes(tls) ? 'conforme' : [{ expected: anyOf(ADMISES), received: tls, position: {} }]
   },
   mutants: [{ title: 'TLS 1.1', mutate: (session) => ({ ...session, tls: 'TLSv1.1' }) }],
 })

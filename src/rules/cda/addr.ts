@@ -20,8 +20,19 @@ export default defineRule({
     return addresses.flatMap((addr) => {
       const use = attributeOf(addr, 'use')
       return [
-        ...(isMixed(addr) ? [cdaEcart(cda, addr, 'des streetAddressLine ou des éléments', 'les deux')] : []),
-        ...(use === undefined || USAGES.includes(use) ? [] : [cdaEcart(cda, addr, `un usage parmi ${USAGES.join(', ')}`, use)]),
+        ...(isMixed(addr)
+          ? [
+              cdaEcart(
+                cda,
+                addr,
+                { fr: 'des streetAddressLine ou des éléments', en: 'streetAddressLine or elements' },
+                { fr: 'les deux', en: 'both' },
+              ),
+            ]
+          : []),
+        ...(use === undefined || USAGES.includes(use)
+          ? []
+          : [cdaEcart(cda, addr, { fr: `un usage parmi ${USAGES.join(', ')}`, en: `a use among ${USAGES.join(', ')}` }, use)]),
       ]
     })
   },

@@ -17,7 +17,9 @@ export default defineRule({
       const root = attributeOf(follow(element, 'assignedEntity', 'id'), 'root')
       const signature = attributeOf(follow(element, 'signatureCode'), 'code')
       return [
-        ...(root === OID.IDNPS ? [] : [cdaEcart(cda, element, `un identifiant dans ${OID.IDNPS}`, root)]),
+        ...(root === OID.IDNPS
+          ? []
+          : [cdaEcart(cda, element, { fr: `un identifiant dans ${OID.IDNPS}`, en: `an identifier in ${OID.IDNPS}` }, root)]),
         ...(signature === 'S' ? [] : [cdaEcart(cda, element, 'signatureCode S', signature)]),
       ]
     })

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { CIVILITES, TITRES } from '#src/domain/jeux-de-valeurs.ts'
 import { OID } from '#src/domain/oid.ts'
 import { alterCda, replace, setText } from '#src/wire/cda/alter-cda.ts'
@@ -25,12 +26,20 @@ export default defineRule({
   ],
 })
 
-function wrong({ name }: CdaAuthor): [string, string | undefined][] {
-  const checks: [boolean, string, string | undefined][] = [
-    [Boolean(name?.families[0]?.text), 'un nom', undefined],
-    [Boolean(name?.givens[0]?.text), 'un prénom', undefined],
-    [name?.prefix === undefined || CIVILITES.includes(name.prefix), `une civilité parmi ${CIVILITES.join(', ')}`, name?.prefix],
-    [name?.suffix === undefined || TITRES.includes(name.suffix), `un titre parmi ${TITRES.join(', ')}`, name?.suffix],
+function wrong({ name }: CdaAuthor): [Wording, string | undefined][] {
+  const checks: [boolean, Wording, string | undefined][] = [
+    [Boolean(name?.families[0]?.text), { fr: 'un nom', en: 'a family name' }, undefined],
+    [Boolean(name?.givens[0]?.text), { fr: 'un prénom', en: 'a given name' }, undefined],
+    [
+      name?.prefix === undefined || CIVILITES.includes(name.prefix),
+      { fr: `une civilité parmi ${CIVILITES.join(', ')}`, en: `a courtesy title among ${CIVILITES.join(', ')}` },
+      name?.prefix,
+    ],
+    [
+      name?.suffix === undefined || TITRES.includes(name.suffix),
+      { fr: `un titre parmi ${TITRES.join(', ')}`, en: `a professional title among ${TITRES.join(', ')}` },
+      name?.suffix,
+    ],
   ]
   return checks.filter(([right]) => !right).map(([, expected, received]) => [expected, received])
 }

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { INS_OIDS, OID } from '#src/domain/oid.ts'
 import { alterCda, append, hl7, replace, setAttribute } from '#src/wire/cda/alter-cda.ts'
 import type { Cda, CdaAuthor } from '#src/wire/cda/cda.ts'
@@ -15,7 +16,7 @@ export default defineRule({
   requirements: ['C18'],
   check: (cda) =>
     cda.authors.length === 0
-      ? [cdaEcart(cda, 'author', 'au moins un auteur', undefined)]
+      ? [cdaEcart(cda, 'author', { fr: 'au moins un auteur', en: 'at least one author' }, undefined)]
       : cda.authors.flatMap((author) => judge(cda, author)),
   mutants: [
     { title: 'date sans décalage', mutate: (cda) => alterCda(cda, setAttribute('author/time', 'value', '20260302101500')) },
@@ -32,12 +33,28 @@ export default defineRule({
 function judge(cda: Cda, author: CdaAuthor): Ecart[] {
   const [id] = author.ids
   const patient = INS_OIDS.includes(id?.root ?? '')
-  const checks: [boolean, string, string | undefined][] = [
-    [parseTs(author.time?.value ?? '')?.precision === 'seconde', 'une date d’auteur AAAAMMJJhhmmss±ZZzz', author.time?.value],
-    [patient || id?.root === OID.IDNPS, `un identifiant dans ${OID.IDNPS}`, id?.root],
-    [patient || author.code?.code !== undefined, 'la profession et la spécialité (JDV_J01)', author.code?.code],
-    [(author.name === undefined) !== (author.device === undefined), 'une personne ou un système', author.name && 'les deux'],
-    [patient || structureOf(author) === OID.IDNST, `une structure identifiée dans ${OID.IDNST}`, structureOf(author)],
+  const checks: [boolean, Wording, Wording | undefined][] = [
+    [
+      parseTs(author.time?.value ?? '')?.precision === 'seconde',
+      { fr: 'une date d’auteur AAAAMMJJhhmmss±ZZzz', en: 'a date of the author YYYYMMDDhhmmss±ZZzz' },
+      author.time?.value,
+    ],
+    [patient || id?.root === OID.IDNPS, { fr: `un identifiant dans ${OID.IDNPS}`, en: `an identifier in ${OID.IDNPS}` }, id?.root],
+    [
+      patient || author.code?.code !== undefined,
+      { fr: 'la profession et la spécialité (JDV_J01)', en: 'the profession and the specialty (JDV_J01)' },
+      author.code?.code,
+    ],
+    [
+      (author.name === undefined) !== (author.device === undefined),
+      { fr: 'une personne ou un système', en: 'a person or a system' },
+      author.name && { fr: 'les deux', en: 'both' },
+    ],
+    [
+      patient || structureOf(author) === OID.IDNST,
+      { fr: `une structure identifiée dans ${OID.IDNST}`, en: `an organization identified in ${OID.IDNST}` },
+      structureOf(author),
+    ],
   ]
   return checks.filter(([right]) => !right).map(([, expected, received]) => cdaEcart(cda, author, expected, received))
 }

@@ -13,7 +13,16 @@ export default defineRule({
   check(cda) {
     const value = cda.patient?.birthTime?.value
     if (value === undefined) return 'non-applicable'
-    return FORM.test(value) ? 'conforme' : [cdaEcart(cda, cda.patient?.birthTime, 'AAAA, AAAAMM, AAAAMMJJ ou AAAAMMJJhhmm±ZZzz', value)]
+    return FORM.test(value)
+      ? 'conforme'
+      : [
+          cdaEcart(
+            cda,
+            cda.patient?.birthTime,
+            { fr: 'AAAA, AAAAMM, AAAAMMJJ ou AAAAMMJJhhmm±ZZzz', en: 'YYYY, YYYYMM, YYYYMMDD or YYYYMMDDhhmm±ZZzz' },
+            value,
+          ),
+        ]
   },
   mutants: [
     {

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { estTypeDocument, systemeDuType } from '#src/domain/document-type.ts'
 import { alterCda, setAttribute } from '#src/wire/cda/alter-cda.ts'
 import { defineRule } from '../rule.ts'
@@ -13,10 +14,14 @@ export default defineRule({
   requirements: ['C05'],
   check(cda) {
     const { code, codeSystem, displayName } = cda.code ?? {}
-    const ecart = (expected: string, received: string | undefined) => [cdaEcart(cda, cda.code ?? 'code', expected, received)]
-    if (code === undefined || !estTypeDocument(code)) return ecart('un code de JDV_J07', code)
-    if (codeSystem !== systemeDuType(code)) return ecart(`le système ${systemeDuType(code)} pour ${code}`, codeSystem)
-    return displayName ? 'conforme' : ecart('un libellé (displayName)', displayName)
+    const ecart = (expected: Wording, received: string | undefined) => [cdaEcart(cda, cda.code ?? 'code', expected, received)]
+    if (code === undefined || !estTypeDocument(code)) return ecart({ fr: 'un code de JDV_J07', en: 'a code of JDV_J07' }, code)
+    if (codeSystem !== systemeDuType(code))
+      return ecart(
+        { fr: `le système ${systemeDuType(code)} pour ${code}`, en: `the system ${systemeDuType(code)} for ${code}` },
+        codeSystem,
+      )
+    return displayName ? 'conforme' : ecart({ fr: 'un libellé (displayName)', en: 'a label (displayName)' }, displayName)
   },
   mutants: [
     { title: 'type inconnu', mutate: (cda) => alterCda(cda, setAttribute('code', 'code', '99999-9')) },

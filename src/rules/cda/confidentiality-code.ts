@@ -19,8 +19,11 @@ export default defineRule({
       cdaEcart(
         cda,
         cda.confidentialityCode ?? 'confidentialityCode',
-        `N, R ou V dans ${SYSTEM}`,
-        cda.confidentialityCode && `${code ?? ''} dans ${codeSystem ?? 'aucun système'}`,
+        { fr: `N, R ou V dans ${SYSTEM}`, en: `N, R or V in ${SYSTEM}` },
+        cda.confidentialityCode && {
+          fr: `${code ?? ''} dans ${codeSystem ?? 'aucun système'}`,
+          en: `${code ?? ''} in ${codeSystem ?? 'no system'}`,
+        },
       ),
     ]
   },

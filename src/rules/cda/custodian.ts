@@ -19,7 +19,12 @@ export default defineRule({
     if (id?.root === OID.IDNST && id.extension) return 'conforme'
     if (id?.root === DMP_HEBERGEUR && id.extension === undefined && cda.custodian?.name === 'DMP') return 'conforme'
     return [
-      cdaEcart(cda, id ?? cda.custodian ?? 'custodian', `un Struct_IdNat dans ${OID.IDNST}`, id && `${id.root} ${id.extension ?? ''}`),
+      cdaEcart(
+        cda,
+        id ?? cda.custodian ?? 'custodian',
+        { fr: `un Struct_IdNat dans ${OID.IDNST}`, en: `a Struct_IdNat in ${OID.IDNST}` },
+        id && `${id.root} ${id.extension ?? ''}`,
+      ),
     ]
   },
   mutants: [

@@ -14,7 +14,7 @@ export default defineRule({
   check(cda) {
     const value = cda.effectiveTime?.value
     if (parseTs(value ?? '')?.precision === 'seconde') return 'conforme'
-    return [cdaEcart(cda, cda.effectiveTime ?? 'effectiveTime', 'AAAAMMJJhhmmss±ZZzz', value)]
+    return [cdaEcart(cda, cda.effectiveTime ?? 'effectiveTime', { fr: 'AAAAMMJJhhmmss±ZZzz', en: 'YYYYMMDDhhmmss±ZZzz' }, value)]
   },
   mutants: [
     { title: 'sans décalage', mutate: (cda) => alterCda(cda, setAttribute('effectiveTime', 'value', '20260302101500')) },

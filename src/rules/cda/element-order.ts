@@ -18,7 +18,16 @@ export default defineRule({
     const known = elementsOf(cda.root).filter(({ name, namespace }) => namespace === HL7_V3 && ORDER.includes(name))
     const misplaced = known.find((element, i) => i > 0 && ORDER.indexOf(element.name) < ORDER.indexOf(known[i - 1]!.name))
     const before = misplaced && known[known.indexOf(misplaced) - 1]
-    return misplaced ? [cdaEcart(cda, misplaced, `${misplaced.name} avant ${before?.name}`, `${misplaced.name} après ${before?.name}`)] : []
+    return misplaced
+      ? [
+          cdaEcart(
+            cda,
+            misplaced,
+            { fr: `${misplaced.name} avant ${before?.name}`, en: `${misplaced.name} before ${before?.name}` },
+            { fr: `${misplaced.name} après ${before?.name}`, en: `${misplaced.name} after ${before?.name}` },
+          ),
+        ]
+      : []
   },
   mutants: [
     {

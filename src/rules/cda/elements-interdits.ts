@@ -16,7 +16,7 @@ export default defineRule({
   requirements: ['C17'],
   check: (cda) =>
     INTERDITS.flatMap((name) => select(cda.root, 'recordTarget', 'patientRole', 'patient', name)).map((element) =>
-      cdaEcart(cda, element, 'élément absent', element.name),
+      cdaEcart(cda, element, { fr: 'élément absent', en: 'no such element' }, element.name),
     ),
   mutants: INTERDITS.map((name) => ({
     title: name,

@@ -16,12 +16,12 @@ export default defineRule({
   requirements: ['C28'],
   check(cda) {
     const { componentOf: encounter } = cda
-    if (!encounter) return [cdaEcart(cda, ENCOUNTER, 'une prise en charge', undefined)]
+    if (!encounter) return [cdaEcart(cda, ENCOUNTER, { fr: 'une prise en charge', en: 'an encounter' }, undefined)]
     const { code, healthCareFacility: facility } = encounter
     return [
       ...(follow(cda.root, 'componentOf', 'encompassingEncounter', 'effectiveTime')
         ? []
-        : [cdaEcart(cda, encounter, 'une période (effectiveTime)', undefined)]),
+        : [cdaEcart(cda, encounter, { fr: 'une période (effectiveTime)', en: 'a period (effectiveTime)' }, undefined)]),
       ...(code?.code === undefined || contient(JDV_J142, code.code, code.codeSystem) ? [] : [cdaEcart(cda, code, JDV_J142.nom, code.code)]),
       ...(contient(JDV_J02, facility?.code, facility?.codeSystem)
         ? []

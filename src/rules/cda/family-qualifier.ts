@@ -13,7 +13,7 @@ export default defineRule({
   check: (cda) =>
     (cda.patient?.name?.families ?? [])
       .filter(({ qualifier }) => qualifier !== undefined && !['BR', 'CL'].includes(qualifier))
-      .map((family) => cdaEcart(cda, family, 'BR ou CL', family.qualifier)),
+      .map((family) => cdaEcart(cda, family, { fr: 'BR ou CL', en: 'BR or CL' }, family.qualifier)),
   mutants: [
     {
       title: 'nom marital (SP)',

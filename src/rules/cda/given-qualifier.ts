@@ -13,7 +13,7 @@ export default defineRule({
   check: (cda) =>
     (cda.patient?.name?.givens ?? [])
       .filter(({ qualifier }) => qualifier !== undefined && !['BR', 'CL'].includes(qualifier))
-      .map((given) => cdaEcart(cda, given, 'aucun, BR ou CL', given.qualifier)),
+      .map((given) => cdaEcart(cda, given, { fr: 'aucun, BR ou CL', en: 'none, BR or CL' }, given.qualifier)),
   mutants: [
     {
       title: 'surnom (IN)',

@@ -12,7 +12,7 @@ export default defineRule({
   requirements: ['C04-DMP'],
   check(cda) {
     const extension = cda.id?.extension
-    return extension === undefined ? 'conforme' : [cdaEcart(cda, cda.id, 'aucune extension', extension)]
+    return extension === undefined ? 'conforme' : [cdaEcart(cda, cda.id, { fr: 'aucune extension', en: 'no extension' }, extension)]
   },
   mutants: [{ title: 'OID et extension', mutate: (cda) => alterCda(cda, setAttribute('id', 'extension', '58132')) }],
 })

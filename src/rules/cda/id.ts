@@ -7,6 +7,7 @@ export default defineRule({
   artefact: 'cda',
   title: { fr: 'Le document est identifié par un OID', en: 'The document is identified by an OID' },
   requirements: ['C04'],
-  check: (cda) => (/^[\d.]+$/.test(cda.id?.root ?? '') ? 'conforme' : [cdaEcart(cda, cda.id ?? 'id', 'un OID', cda.id?.root)]),
+  check: (cda) =>
+    /^[\d.]+$/.test(cda.id?.root ?? '') ? 'conforme' : [cdaEcart(cda, cda.id ?? 'id', { fr: 'un OID', en: 'an OID' }, cda.id?.root)],
   mutants: [{ title: 'document sans identifiant', mutate: (cda) => alterCda(cda, replace('id')) }],
 })

@@ -18,7 +18,8 @@ export default defineRule({
     if (recipients.length === 0) return 'non-applicable'
     return recipients.flatMap((recipient) =>
       [...wrong(select(recipient, 'id'), OID.IDNPS), ...wrong(select(recipient, 'receivedOrganization', 'id'), OID.IDNST)].map(
-        ([id, expected]) => cdaEcart(cda, id, `un identifiant dans ${expected}`, attributeOf(id, 'root')),
+        ([id, expected]) =>
+          cdaEcart(cda, id, { fr: `un identifiant dans ${expected}`, en: `an identifier in ${expected}` }, attributeOf(id, 'root')),
       ),
     )
   },

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { alterCda, replace, setAttribute } from '#src/wire/cda/alter-cda.ts'
 import type { CdaLegalAuthenticator } from '#src/wire/cda/cda.ts'
 import { children } from '#src/wire/cda/hl7.ts'
@@ -16,7 +17,8 @@ export default defineRule({
   check(cda) {
     const count = children(cda.root, 'legalAuthenticator').length
     const { legalAuthenticator } = cda
-    if (!legalAuthenticator || count !== 1) return [cdaEcart(cda, 'legalAuthenticator', 'un seul responsable', String(count))]
+    if (!legalAuthenticator || count !== 1)
+      return [cdaEcart(cda, 'legalAuthenticator', { fr: 'un seul responsable', en: 'a single legal authenticator' }, String(count))]
     return wrong(legalAuthenticator).map(([expected, received]) => cdaEcart(cda, legalAuthenticator, expected, received))
   },
   mutants: [
@@ -28,13 +30,17 @@ export default defineRule({
 })
 
 /** A producer that is no professional (SNR, system) signs without a person. */
-function wrong({ time, signatureCode, ids, code, name, organization }: CdaLegalAuthenticator): [string, string | undefined][] {
-  const checks: [boolean, string, string | undefined][] = [
-    [parseTs(time?.value ?? '') !== undefined, 'une date', time?.value],
+function wrong({ time, signatureCode, ids, code, name, organization }: CdaLegalAuthenticator): [Wording, string | undefined][] {
+  const checks: [boolean, Wording, string | undefined][] = [
+    [parseTs(time?.value ?? '') !== undefined, { fr: 'une date', en: 'a date' }, time?.value],
     [signatureCode === 'S', 'signatureCode S', signatureCode],
-    [ids[0]?.root !== undefined, 'un identifiant', undefined],
-    [name !== undefined || code?.code === 'SNR', 'une personne', undefined],
-    [code?.code !== undefined || organization === undefined, 'la profession et la spécialité (JDV_J01)', undefined],
+    [ids[0]?.root !== undefined, { fr: 'un identifiant', en: 'an identifier' }, undefined],
+    [name !== undefined || code?.code === 'SNR', { fr: 'une personne', en: 'a person' }, undefined],
+    [
+      code?.code !== undefined || organization === undefined,
+      { fr: 'la profession et la spécialité (JDV_J01)', en: 'the profession and the specialty (JDV_J01)' },
+      undefined,
+    ],
   ]
   return checks.filter(([right]) => !right).map(([, expected, received]) => [expected, received])
 }

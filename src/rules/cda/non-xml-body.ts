@@ -17,13 +17,13 @@ export default defineRule({
   requirements: ['STM-CORPS-N1'],
   check(cda) {
     const { body } = cda
-    if (!body) return [cdaEcart(cda, 'component', 'un corps', undefined)]
+    if (!body) return [cdaEcart(cda, 'component', { fr: 'un corps', en: 'a body' }, undefined)]
     if (body.kind !== 'N1') return 'non-applicable'
     const nullFlavor = attributeOf(follow(cda.root, 'component', 'nonXMLBody', 'text'), 'nullFlavor')
     return [
       ...(body.representation === 'B64' ? [] : [cdaEcart(cda, body, 'representation B64', body.representation)]),
       ...(MEDIAS.includes(body.mediaType ?? '') ? [] : [cdaEcart(cda, body, MEDIAS.join(', '), body.mediaType)]),
-      ...(nullFlavor === undefined ? [] : [cdaEcart(cda, body, 'aucun nullFlavor', nullFlavor)]),
+      ...(nullFlavor === undefined ? [] : [cdaEcart(cda, body, { fr: 'aucun nullFlavor', en: 'no nullFlavor' }, nullFlavor)]),
     ]
   },
   mutants: [

@@ -37,7 +37,7 @@ export default defineRule({
       const path = element.xpath.slice(cda.root.xpath.length + 1)
       const forbidden =
         INTERDITS.has(path.replace(/\[\d+\]/g, '')) || INTERDITS_ACTE_PRINCIPAL.has(path.replace(/(?<=\/performer)\[\d+\]/, ''))
-      return forbidden ? [cdaEcart(cda, element, 'aucun nullFlavor', nullFlavor)] : []
+      return forbidden ? [cdaEcart(cda, element, { fr: 'aucun nullFlavor', en: 'no nullFlavor' }, nullFlavor)] : []
     }),
   mutants: [
     { title: 'titre inconnu', mutate: (cda) => alterCda(cda, setAttribute('title', 'nullFlavor', 'UNK')) },

@@ -17,7 +17,14 @@ export default defineRule({
     headerElements(cda.root).flatMap((element) =>
       [attributeOf(element, 'root'), attributeOf(element, 'codeSystem')]
         .filter((oid) => oid !== undefined && !isWellFormed(oid))
-        .map((oid) => cdaEcart(cda, element, `un OID sans zéro en tête, ${MAX} caractères au plus`, oid)),
+        .map((oid) =>
+          cdaEcart(
+            cda,
+            element,
+            { fr: `un OID sans zéro en tête, ${MAX} caractères au plus`, en: `an OID without leading zero, at most ${MAX} characters` },
+            oid,
+          ),
+        ),
     ),
   mutants: [
     { title: 'arc à zéro en tête', mutate: (cda) => alterCda(cda, setAttribute('setId', 'root', '1.2.250.01.999')) },

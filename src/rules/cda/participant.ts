@@ -1,3 +1,4 @@
+import { anyOf } from '#src/domain/wording.ts'
 import { alterCda, hl7, insertBefore } from '#src/wire/cda/alter-cda.ts'
 import { children, follow } from '#src/wire/cda/hl7.ts'
 import { attributeOf } from '#src/wire/xml/xml-element.ts'
@@ -21,7 +22,7 @@ export default defineRule({
       const role = attributeOf(follow(participant, 'associatedEntity'), 'classCode')
       return [
         ...(PARTICIPATIONS.includes(type ?? '') ? [] : [cdaEcart(cda, participant, PARTICIPATIONS.join(', '), type)]),
-        ...(ROLES.includes(role ?? '') ? [] : [cdaEcart(cda, participant, ROLES.join(' ou '), role)]),
+        ...(ROLES.includes(role ?? '') ? [] : [cdaEcart(cda, participant, anyOf(ROLES), role)]),
       ]
     })
   },

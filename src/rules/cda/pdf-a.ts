@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { alterCda, setText } from '#src/wire/cda/alter-cda.ts'
 import { readPdf } from '#src/wire/pdf/read-pdf.ts'
 import { defineRule } from '../rule.ts'
@@ -11,12 +12,20 @@ export default defineRule({
   check(cda) {
     if (cda.body?.kind !== 'N1' || cda.body.mediaType !== 'application/pdf') return 'non-applicable'
     const { version, pdfaPart, encrypted, javascript, fontsEmbedded } = readPdf(cda.body.content)
-    const checks: [boolean, string, string | undefined][] = [
-      [version !== undefined, 'un fichier PDF', undefined],
-      [version === undefined || pdfaPart === '1', 'une déclaration PDF/A-1 (pdfaid:part)', pdfaPart],
-      [!encrypted, 'aucun chiffrement', 'chiffré'],
-      [!javascript, 'aucun JavaScript', 'du JavaScript'],
-      [fontsEmbedded, 'toutes les polices incorporées', 'une police absente'],
+    const checks: [boolean, Wording, Wording | undefined][] = [
+      [version !== undefined, { fr: 'un fichier PDF', en: 'a PDF file' }, undefined],
+      [
+        version === undefined || pdfaPart === '1',
+        { fr: 'une déclaration PDF/A-1 (pdfaid:part)', en: 'a PDF/A-1 declaration (pdfaid:part)' },
+        pdfaPart,
+      ],
+      [!encrypted, { fr: 'aucun chiffrement', en: 'no encryption' }, { fr: 'chiffré', en: 'encrypted' }],
+      [!javascript, { fr: 'aucun JavaScript', en: 'no JavaScript' }, { fr: 'du JavaScript', en: 'JavaScript' }],
+      [
+        fontsEmbedded,
+        { fr: 'toutes les polices incorporées', en: 'all fonts embedded' },
+        { fr: 'une police absente', en: 'a font absent' },
+      ],
     ]
     return checks.filter(([right]) => !right).map(([, expected, received]) => cdaEcart(cda, cda.body, expected, received))
   },

@@ -10,7 +10,7 @@ export default defineRule({
   requirements: ['C01'],
   check(cda) {
     const count = children(cda.root, 'realmCode').length
-    if (count > 1) return [cdaEcart(cda, 'realmCode', 'un seul realmCode', String(count))]
+    if (count > 1) return [cdaEcart(cda, 'realmCode', { fr: 'un seul realmCode', en: 'a single realmCode' }, String(count))]
     return cda.realmCode === 'FR' ? 'conforme' : [cdaEcart(cda, 'realmCode', 'FR', cda.realmCode)]
   },
   mutants: [{ title: 'document américain', mutate: (cda) => alterCda(cda, setAttribute('realmCode', 'code', 'US')) }],

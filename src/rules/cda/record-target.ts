@@ -14,11 +14,13 @@ export default defineRule({
   requirements: ['C11'],
   check(cda) {
     const targets = children(cda.root, 'recordTarget').length
-    if (targets !== 1 || !cda.patient) return [cdaEcart(cda, 'recordTarget', 'un seul patient', String(targets))]
+    if (targets !== 1 || !cda.patient)
+      return [cdaEcart(cda, 'recordTarget', { fr: 'un seul patient', en: 'a single patient' }, String(targets))]
     const [first] = cda.patient.ids
-    if (!first?.root) return [cdaEcart(cda, first ?? cda.patient, 'un identifiant de patient', first?.extension)]
+    if (!first?.root)
+      return [cdaEcart(cda, first ?? cda.patient, { fr: 'un identifiant de patient', en: 'a patient identifier' }, first?.extension)]
     if (!cda.patient.ins || INS_OIDS.includes(first.root)) return 'conforme'
-    return [cdaEcart(cda, first, 'le matricule INS en premier', first.root)]
+    return [cdaEcart(cda, first, { fr: 'le matricule INS en premier', en: 'the matricule INS first' }, first.root)]
   },
   mutants: [
     {

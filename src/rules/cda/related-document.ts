@@ -19,8 +19,20 @@ export default defineRule({
       const type = attributeOf(link, 'typeCode')
       const root = attributeOf(select(link, 'parentDocument', 'id')[0], 'root')
       return [
-        ...(type === 'RPLC' || type === 'XFRM' ? [] : [cdaEcart(cda, link, 'RPLC ou XFRM', type)]),
-        ...(root ? [] : [cdaEcart(cda, link, 'l’identifiant du document lié (parentDocument/id)', root)]),
+        ...(type === 'RPLC' || type === 'XFRM' ? [] : [cdaEcart(cda, link, { fr: 'RPLC ou XFRM', en: 'RPLC or XFRM' }, type)]),
+        ...(root
+          ? []
+          : [
+              cdaEcart(
+                cda,
+                link,
+                {
+                  fr: 'l’identifiant du document lié (parentDocument/id)',
+                  en: 'the identifier of the related document (parentDocument/id)',
+                },
+                root,
+              ),
+            ]),
       ]
     })
   },

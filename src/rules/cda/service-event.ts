@@ -16,16 +16,23 @@ export default defineRule({
   requirements: ['C24'],
   check(cda) {
     const [event] = cda.documentationOf
-    if (!event) return [cdaEcart(cda, 'documentationOf', 'au moins un acte', undefined)]
+    if (!event) return [cdaEcart(cda, 'documentationOf', { fr: 'au moins un acte', en: 'at least one act' }, undefined)]
     const precision = parseTs(event.low?.value ?? '')?.precision
     const setting = event.performer?.organization?.standardIndustryClassCode
     return [
       ...(precision === 'minute' || precision === 'seconde'
         ? []
-        : [cdaEcart(cda, event.low ?? event, 'un début à la minute (low)', event.low?.value)]),
+        : [cdaEcart(cda, event.low ?? event, { fr: 'un début à la minute (low)', en: 'a start to the minute (low)' }, event.low?.value)]),
       ...(contient(JDV_J04, setting?.code, setting?.codeSystem)
         ? []
-        : [cdaEcart(cda, setting ?? event, `un exécutant PRF et son ${JDV_J04.nom}`, setting?.code)]),
+        : [
+            cdaEcart(
+              cda,
+              setting ?? event,
+              { fr: `un exécutant PRF et son ${JDV_J04.nom.fr}`, en: `a performer PRF and its ${JDV_J04.nom.en}` },
+              setting?.code,
+            ),
+          ]),
     ]
   },
   mutants: [

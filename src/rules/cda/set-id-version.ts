@@ -11,8 +11,12 @@ export default defineRule({
   },
   requirements: ['C10'],
   check: (cda) => [
-    ...(cda.setId?.root ? [] : [cdaEcart(cda, cda.setId ?? 'setId', 'un identifiant de suite (setId)', cda.setId?.root)]),
-    ...(/^[1-9]\d*$/.test(cda.versionNumber ?? '') ? [] : [cdaEcart(cda, 'versionNumber', 'un entier à partir de 1', cda.versionNumber)]),
+    ...(cda.setId?.root
+      ? []
+      : [cdaEcart(cda, cda.setId ?? 'setId', { fr: 'un identifiant de suite (setId)', en: 'a set identifier (setId)' }, cda.setId?.root)]),
+    ...(/^[1-9]\d*$/.test(cda.versionNumber ?? '')
+      ? []
+      : [cdaEcart(cda, 'versionNumber', { fr: 'un entier à partir de 1', en: 'an integer from 1 on' }, cda.versionNumber)]),
   ],
   mutants: [
     { title: 'setId absent', mutate: (cda) => alterCda(cda, replace('setId')) },

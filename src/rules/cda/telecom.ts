@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { alterCda, append, hl7 } from '#src/wire/cda/alter-cda.ts'
 import { headerElements } from '#src/wire/cda/hl7.ts'
 import { attributeOf, type XmlElement } from '#src/wire/xml/xml-element.ts'
@@ -27,14 +28,25 @@ export default defineRule({
   ],
 })
 
-function wrong(telecom: XmlElement): [string, string | undefined][] {
+function wrong(telecom: XmlElement): [Wording, string | undefined][] {
   const value = attributeOf(telecom, 'value')
   const use = attributeOf(telecom, 'use')
-  if ((value === undefined) === (attributeOf(telecom, 'nullFlavor') === undefined)) return [['une valeur ou un nullFlavor', value]]
+  if ((value === undefined) === (attributeOf(telecom, 'nullFlavor') === undefined))
+    return [[{ fr: 'une valeur ou un nullFlavor', en: 'a value or a nullFlavor' }, value]]
   return [
     ...(value === undefined || FORM.test(value)
       ? []
-      : [['tel:, fax:, mailto:, http:, ftp: ou mllp:, sans espace', value] as [string, string]]),
-    ...(use === undefined || USAGES.includes(use) ? [] : [[`un usage parmi ${USAGES.join(', ')}`, use] as [string, string]]),
+      : [
+          [
+            {
+              fr: 'tel:, fax:, mailto:, http:, ftp: ou mllp:, sans espace',
+              en: 'tel:, fax:, mailto:, http:, ftp: or mllp:, without a space',
+            },
+            value,
+          ] as [Wording, string],
+        ]),
+    ...(use === undefined || USAGES.includes(use)
+      ? []
+      : [[{ fr: `un usage parmi ${USAGES.join(', ')}`, en: `a use among ${USAGES.join(', ')}` }, use] as [Wording, string]]),
   ]
 }

@@ -21,7 +21,17 @@ export default defineRule({
     return headerElements(cda.root).flatMap((element) => {
       const value = attributeOf(element, 'value')
       if (value === undefined || !TIMES.includes(element.name) || elsewhere.has(element.xpath) || isAllowed(value)) return []
-      return [cdaEcart(cda, element, 'AAAA, AAAAMMJJ, AAAAMMJJhhmm±ZZzz ou AAAAMMJJhhmmss±ZZzz', value)]
+      return [
+        cdaEcart(
+          cda,
+          element,
+          {
+            fr: 'AAAA, AAAAMMJJ, AAAAMMJJhhmm±ZZzz ou AAAAMMJJhhmmss±ZZzz',
+            en: 'YYYY, YYYYMMDD, YYYYMMDDhhmm±ZZzz or YYYYMMDDhhmmss±ZZzz',
+          },
+          value,
+        ),
+      ]
     })
   },
   mutants: [

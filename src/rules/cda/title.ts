@@ -11,7 +11,14 @@ export default defineRule({
   requirements: ['C06'],
   check({ title, ...cda }) {
     if (title !== undefined && title.length <= MAX) return 'conforme'
-    return [cdaEcart({ title, ...cda }, 'title', `1 à ${MAX} caractères`, title && `${title.length} caractères`)]
+    return [
+      cdaEcart(
+        { title, ...cda },
+        'title',
+        { fr: `1 à ${MAX} caractères`, en: `1 to ${MAX} characters` },
+        title && { fr: `${title.length} caractères`, en: `${title.length} characters` },
+      ),
+    ]
   },
   mutants: [
     { title: 'titre de 129 caractères', mutate: (cda) => alterCda(cda, setText('title', 'L'.repeat(MAX + 1))) },

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { alterCda, replace, setAttribute } from '#src/wire/cda/alter-cda.ts'
 import type { CdaPatient } from '#src/wire/cda/cda.ts'
 import { defineRule } from '../rule.ts'
@@ -22,19 +23,31 @@ export default defineRule({
   ],
 })
 
-function missingTraits({ name, gender, birthTime, lieuNaissance }: CdaPatient): [string, string][] {
+function missingTraits({ name, gender, birthTime, lieuNaissance }: CdaPatient): [string, Bilingual][] {
   const givens = name?.givens ?? []
-  const traits: [boolean, string, string][] = [
-    [name?.families.some(({ qualifier }) => qualifier === 'BR') ?? false, 'patient/name/family', 'un nom de naissance (BR)'],
-    [givens.some(({ qualifier }) => qualifier === 'BR'), 'patient/name/given', 'un premier prénom (BR)'],
+  const traits: [boolean, string, Bilingual][] = [
+    [
+      name?.families.some(({ qualifier }) => qualifier === 'BR') ?? false,
+      'patient/name/family',
+      { fr: 'un nom de naissance (BR)', en: 'a birth name (BR)' },
+    ],
+    [
+      givens.some(({ qualifier }) => qualifier === 'BR'),
+      'patient/name/given',
+      { fr: 'un premier prénom (BR)', en: 'a first given name (BR)' },
+    ],
     [
       givens.some(({ qualifier }) => qualifier === undefined),
       'patient/name/given',
-      'la liste des prénoms de naissance (sans qualificatif)',
+      { fr: 'la liste des prénoms de naissance (sans qualificatif)', en: 'the list of birth given names (without qualifier)' },
     ],
-    [gender?.code !== undefined, 'patient/administrativeGenderCode', 'un sexe'],
-    [birthTime?.value !== undefined, 'patient/birthTime', 'une date de naissance'],
-    [lieuNaissance !== undefined, 'patient/birthplace/place/addr/county', 'le code COG du lieu de naissance'],
+    [gender?.code !== undefined, 'patient/administrativeGenderCode', { fr: 'un sexe', en: 'a sex' }],
+    [birthTime?.value !== undefined, 'patient/birthTime', { fr: 'une date de naissance', en: 'a birth date' }],
+    [
+      lieuNaissance !== undefined,
+      'patient/birthplace/place/addr/county',
+      { fr: 'le code COG du lieu de naissance', en: 'the COG code of the birth place' },
+    ],
   ]
   return traits.filter(([there]) => !there).map(([, path, trait]) => [path, trait])
 }

@@ -13,7 +13,8 @@ export default defineRule({
   check({ action, actionHttp, reception: { sansEntetes } }) {
     if (!action && sansEntetes) return 'non-verifiable'
     const position = action?.position ?? { header: 'Content-Type' }
-    if (!action && actionHttp === undefined) return [{ expected: ACTION_TRAITS, received: 'aucune action', position }]
+    if (!action && actionHttp === undefined)
+      return [{ expected: ACTION_TRAITS, received: { fr: 'aucune action', en: 'no action' }, position }]
     return [action?.value, actionHttp]
       .filter((value) => value !== undefined && value !== ACTION_TRAITS)
       .map((value) => ({ expected: ACTION_TRAITS, received: value!, position }))

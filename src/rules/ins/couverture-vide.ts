@@ -11,7 +11,9 @@ export default defineRule({
   check({ contexteBam }) {
     if (!contexteBam) return 'non-applicable'
     const { couverture, position } = contexteBam
-    return couverture === 'vide' ? 'conforme' : [{ expected: 'COUVERTURE vide', received: couverture, position }]
+    return couverture === 'vide'
+      ? 'conforme'
+      : [{ expected: { fr: 'COUVERTURE vide', en: 'an empty COUVERTURE' }, received: RECU[couverture], position }]
   },
   mutants: [
     {
@@ -24,3 +26,5 @@ export default defineRule({
     },
   ],
 })
+
+const RECU = { absente: { fr: 'absente', en: 'absent' }, remplie: { fr: 'remplie', en: 'filled' } }

@@ -15,7 +15,8 @@ export default defineRule({
     en: 'The birth date is complete and exists; an unknown day or month is replaced as EXI 11 says',
   },
   requirements: ['EXI 11', 'EXI 12'],
-  check: ({ traits }) => judgeChamps([traits?.dateNaissance], 'AAAA-MM-JJ, date existante', existsInCalendar),
+  check: ({ traits }) =>
+    judgeChamps([traits?.dateNaissance], { fr: 'AAAA-MM-JJ, date existante', en: 'YYYY-MM-DD, an existing date' }, existsInCalendar),
   mutants: [
     mutant('jour inconnu', '1965-01-00'),
     mutant('jour et mois inconnus', '1965-00-00'),

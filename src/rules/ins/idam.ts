@@ -11,7 +11,9 @@ export default defineRule({
   requirements: ['BANC-INS-10'],
   check: ({ contexteLps }) =>
     contexteLps?.idam?.value
-      ? judgeChamps([contexteLps.idam], 'douze lettres capitales et chiffres', (idam) => /^[A-Z0-9]{12}$/.test(idam))
+      ? judgeChamps([contexteLps.idam], { fr: 'douze lettres capitales et chiffres', en: 'twelve capital letters and digits' }, (idam) =>
+          /^[A-Z0-9]{12}$/.test(idam),
+        )
       : [{ expected: 'LPS/IDAM', received: 'absent', position: contexteLps?.position ?? { part: 'enveloppe' } }],
   mutants: [
     {

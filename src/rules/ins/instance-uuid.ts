@@ -7,7 +7,9 @@ export default defineRule({
   title: { fr: 'LPS/Instance est un UUID', en: 'LPS/Instance is a UUID' },
   requirements: ['BANC-INS-01'],
   check: ({ contexteLps }) =>
-    judgeChamps([contexteLps?.instance], 'un UUID', (value) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)),
+    judgeChamps([contexteLps?.instance], { fr: 'un UUID', en: 'a UUID' }, (value) =>
+      /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+    ),
   mutants: [
     {
       title: 'nom de poste',

@@ -16,8 +16,13 @@ export default defineRule({
   },
   requirements: ['EXI 14', 'EXI 15'],
   check: ({ traits }) =>
-    judgeChamps([traits?.lieuNaissance], 'code COG de 5 caractères : commune, pays (99xxx) ou 99999', (lieu) =>
-      /^(?!00|20)(?:\d{2}|2[AB])\d{3}$/.test(lieu),
+    judgeChamps(
+      [traits?.lieuNaissance],
+      {
+        fr: 'code COG de 5 caractères : commune, pays (99xxx) ou 99999',
+        en: 'COG code of 5 characters: commune, country (99xxx) or 99999',
+      },
+      (lieu) => /^(?!00|20)(?:\d{2}|2[AB])\d{3}$/.test(lieu),
     ),
   mutants: [mutant('nom de commune', 'MIREFLEURS'), mutant('code tronqué', '6322'), mutant('ancien département de la Corse', '20004')],
 })

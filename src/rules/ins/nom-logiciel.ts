@@ -6,7 +6,10 @@ export default defineRule({
   artefact: 'ins',
   title: { fr: 'LPS/Nom a la forme urn:lps:NOM:VERSION', en: 'LPS/Nom has the form urn:lps:NAME:VERSION' },
   requirements: ['BANC-INS-02'],
-  check: ({ contexteLps }) => judgeChamps([contexteLps?.nom], 'urn:lps:NOM:VERSION', (nom) => /^urn:lps:[^:\s]+(?::[^:\s]+)?$/.test(nom)),
+  check: ({ contexteLps }) =>
+    judgeChamps([contexteLps?.nom], { fr: 'urn:lps:NOM:VERSION', en: 'urn:lps:NAME:VERSION' }, (nom) =>
+      /^urn:lps:[^:\s]+(?::[^:\s]+)?$/.test(nom),
+    ),
   mutants: [
     {
       title: 'nom nu, comme en 2022',

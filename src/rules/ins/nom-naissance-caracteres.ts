@@ -18,7 +18,10 @@ export default defineRule({
   check: ({ traits }) =>
     judgeChamps(
       [traits?.nomNaissance],
-      'A–Z, espace, apostrophe droite, trait d’union ; ni espace ni trait d’union au début ; espaces et apostrophes jamais côte à côte',
+      {
+        fr: 'A–Z, espace, apostrophe droite, trait d’union ; ni espace ni trait d’union au début ; espaces et apostrophes jamais côte à côte',
+        en: 'A–Z, space, straight apostrophe, hyphen; neither space nor hyphen at the start; spaces and apostrophes never side by side',
+      },
       (nom) => /^[A-Z'][A-Z' -]*$/.test(nom) && !/[ ']{2}|-{3}/.test(nom),
     ),
   mutants: [

@@ -9,7 +9,8 @@ export default defineRule({
     en: 'The search is made with the first given name alone first, then with the others, at last with all',
   },
   requirements: ['CHK-INS-13'],
-  check: ({ traits }) => judgeChamps(traits?.prenoms ?? [], 'un prénom', (prenom) => !prenom.trim().includes(' ')),
+  check: ({ traits }) =>
+    judgeChamps(traits?.prenoms ?? [], { fr: 'un prénom', en: 'one given name' }, (prenom) => !prenom.trim().includes(' ')),
   mutants: [
     {
       title: 'liste entière des prénoms',

@@ -18,7 +18,10 @@ export default defineRule({
   check: ({ traits }) =>
     judgeChamps(
       traits?.prenoms ?? [],
-      'A–Z, espace, apostrophe droite, trait d’union ; pas de double trait d’union ; une lettre au début et à la fin',
+      {
+        fr: 'A–Z, espace, apostrophe droite, trait d’union ; pas de double trait d’union ; une lettre au début et à la fin',
+        en: 'A–Z, space, straight apostrophe, hyphen; no double hyphen; a letter at the start and at the end',
+      },
       (prenom) => /^[A-Z](?:[A-Z' -]*[A-Z])?$/.test(prenom) && !/[ ']{2}|--/.test(prenom),
     ),
   mutants: [mutant('accent', 'ZOÉ'), mutant('double trait d’union', 'PIERRE--ALAIN'), mutant('trait d’union à la fin', 'PIERRE-')],

@@ -6,7 +6,7 @@ export default defineRule({
   artefact: 'ins',
   title: { fr: 'Le sexe d’une recherche est F ou M', en: 'The sex of a search is F or M' },
   requirements: ['EF_INS25_04'],
-  check: ({ traits }) => judgeChamps([traits?.sexe], 'F ou M', (sexe) => sexe === 'F' || sexe === 'M'),
+  check: ({ traits }) => judgeChamps([traits?.sexe], { fr: 'F ou M', en: 'F or M' }, (sexe) => sexe === 'F' || sexe === 'M'),
   mutants: [
     {
       title: 'sexe indéterminé, permis en interne seulement',

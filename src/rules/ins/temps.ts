@@ -17,11 +17,17 @@ export default defineRule({
   check({ contexteBam, contexteLps, reception: { recueMs } }) {
     const temps = [contexteBam?.temps, contexteLps?.temps]
     if (recueMs === undefined) {
-      const outcome = judgeChamps(temps, 'xsd:dateTime avec fuseau', (value) => DATE_TIME.test(value))
+      const outcome = judgeChamps(temps, { fr: 'xsd:dateTime avec fuseau', en: 'xsd:dateTime with a time zone' }, (value) =>
+        DATE_TIME.test(value),
+      )
       // The form alone was looked at.
       return Array.isArray(outcome) && outcome.length === 0 ? 'non-verifiable' : outcome
     }
-    const expected = `xsd:dateTime avec fuseau, à cinq minutes près de ${new Date(recueMs).toISOString()}`
+    const recue = new Date(recueMs).toISOString()
+    const expected = {
+      fr: `xsd:dateTime avec fuseau, à cinq minutes près de ${recue}`,
+      en: `xsd:dateTime with a time zone, within five minutes of ${recue}`,
+    }
     return judgeChamps(temps, expected, (value) => DATE_TIME.test(value) && Math.abs(Date.parse(value) - recueMs) <= MAX_SKEW_MS)
   },
   mutants: [

@@ -11,7 +11,7 @@ export default defineRule({
   requirements: ['BANC-INS-06'],
   check({ traits }) {
     const [first, ...others] = traits?.prenoms ?? []
-    return first ? others.map((prenom) => ecart(prenom, 'un seul élément Prenom')) : 'non-applicable'
+    return first ? others.map((prenom) => ecart(prenom, { fr: 'un seul élément Prenom', en: 'a single Prenom element' })) : 'non-applicable'
   },
   mutants: [
     {

@@ -18,7 +18,7 @@ export default defineRule({
     return patients
       .filter((address) => !parseMatricule(splitAdresse(address)!.local))
       .map((address) => ({
-        expected: '13 caractères et une clé de 2 chiffres',
+        expected: { fr: '13 caractères et une clé de 2 chiffres', en: '13 characters and a key of 2 digits' },
         received: address,
         position: ligneDe(envoi.courriel, 'To'),
       }))

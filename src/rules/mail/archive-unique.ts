@@ -1,3 +1,4 @@
+import { inEach } from '#src/domain/bilingual.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { isArchive } from '#src/wire/mime/nature.ts'
 import { defineRule } from '../rule.ts'
@@ -16,11 +17,17 @@ export default defineRule({
     if (!estEnvoiDeDocument(envoi)) return 'non-applicable'
     const archives = envoi.courriel.attachments.filter(isArchive)
     if (archives.length !== 1)
-      return [{ expected: 'une archive IHE_XDM.ZIP', received: compte(archives.length, 'archive', 'fr'), position: {} }]
+      return [
+        {
+          expected: { fr: 'une archive IHE_XDM.ZIP', en: 'one IHE_XDM.ZIP archive' },
+          received: inEach((locale) => compte(archives.length, 'archive', locale)),
+          position: {},
+        },
+      ]
     const { fileName, part } = archives[0]!
     return fileName?.toUpperCase() === 'IHE_XDM.ZIP'
       ? 'conforme'
-      : [{ expected: 'IHE_XDM.ZIP', received: fileName ?? 'archive sans nom', position: { part } }]
+      : [{ expected: 'IHE_XDM.ZIP', received: fileName ?? { fr: 'archive sans nom', en: 'archive without a name' }, position: { part } }]
   },
   mutants: [
     {

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import type { DestinataireDsn } from '#src/wire/mime/rapport.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { defineRule } from '../rule.ts'
@@ -16,16 +17,18 @@ export default defineRule({
   check(envoi) {
     const dsn = dsnDe(envoi)
     if (!dsn) return 'non-applicable'
-    const manque = (header: string, expected: string, received: string) => [
+    const manque = (header: string, expected: Wording, received: string) => [
       { expected, received: received.slice(0, 100) || 'absent', position: { part: dsn.part, header } },
     ]
     return [
-      ...(dsn.reportingMta ? [] : manque('Reporting-MTA', 'dns; nom de l’hôte', '')),
+      ...(dsn.reportingMta ? [] : manque('Reporting-MTA', { fr: 'dns; nom de l’hôte', en: 'dns; name of the host' }, '')),
       ...(dsn.recipients.length > 0 ? [] : manque('Action', ACTIONS.join(', '), '')),
       ...dsn.recipients.flatMap(({ finalRecipient, action, status }) => [
-        ...(finalRecipient === '' ? manque('Final-Recipient', 'rfc822; adresse', '') : []),
+        ...(finalRecipient === '' ? manque('Final-Recipient', { fr: 'rfc822; adresse', en: 'rfc822; address' }, '') : []),
         ...(ACTIONS.includes(action) ? [] : manque('Action', ACTIONS.join(', '), action)),
-        ...(/^[245]\.\d{1,3}\.\d{1,3}$/.test(status) ? [] : manque('Status', 'un état de la RFC 3463 : 5.1.1', status)),
+        ...(/^[245]\.\d{1,3}\.\d{1,3}$/.test(status)
+          ? []
+          : manque('Status', { fr: 'un état de la RFC 3463 : 5.1.1', en: 'a status of RFC 3463: 5.1.1' }, status)),
       ]),
     ]
   },

@@ -21,8 +21,8 @@ export default defineRule({
     return matricules
       .filter((matricule) => !hasValidCle(matricule) && !MATRICULES_PUBLIES_A_CLE_FAUSSE.has(matricule.numero + matricule.cle))
       .map(({ numero, cle }) => ({
-        expected: `la clé ${cleOf(numero)}`,
-        received: `la clé ${cle}`,
+        expected: { fr: `la clé ${cleOf(numero)}`, en: `the key ${cleOf(numero)}` },
+        received: { fr: `la clé ${cle}`, en: `the key ${cle}` },
         position: ligneDe(envoi.courriel, 'To'),
       }))
   },

@@ -16,12 +16,21 @@ export default defineRule({
     const { texts, parts } = envoi.courriel
     if (!vientDuLogiciel(envoi)) return 'non-applicable'
     const plain = texts.find(({ contentType }) => contentType.value === 'text/plain')
-    if (!plain) return ecart('un texte text/plain', texts[0]?.contentType.value ?? 'aucun texte', place(texts[0]))
+    if (!plain)
+      return ecart(
+        { fr: 'un texte text/plain', en: 'a text in text/plain' },
+        texts[0]?.contentType.value ?? { fr: 'aucun texte', en: 'no text' },
+        place(texts[0]),
+      )
     const html = texts.find(({ contentType }) => contentType.value === 'text/html')
     const parent = html && parts.find(({ part }) => part === html.part.replace(/\.?\d+$/, ''))
     return !html || parent?.contentType.value === 'multipart/alternative'
       ? 'conforme'
-      : ecart('text/html dans un multipart/alternative', parent?.contentType.value ?? 'text/html seul', place(html))
+      : ecart(
+          { fr: 'text/html dans un multipart/alternative', en: 'text/html in a multipart/alternative' },
+          parent?.contentType.value ?? { fr: 'text/html seul', en: 'text/html alone' },
+          place(html),
+        )
   },
   mutants: [
     { title: 'corps en HTML seul', mutate: (envoi) => enHtml(envoi) },

@@ -18,8 +18,10 @@ export default defineRule({
     if (!vientDuLogiciel(envoi) || (wanted.length === 0 && !champ(courriel, 'Disposition-Notification-To'))) return 'non-applicable'
     const domaine = splitAdresse(from[0]?.address ?? '')?.domaine ?? ''
     const good = wanted.length === 1 && estDuDomaine(wanted[0]!.address, domaine)
-    const received = wanted.map(({ address }) => address).join(', ') || 'aucune adresse'
-    return good ? 'conforme' : ecart(`une adresse @${domaine}`, received, ligneDe(courriel, 'Disposition-Notification-To'))
+    const received = wanted.map(({ address }) => address).join(', ') || { fr: 'aucune adresse', en: 'no address' }
+    return good
+      ? 'conforme'
+      : ecart({ fr: `une adresse @${domaine}`, en: `an address @${domaine}` }, received, ligneDe(courriel, 'Disposition-Notification-To'))
   },
   mutants: [
     {

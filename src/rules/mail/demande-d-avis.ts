@@ -21,7 +21,7 @@ export default defineRule({
     const domaine = splitAdresse(courriel.from[0]?.address ?? '')?.domaine ?? ''
     return estDuDomaine(adresseDe(field), domaine)
       ? 'conforme'
-      : ecart(`une adresse @${domaine}`, field.value, ligneDe(courriel, 'Return-Receipt-To'))
+      : ecart({ fr: `une adresse @${domaine}`, en: `an address @${domaine}` }, field.value, ligneDe(courriel, 'Return-Receipt-To'))
   },
   mutants: [
     { title: 'Return-Receipt-To d’un autre domaine', mutate: (envoi) => demander(envoi, 'avis@exemple.fr') },

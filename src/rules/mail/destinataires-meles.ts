@@ -14,7 +14,13 @@ export default defineRule({
     const patients = destinatairesPatients(envoi)
     if (!vientDuLogiciel(envoi) || patients.length === 0) return 'non-applicable'
     const others = envoi.enveloppe.rcptTo.filter((address) => !patients.includes(address))
-    return others.length === 0 ? 'conforme' : ecart('le patient seul', `et ${others.join(', ')}`, ligneDe(envoi.courriel, 'To'))
+    return others.length === 0
+      ? 'conforme'
+      : ecart(
+          { fr: 'le patient seul', en: 'the patient alone' },
+          { fr: `et ${others.join(', ')}`, en: `and ${others.join(', ')}` },
+          ligneDe(envoi.courriel, 'To'),
+        )
   },
   mutants: [
     {

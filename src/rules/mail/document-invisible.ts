@@ -20,7 +20,7 @@ export default defineRule({
       confidentialityCodes
         .filter(({ code }) => forbidden.includes(code))
         .map(({ code }) => ({
-          expected: 'un document que ce destinataire peut voir',
+          expected: { fr: 'un document que ce destinataire peut voir', en: 'a document that this recipient may see' },
           received: code,
           position: { part: envoi.archive!.part, ...(line !== undefined && { line }), ...(xpath !== undefined && { xpath }) },
         })),

@@ -16,7 +16,9 @@ export default defineRule({
     if (!finalRecipient) return 'non-applicable'
     const { courriel } = envoi
     const address = courriel.from[0]?.address ?? ''
-    return memeAdresse(address, finalRecipient) ? 'conforme' : ecart(finalRecipient, address || 'aucune adresse', ligneDe(courriel, 'From'))
+    return memeAdresse(address, finalRecipient)
+      ? 'conforme'
+      : ecart(finalRecipient, address || { fr: 'aucune adresse', en: 'no address' }, ligneDe(courriel, 'From'))
   },
   mutants: [
     {

@@ -14,13 +14,16 @@ export default defineRule({
   requirements: ['MSS.MDN1'],
   check({ courriel: { report } }) {
     if (report?.kind !== 'mdn' || !(report.error || report.disposition.modifiers.includes('error'))) return 'non-applicable'
-    if (!report.error) return ecart('Error: 902^libellé', undefined, { part: report.part, header: 'Error' })
+    if (!report.error) return ecart({ fr: 'Error: 902^libellé', en: 'Error: 902^label' }, undefined, { part: report.part, header: 'Error' })
     const { dialecte, code, text } = report.error
     return dialecte === 'champ-error' && code !== undefined
       ? 'conforme'
       : [
           {
-            expected: 'Disposition: …; processed/error et Error: 902^libellé',
+            expected: {
+              fr: 'Disposition: …; processed/error et Error: 902^libellé',
+              en: 'Disposition: …; processed/error and Error: 902^label',
+            },
             received: dialecte === 'disposition' ? `Disposition: …; processed/Error: ${text.slice(0, 100)}` : text.slice(0, 100),
             position: { part: report.part, header: dialecte === 'disposition' ? 'Disposition' : 'Error' },
           },

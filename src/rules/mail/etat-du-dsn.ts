@@ -16,7 +16,7 @@ export default defineRule({
     return lisibles
       .filter(({ action, status }) => !(status.startsWith(CLASSES_DSN.get(action)!) || (action === 'failed' && status.startsWith('4'))))
       .map(({ action, status }) => ({
-        expected: `${action} avec ${CLASSES_DSN.get(action)}.x.x`,
+        expected: { fr: `${action} avec ${CLASSES_DSN.get(action)}.x.x`, en: `${action} with ${CLASSES_DSN.get(action)}.x.x` },
         received: status,
         position: { part: dsn.part, header: 'Status' },
       }))

@@ -21,7 +21,11 @@ export default defineRule({
         ? [{ part: `${archive.part}/${metadataPath}` }]
         : [],
     )
-    return [...cdas, ...metadonnees].map((position) => ({ expected: 'aucun matricule INS', received: 'un matricule INS', position }))
+    return [...cdas, ...metadonnees].map((position) => ({
+      expected: { fr: 'aucun matricule INS', en: 'no matricule INS' },
+      received: { fr: 'un matricule INS', en: 'a matricule INS' },
+      position,
+    }))
   },
   mutants: [
     {

@@ -17,7 +17,14 @@ export default defineRule({
     if (!estEnvoiDeDocument(envoi) || cdas.length === 0 || destinatairesPatients(envoi).length === 0) return 'non-applicable'
     return cdas.every(estInsQualifiee)
       ? 'conforme'
-      : ecart('matricule, OID, nom et prénom de naissance, date de naissance, sexe', 'INS non qualifiée', ligneDe(envoi.courriel, 'To'))
+      : ecart(
+          {
+            fr: 'matricule, OID, nom et prénom de naissance, date de naissance, sexe',
+            en: 'matricule, OID, birth family and given names, birth date, sex',
+          },
+          { fr: 'INS non qualifiée', en: 'INS not qualified' },
+          ligneDe(envoi.courriel, 'To'),
+        )
   },
   mutants: [
     {

@@ -19,10 +19,17 @@ export default defineRule({
     if (returnPath === undefined) return 'non-applicable'
     return autres.length === 0 && memeAdresse(demandeur, returnPath)
       ? 'conforme'
-      : ecart(`MDN-sent-manually, ou Disposition-Notification-To: ${returnPath}`, [demandeur, ...autres].join(', '), {
-          part,
-          header: 'Disposition-Notification-To',
-        })
+      : ecart(
+          {
+            fr: `MDN-sent-manually, ou Disposition-Notification-To: ${returnPath}`,
+            en: `MDN-sent-manually, or Disposition-Notification-To: ${returnPath}`,
+          },
+          [demandeur, ...autres].join(', '),
+          {
+            part,
+            header: 'Disposition-Notification-To',
+          },
+        )
   },
   mutants: [
     {

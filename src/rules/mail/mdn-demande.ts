@@ -15,7 +15,11 @@ export default defineRule({
     if (!rendu) return 'non-applicable'
     return rendu.dispositionNotificationTo.length > 0
       ? 'conforme'
-      : ecart('Disposition-Notification-To dans le courriel rendu', undefined, { part: rendu.part, header: 'Disposition-Notification-To' })
+      : ecart(
+          { fr: 'Disposition-Notification-To dans le courriel rendu', en: 'Disposition-Notification-To in the mail given back' },
+          undefined,
+          { part: rendu.part, header: 'Disposition-Notification-To' },
+        )
   },
   mutants: [
     {

@@ -16,7 +16,7 @@ export default defineRule({
     const { messageId } = courriel
     return messageId !== undefined && MESSAGE_ID.test(messageId)
       ? 'conforme'
-      : ecart('<identifiant@domaine>', messageId, ligneDe(courriel, 'Message-ID'))
+      : ecart({ fr: '<identifiant@domaine>', en: '<identifier@domain>' }, messageId, ligneDe(courriel, 'Message-ID'))
   },
   mutants: [
     { title: 'sans Message-ID', mutate: (envoi) => changerCourriel(envoi, { messageId: undefined }) },

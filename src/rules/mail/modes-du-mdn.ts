@@ -1,3 +1,4 @@
+import { anyOf } from '#src/domain/wording.ts'
 import type { Disposition } from '#src/wire/mime/rapport.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
 import { defineRule } from '../rule.ts'
@@ -21,13 +22,25 @@ export default defineRule({
     const position = { part: mdn.part, header: 'Disposition' }
     const extra = modifiers.filter((modifier) => modifier !== 'error' || type !== 'processed')
     return [
-      ...(ACTION.includes(actionMode.toLowerCase()) ? [] : [{ expected: ACTION.join(' ou '), received: actionMode || 'absent', position }]),
+      ...(ACTION.includes(actionMode.toLowerCase()) ? [] : [{ expected: anyOf(ACTION), received: actionMode || 'absent', position }]),
       ...(ENVOI.includes(sendingMode.toLowerCase())
         ? []
-        : [{ expected: 'MDN-sent-manually ou MDN-sent-automatically', received: sendingMode || 'absent', position }]),
+        : [
+            {
+              expected: { fr: 'MDN-sent-manually ou MDN-sent-automatically', en: 'MDN-sent-manually or MDN-sent-automatically' },
+              received: sendingMode || 'absent',
+              position,
+            },
+          ]),
       ...(extra.length === 0
         ? []
-        : [{ expected: 'processed/error, ou aucun modificateur', received: `${type}/${extra.join(',')}`, position }]),
+        : [
+            {
+              expected: { fr: 'processed/error, ou aucun modificateur', en: 'processed/error, or no modifier' },
+              received: `${type}/${extra.join(',')}`,
+              position,
+            },
+          ]),
     ]
   },
   mutants: [

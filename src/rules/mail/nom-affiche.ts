@@ -14,7 +14,7 @@ const ATTENDUS = {
   PER: 'Dr_Marie_MARTIN_Cabinet',
   ORG: 'Hopital A - Service',
   APP: 'Hopital A - Service',
-  CAB: 'Dr_Marie_MARTIN_Cabinet ou Hopital A - Service',
+  CAB: { fr: 'Dr_Marie_MARTIN_Cabinet ou Hopital A - Service', en: 'Dr_Marie_MARTIN_Cabinet or Hopital A - Service' },
 }
 
 export default defineRule({
@@ -31,7 +31,9 @@ export default defineRule({
     const { name, address } = courriel.from[0] ?? { name: '', address: '' }
     const shown = name.trim().slice(0, 500)
     const good = shown !== '' && shown.toLowerCase() !== address.toLowerCase() && FORMES[enveloppe.typeBoite ?? 'CAB'](shown)
-    return good ? 'conforme' : ecart(ATTENDUS[enveloppe.typeBoite ?? 'CAB'], shown || 'aucun nom', ligneDe(courriel, 'From'))
+    return good
+      ? 'conforme'
+      : ecart(ATTENDUS[enveloppe.typeBoite ?? 'CAB'], shown || { fr: 'aucun nom', en: 'no name' }, ligneDe(courriel, 'From'))
   },
   mutants: [
     { title: 'sans nom affiché', mutate: (envoi) => renommer(envoi, '') },

@@ -25,7 +25,11 @@ export default defineRule({
     const expected = `_${identite.nom}_${identite.prenom}`
     return nommes
       .filter(({ fileName }) => !comparable(fileName!).includes(comparable(expected)))
-      .map(({ part, fileName }) => ({ expected: `AAAAMMJJ_type${expected}.pdf`, received: fileName!.slice(0, 200), position: { part } }))
+      .map(({ part, fileName }) => ({
+        expected: { fr: `AAAAMMJJ_type${expected}.pdf`, en: `YYYYMMDD_type${expected}.pdf` },
+        received: fileName!.slice(0, 200),
+        position: { part },
+      }))
   },
   mutants: [
     {

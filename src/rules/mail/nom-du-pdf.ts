@@ -19,7 +19,7 @@ export default defineRule({
       .filter(({ fileName = '' }) => fileName.length > 255 || !NOM_DE_FICHIER.test(fileName))
       .map(({ part, fileName }) => ({
         expected: '20240220_CR d’imagerie médicale_NOM_prénom.pdf',
-        received: fileName?.slice(0, 200) ?? 'PDF sans nom',
+        received: fileName?.slice(0, 200) ?? { fr: 'PDF sans nom', en: 'PDF without a name' },
         position: { part },
       }))
   },

@@ -16,7 +16,14 @@ export default defineRule({
     if (!estEnvoiDeDocument(envoi)) return 'non-applicable'
     return estObjetXdm(courriel.subject)
       ? 'conforme'
-      : ecart('XDM/1.0/DDM+<libellé> <NOM> <prénom> [<JJ/MM/AAAA>]', courriel.subject || 'objet vide', ligneDe(courriel, 'Subject'))
+      : ecart(
+          {
+            fr: 'XDM/1.0/DDM+<libellé> <NOM> <prénom> [<JJ/MM/AAAA>]',
+            en: 'XDM/1.0/DDM+<label> <FAMILY NAME> <given name> [<DD/MM/YYYY>]',
+          },
+          courriel.subject || { fr: 'objet vide', en: 'empty subject' },
+          ligneDe(courriel, 'Subject'),
+        )
   },
   mutants: [
     { title: 'objet libre', mutate: siDocument((envoi) => changerCourriel(envoi, { subject: 'Compte rendu' })) },

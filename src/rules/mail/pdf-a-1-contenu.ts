@@ -14,11 +14,21 @@ export default defineRule({
   check(envoi) {
     if (!estEnvoiDeDocument(envoi) || envoi.pdfs.length === 0) return 'non-applicable'
     return envoi.pdfs.flatMap(({ part, facts }) => [
-      ...(facts.encrypted ? [{ expected: 'un PDF en clair', received: 'chiffré', position: { part } }] : []),
-      ...(facts.javascript ? [{ expected: 'aucun JavaScript', received: 'JavaScript', position: { part } }] : []),
+      ...(facts.encrypted
+        ? [{ expected: { fr: 'un PDF en clair', en: 'a PDF in clear' }, received: { fr: 'chiffré', en: 'encrypted' }, position: { part } }]
+        : []),
+      ...(facts.javascript
+        ? [{ expected: { fr: 'aucun JavaScript', en: 'no JavaScript' }, received: 'JavaScript', position: { part } }]
+        : []),
       ...(facts.fontsEmbedded
         ? []
-        : [{ expected: 'des polices incorporées', received: 'une police absente du fichier', position: { part } }]),
+        : [
+            {
+              expected: { fr: 'des polices incorporées', en: 'embedded fonts' },
+              received: { fr: 'une police absente du fichier', en: 'a font absent from the file' },
+              position: { part },
+            },
+          ]),
     ])
   },
   mutants: [

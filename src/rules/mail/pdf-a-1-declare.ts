@@ -16,7 +16,10 @@ export default defineRule({
       .filter(({ facts }) => facts.pdfaPart !== '1')
       .map(({ part, facts }) => ({
         expected: 'pdfaid:part = 1',
-        received: facts.version === undefined ? 'un fichier qui n’est pas un PDF' : `pdfaid:part = ${facts.pdfaPart ?? 'absent'}`,
+        received:
+          facts.version === undefined
+            ? { fr: 'un fichier qui n’est pas un PDF', en: 'a file that is no PDF' }
+            : `pdfaid:part = ${facts.pdfaPart ?? 'absent'}`,
         position: { part },
       }))
   },

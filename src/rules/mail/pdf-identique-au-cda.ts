@@ -1,3 +1,5 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { PdfJoint } from '#src/wire/mssante/envoi.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
 import { siDocument } from './mutation.ts'
@@ -22,8 +24,8 @@ export default defineRule({
     return encapsulated
       .filter(({ content }) => !envoi.pdfs.some(({ bytes }) => Buffer.compare(bytes, content) === 0))
       .map(({ part, content }) => ({
-        expected: `le PDF encapsulé de ${content.byteLength} octets`,
-        received: `${envoi.pdfs.length > 1 ? 'PDF joints' : 'PDF joint'} de ${envoi.pdfs.map(({ bytes }) => bytes.byteLength).join(', ')} octets, différents`,
+        expected: { fr: `le PDF encapsulé de ${content.byteLength} octets`, en: `the encapsulated PDF of ${content.byteLength} bytes` },
+        received: joints(envoi.pdfs),
         position: { part },
       }))
   },
@@ -34,3 +36,10 @@ export default defineRule({
     },
   ],
 })
+
+function joints(pdfs: readonly PdfJoint[]): Bilingual {
+  const tailles = pdfs.map(({ bytes }) => bytes.byteLength).join(', ')
+  return pdfs.length > 1
+    ? { fr: `PDF joints de ${tailles} octets, différents`, en: `attached PDFs of ${tailles} bytes, different` }
+    : { fr: `PDF joint de ${tailles} octets, différents`, en: `attached PDF of ${tailles} bytes, different` }
+}

@@ -1,5 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import type { Position } from '#src/domain/finding.ts'
+import { reworded } from '#src/domain/wording.ts'
 import { type Courriel, champ } from '#src/wire/mime/courriel.ts'
 import { codeDErreur } from '#src/wire/mime/objet-erreur.ts'
 import type { Envoi } from '#src/wire/mssante/envoi.ts'
@@ -37,6 +39,6 @@ export function ligneDe(courriel: Courriel, header: string): Position {
 }
 
 /** The only écart of a rule. */
-export function ecart(expected: string, received: string | undefined, position: Position): readonly Ecart[] {
-  return [{ expected, received: received === undefined ? 'absent' : received.slice(0, 200), position }]
+export function ecart(expected: Wording, received: Wording | undefined, position: Position): readonly Ecart[] {
+  return [{ expected, received: received === undefined ? 'absent' : reworded(received, (said) => said.slice(0, 200)), position }]
 }

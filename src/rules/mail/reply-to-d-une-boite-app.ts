@@ -20,7 +20,7 @@ export default defineRule({
     const reply = courriel.replyTo[0]?.address
     return reply && reply.toLowerCase() !== from
       ? 'conforme'
-      : ecart('Reply-To: une boîte lue par des personnes', reply, { header: 'Reply-To' })
+      : ecart({ fr: 'Reply-To: une boîte lue par des personnes', en: 'Reply-To: a mailbox read by people' }, reply, { header: 'Reply-To' })
   },
   mutants: [
     {

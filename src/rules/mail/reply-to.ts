@@ -17,8 +17,8 @@ export default defineRule({
     if (!vientDuLogiciel(envoi) || (!champ(courriel, 'Reply-To') && courriel.replyTo.length === 0)) return 'non-applicable'
     const [first, ...others] = courriel.replyTo
     const usable = first && others.length === 0 && splitAdresse(first.address) && !estDuDomaine(first.address, domainePatient)
-    const received = courriel.replyTo.map(({ address }) => address).join(', ') || 'aucune adresse'
-    return usable ? 'conforme' : ecart('une adresse MSSanté', received, ligneDe(courriel, 'Reply-To'))
+    const received = courriel.replyTo.map(({ address }) => address).join(', ') || { fr: 'aucune adresse', en: 'no address' }
+    return usable ? 'conforme' : ecart({ fr: 'une adresse MSSanté', en: 'an MSSanté address' }, received, ligneDe(courriel, 'Reply-To'))
   },
   mutants: [
     { title: 'sans arobase', mutate: (envoi) => changerCourriel(envoi, { replyTo: [{ name: '', address: 'radiologie' }] }) },

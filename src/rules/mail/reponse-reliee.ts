@@ -18,10 +18,18 @@ export default defineRule({
     const isReply = /^\s*(?:re|rép|rep)\s*:/i.test(subject) || field !== undefined || inReplyTo !== undefined
     if (!vientDuLogiciel(envoi) || !isReply) return 'non-applicable'
     if (inReplyTo === undefined)
-      return ecart('In-Reply-To: <identifiant du courriel auquel on répond>', undefined, ligneDe(courriel, 'In-Reply-To'))
+      return ecart(
+        { fr: 'In-Reply-To: <identifiant du courriel auquel on répond>', en: 'In-Reply-To: <identifier of the mail replied to>' },
+        undefined,
+        ligneDe(courriel, 'In-Reply-To'),
+      )
     return references.includes(inReplyTo)
       ? 'conforme'
-      : ecart(`References qui contient ${inReplyTo}`, references.join(' ') || undefined, ligneDe(courriel, 'References'))
+      : ecart(
+          { fr: `References qui contient ${inReplyTo}`, en: `References that holds ${inReplyTo}` },
+          references.join(' ') || undefined,
+          ligneDe(courriel, 'References'),
+        )
   },
   mutants: [
     {

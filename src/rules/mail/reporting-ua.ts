@@ -15,7 +15,10 @@ export default defineRule({
     if (!mdn) return 'non-applicable'
     return mdn.reportingUa && /^[^;\s][^;]*;\s*\S/.test(mdn.reportingUa)
       ? 'conforme'
-      : ecart('pfi.hopital.mssante.fr; nom du logiciel', mdn.reportingUa, { part: mdn.part, header: 'Reporting-UA' })
+      : ecart({ fr: 'pfi.hopital.mssante.fr; nom du logiciel', en: 'pfi.hopital.mssante.fr; name of the software' }, mdn.reportingUa, {
+          part: mdn.part,
+          header: 'Reporting-UA',
+        })
   },
   mutants: [
     { title: 'sans Reporting-UA', mutate: (envoi) => changerMdn(envoi, { reportingUa: '' }) },

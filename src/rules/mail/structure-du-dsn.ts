@@ -27,7 +27,10 @@ export default defineRule({
         ? []
         : [
             {
-              expected: 'un texte, message/delivery-status, message/rfc822 ou text/rfc822-headers',
+              expected: {
+                fr: 'un texte, message/delivery-status, message/rfc822 ou text/rfc822-headers',
+                en: 'a text, message/delivery-status, message/rfc822 or text/rfc822-headers',
+              },
               received: [texte, etat, rendu, ...autres].filter(Boolean).join(', '),
               position: {},
             },

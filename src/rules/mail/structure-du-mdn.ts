@@ -30,7 +30,11 @@ export default defineRule({
     const reportType = container.parameters['report-type']?.toLowerCase()
     const types = parts.filter(({ part }) => /^\d+$/.test(part)).map(({ contentType }) => contentType.value)
     return [
-      ...missing.map(([header]) => ({ expected: `le champ ${header}`, received: 'absent', position: { ...at, header } })),
+      ...missing.map(([header]) => ({
+        expected: { fr: `le champ ${header}`, en: `the field ${header}` },
+        received: 'absent',
+        position: { ...at, header },
+      })),
       ...(TYPES.includes(report.disposition.type)
         ? []
         : [{ expected: TYPES.join(', '), received: report.disposition.type || 'absent', position: { ...at, header: 'Disposition' } }]),

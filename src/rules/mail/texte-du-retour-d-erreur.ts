@@ -19,7 +19,11 @@ export default defineRule({
     const label = /\p{L}{3,}/u.test(first.text.replace(code, ''))
     return first.text.includes(code) && label
       ? 'conforme'
-      : ecart(`${code} et son libellé`, first.text.slice(0, 100) || 'aucun texte', { part: first.part })
+      : ecart(
+          { fr: `${code} et son libellé`, en: `${code} and its label` },
+          first.text.slice(0, 100) || { fr: 'aucun texte', en: 'no text' },
+          { part: first.part },
+        )
   },
   mutants: [
     { title: 'le libellé seul', mutate: (envoi) => ecrire(envoi, 'Identifiant de patient inconnu') },

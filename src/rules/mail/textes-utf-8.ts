@@ -16,8 +16,11 @@ export default defineRule({
     return envoi.courriel.texts
       .filter((text) => !estUtf8(text))
       .map(({ part, charset, valide }) => ({
-        expected: 'charset=UTF-8, octets valides',
-        received: `charset=${charset ?? 'us-ascii (par défaut)'}${valide ? '' : ', octets invalides'}`,
+        expected: { fr: 'charset=UTF-8, octets valides', en: 'charset=UTF-8, valid bytes' },
+        received: {
+          fr: `charset=${charset ?? 'us-ascii (par défaut)'}${valide ? '' : ', octets invalides'}`,
+          en: `charset=${charset ?? 'us-ascii (by default)'}${valide ? '' : ', invalid bytes'}`,
+        },
         position: part ? { part } : {},
       }))
   },

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { cdasOf } from '#src/wire/xdm/xdm-archive.ts'
 import { defineRule } from '../rule.ts'
@@ -25,6 +26,6 @@ export default defineRule({
   ],
 })
 
-function joints(nombre: number): string {
-  return compte(nombre, 'PDF joint', 'fr', 'PDF joints')
+function joints(nombre: number): Bilingual {
+  return { fr: compte(nombre, 'PDF joint', 'fr', 'PDF joints'), en: compte(nombre, 'attached PDF', 'en') }
 }

@@ -19,7 +19,9 @@ export default defineRule({
       ...cdasOf(envoi.archive).flatMap(({ patient }) => (patient?.ins ? [patient.ins.matricule] : [])),
     ])
     if (matricules.size === 0) return 'non-verifiable'
-    return matricules.size === 1 ? 'conforme' : [{ expected: 'un seul patient', received: `${matricules.size} matricules`, position: {} }]
+    return matricules.size === 1
+      ? 'conforme'
+      : [{ expected: { fr: 'un seul patient', en: 'a single patient' }, received: `${matricules.size} matricules`, position: {} }]
   },
   mutants: [
     {

@@ -20,7 +20,11 @@ export default defineRule({
     const same = codeCda?.split(',').sort().join() === [...codes].sort().join()
     return same && codes.length > 0
       ? 'conforme'
-      : ecart(codes.join() || 'aucun en-tête X-MSS-CODECDA', codeCda, ligneDe(courriel, 'X-MSS-CODECDA'))
+      : ecart(
+          codes.join() || { fr: 'aucun en-tête X-MSS-CODECDA', en: 'no X-MSS-CODECDA header' },
+          codeCda,
+          ligneDe(courriel, 'X-MSS-CODECDA'),
+        )
   },
   mutants: [
     { title: 'absent malgré un CDA', mutate: siDocument((envoi) => changerXMss(envoi, { codeCda: undefined })) },

@@ -19,7 +19,9 @@ export default defineRule({
     const values = [...new Set(cdasOf(archive).map((cda) => (estInsQualifiee(cda) ? 'O' : 'N')))]
     // several documents of different qualification: the reference texts do not say (specs/mssante.md §7, question 7)
     if (values.length > 1) return 'non-verifiable'
-    return ins === values[0] ? 'conforme' : ecart(values[0] ?? 'aucun en-tête X-MSS-INS', ins, ligneDe(courriel, 'X-MSS-INS'))
+    return ins === values[0]
+      ? 'conforme'
+      : ecart(values[0] ?? { fr: 'aucun en-tête X-MSS-INS', en: 'no X-MSS-INS header' }, ins, ligneDe(courriel, 'X-MSS-INS'))
   },
   mutants: [
     { title: 'absent malgré un CDA', mutate: siDocument((envoi) => changerXMss(envoi, { ins: undefined })) },

@@ -17,7 +17,11 @@ export default defineRule({
     if (mes !== 'FIN') return ecart('FIN', mes, ligneDe(courriel, 'X-MSS-MES'))
     return destinatairesPatients(envoi).length > 0
       ? 'conforme'
-      : ecart(`un destinataire @${envoi.domainePatient}`, envoi.enveloppe.rcptTo.join(', '), ligneDe(courriel, 'X-MSS-MES'))
+      : ecart(
+          { fr: `un destinataire @${envoi.domainePatient}`, en: `a recipient @${envoi.domainePatient}` },
+          envoi.enveloppe.rcptTo.join(', '),
+          ligneDe(courriel, 'X-MSS-MES'),
+        )
   },
   mutants: [
     { title: 'en minuscules', mutate: siPatient((envoi) => changerXMss(envoi, { mes: 'fin' })) },

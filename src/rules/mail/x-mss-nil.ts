@@ -1,3 +1,4 @@
+import { anyOf, reworded } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 import { changerXMss } from './mutation.ts'
 import { ecart, ligneDe, vientDuLogiciel } from './portee.ts'
@@ -17,7 +18,13 @@ export default defineRule({
     const good = nil !== undefined && /^[A-Za-z0-9._-]{1,64}$/.test(nil) && (nilAdmis.length === 0 || nilAdmis.includes(nil))
     return good
       ? 'conforme'
-      : ecart(nilAdmis.join(' ou ').slice(0, 200) || 'un numéro de référence : DEV935997', nil, ligneDe(courriel, 'X-MSS-NIL'))
+      : ecart(
+          nilAdmis.length > 0
+            ? reworded(anyOf(nilAdmis), (said) => said.slice(0, 200))
+            : { fr: 'un numéro de référence : DEV935997', en: 'a reference number: DEV935997' },
+          nil,
+          ligneDe(courriel, 'X-MSS-NIL'),
+        )
   },
   mutants: [
     { title: 'absent', mutate: (envoi) => changerXMss(envoi, { nil: undefined }) },

@@ -22,8 +22,13 @@ export default defineRule({
     return jugeables
       .filter(({ original }) => !original?.accuseLectureDemande)
       .map(({ exchange, original }) => ({
-        expected: 'l’Original-Message-ID d’un courriel qui porte Disposition-Notification-To',
-        received: original ? 'un courriel qui ne demande pas d’accusé' : 'un courriel inconnu du banc',
+        expected: {
+          fr: 'l’Original-Message-ID d’un courriel qui porte Disposition-Notification-To',
+          en: 'the Original-Message-ID of a mail that bears Disposition-Notification-To',
+        },
+        received: original
+          ? { fr: 'un courriel qui ne demande pas d’accusé', en: 'a mail that asks for no receipt' }
+          : { fr: 'un courriel inconnu du banc', en: 'a mail unknown to the bench' },
         position: lors(exchange, { header: 'Original-Message-ID' }),
       }))
   },

@@ -1,3 +1,4 @@
+import { AUCUN } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 import { sansCourriels } from './mutation.ts'
 import { courrielsDe, courrielsDuLogiciel, lors, sansChevrons } from './trace.ts'
@@ -29,7 +30,11 @@ export default defineRule({
     if (![...demandeurs].some((id) => accuses.has(id) || lus.has(id))) return 'non-applicable'
     return ouverts
       .filter(({ messageId }) => demandeurs.has(messageId) && !accuses.has(messageId))
-      .map((ouvert) => ({ expected: 'un accusé de lecture (MDN)', received: 'aucun', position: lors(ouvert) }))
+      .map((ouvert) => ({
+        expected: { fr: 'un accusé de lecture (MDN)', en: 'a receipt of reading (MDN)' },
+        received: AUCUN,
+        position: lors(ouvert),
+      }))
   },
   mutants: [{ title: 'ouvert sans accusé', mutate: (trace) => sansCourriels(trace, ({ rapport }) => rapport?.type === 'mdn') }],
 })

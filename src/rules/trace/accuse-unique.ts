@@ -18,7 +18,13 @@ export default defineRule({
       const premier = vus.get(cle)
       if (premier === undefined) vus.set(cle, messageId)
       if (premier === undefined || premier === messageId) return []
-      return [{ expected: 'un seul accusé', received: 'un second accusé du même courriel', position: lors(exchange) }]
+      return [
+        {
+          expected: { fr: 'un seul accusé', en: 'a single receipt' },
+          received: { fr: 'un second accusé du même courriel', en: 'a second receipt of the same mail' },
+          position: lors(exchange),
+        },
+      ]
     })
   },
   mutants: [{ title: 'le même accusé sous un autre Message-ID', mutate: (trace) => avecUnAutreAccuse(trace, (mdn) => mdn) }],

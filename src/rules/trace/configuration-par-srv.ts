@@ -1,5 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import { inEach, inLocale } from '#src/domain/bilingual.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
+import { anyOf } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 import { echangesDe, lors, type Trace } from './trace.ts'
 
@@ -23,7 +25,7 @@ export default defineRule({
     return exercees
       .filter(({ session, questions }) => !questions.some((question) => estSrvDe(question, session)))
       .map(({ session, questions }) => ({
-        expected: `une question SRV ${nomsSrv(session).join(' ou ')}`,
+        expected: inEach((locale) => `${locale === 'fr' ? 'une question' : 'a query'} SRV ${inLocale(anyOf(nomsSrv(session)), locale)}`),
         received: questions.map(({ type, nom }) => `${type} ${nom}`).join(', '),
         position: lors(session.exchange),
       }))

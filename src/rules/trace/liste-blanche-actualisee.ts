@@ -26,11 +26,14 @@ export default defineRule({
       const cle = `${derniere.seq} ${operateur}`
       if (remise.benchMs - derniere.benchMs > PERIODE_HEURES * HEURE && !vieillies.has(cle)) vieillies.set(cle, exercee)
     }
-    return [...vieillies.values()].map(({ remise, derniere: lue }) => ({
-      expected: `un téléchargement de moins de ${PERIODE_HEURES} heures`,
-      received: `le dernier a ${Math.floor((remise.benchMs - lue.benchMs) / HEURE)} heures`,
-      position: lors(remise),
-    }))
+    return [...vieillies.values()].map(({ remise, derniere: lue }) => {
+      const heures = Math.floor((remise.benchMs - lue.benchMs) / HEURE)
+      return {
+        expected: { fr: `un téléchargement de moins de ${PERIODE_HEURES} heures`, en: `a download less than ${PERIODE_HEURES} hours old` },
+        received: { fr: `le dernier a ${heures} heures`, en: `the last is ${heures} hours old` },
+        position: lors(remise),
+      }
+    })
   },
   mutants: [
     { title: 'téléchargée une seule fois', mutate: unSeulTelechargement },

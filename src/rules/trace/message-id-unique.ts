@@ -19,8 +19,14 @@ export default defineRule({
       const premier = premiers.get(messageId)
       if (!premier) premiers.set(messageId, exchange)
       if (!premier || sontLeMeme(premier, exchange)) return []
-      const received = `le Message-ID de l’échange n° ${premier.seq}`
-      return [{ expected: 'un Message-ID qui n’a pas encore servi', received, position: lors(exchange, { header: 'Message-ID' }) }]
+      const received = { fr: `le Message-ID de l’échange n° ${premier.seq}`, en: `the Message-ID of exchange no. ${premier.seq}` }
+      return [
+        {
+          expected: { fr: 'un Message-ID qui n’a pas encore servi', en: 'a Message-ID not used yet' },
+          received,
+          position: lors(exchange, { header: 'Message-ID' }),
+        },
+      ]
     })
   },
   mutants: [{ title: 'un autre objet sous le même identifiant', mutate: avecUnDoublon }],

@@ -23,8 +23,8 @@ export default defineRule({
         destinatairesDe(exchange)
           .filter(({ adresse }) => estOppose(adresse, exchange.seq, oppositions, trace))
           .map(({ adresse }) => ({
-            expected: 'aucun courriel après l’opposition',
-            received: `un courriel à ${adresse}`,
+            expected: { fr: 'aucun courriel après l’opposition', en: 'no mail after the opposition' },
+            received: { fr: `un courriel à ${adresse}`, en: `a mail to ${adresse}` },
             position: lors(exchange, { part: 'RCPT TO' }),
           })),
       )

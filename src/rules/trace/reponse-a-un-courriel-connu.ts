@@ -22,7 +22,7 @@ export default defineRule({
     return reponses
       .filter(({ exchange, mail }) => !((premiers.get(sansChevrons(mail.inReplyTo!)) ?? Number.POSITIVE_INFINITY) < exchange.seq))
       .map(({ exchange, mail }) => ({
-        expected: 'le Message-ID d’un courriel déjà échangé',
+        expected: { fr: 'le Message-ID d’un courriel déjà échangé', en: 'the Message-ID of a mail already exchanged' },
         received: mail.inReplyTo!,
         position: lors(exchange, { header: 'In-Reply-To' }),
       }))

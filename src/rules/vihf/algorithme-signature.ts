@@ -12,7 +12,13 @@ export default defineRule({
     const { signatureMethod, digestMethod } = vihf.signature
     const received = [signatureMethod, digestMethod].filter((algorithm) => algorithm === RSA_SHA1 || algorithm === SHA1)
     if (received.length === 0) return 'conforme'
-    return [{ expected: 'rsa-sha256 et sha256', received: received.join(', '), position: positionIn(vihf, 'Signature') }]
+    return [
+      {
+        expected: { fr: 'rsa-sha256 et sha256', en: 'rsa-sha256 and sha256' },
+        received: received.join(', '),
+        position: positionIn(vihf, 'Signature'),
+      },
+    ]
   },
   mutants: [
     { title: 'signature SHA-1', mutate: (vihf) => withAlgorithm(vihf, { signatureMethod: RSA_SHA1 }) },

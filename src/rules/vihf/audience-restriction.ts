@@ -8,7 +8,13 @@ export default defineRule({
   requirements: ['VIHF-07'],
   check: (vihf) =>
     vihf.conditions?.audienceRestriction
-      ? [{ expected: 'aucune AudienceRestriction', received: 'AudienceRestriction', position: positionIn(vihf, 'Conditions') }]
+      ? [
+          {
+            expected: { fr: 'aucune AudienceRestriction', en: 'no AudienceRestriction' },
+            received: 'AudienceRestriction',
+            position: positionIn(vihf, 'Conditions'),
+          },
+        ]
       : 'conforme',
   mutants: [{ title: 'AudienceRestriction', mutate: (vihf) => ({ ...vihf, conditions: { audienceRestriction: true } }) }],
 })

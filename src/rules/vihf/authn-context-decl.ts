@@ -13,7 +13,13 @@ export default defineRule({
     const wanted = vihf.authentificationMode === 'INDIRECTE_RENFORCEE'
     if (wanted === (vihf.authnContextDecl !== undefined)) return 'conforme'
     const received = vihf.authnContextDecl ?? 'absent'
-    return [{ expected: wanted ? 'AuthnContextDecl' : 'aucun AuthnContextDecl', received, position: positionIn(vihf, 'AuthnContextDecl') }]
+    return [
+      {
+        expected: wanted ? 'AuthnContextDecl' : { fr: 'aucun AuthnContextDecl', en: 'no AuthnContextDecl' },
+        received,
+        position: positionIn(vihf, 'AuthnContextDecl'),
+      },
+    ]
   },
   mutants: [
     {

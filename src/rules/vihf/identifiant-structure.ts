@@ -14,7 +14,10 @@ export default defineRule({
     if (FORME.test(vihf.identifiantStructure)) return 'conforme'
     return [
       {
-        expected: '0 + ADELI, 1 + FINESS, 2 + SIREN, 3 + SIRET ou 4 + RPPS-rang',
+        expected: {
+          fr: '0 + ADELI, 1 + FINESS, 2 + SIREN, 3 + SIRET ou 4 + RPPS-rang',
+          en: '0 + ADELI, 1 + FINESS, 2 + SIREN, 3 + SIRET or 4 + RPPS-rank',
+        },
         received: `"${vihf.identifiantStructure}"`,
         position: positionIn(vihf, ATTRIBUT.identifiantStructure),
       },

@@ -9,6 +9,8 @@ export default defineRule({
   title: { fr: 'IssueInstant est en temps universel', en: 'IssueInstant is in universal time' },
   requirements: ['VIHF-10'],
   check: ({ issueInstant, position }) =>
-    UTC.test(issueInstant) ? 'conforme' : [{ expected: 'aaaa-mm-jjThh:mm:ss.sssZ', received: `"${issueInstant}"`, position }],
+    UTC.test(issueInstant)
+      ? 'conforme'
+      : [{ expected: { fr: 'aaaa-mm-jjThh:mm:ss.sssZ', en: 'yyyy-mm-ddThh:mm:ss.sssZ' }, received: `"${issueInstant}"`, position }],
   mutants: [{ title: 'heure locale avec décalage', mutate: (vihf) => ({ ...vihf, issueInstant: '2026-03-02T10:15:00.000+01:00' }) }],
 })

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { positionIn, type Vihf } from '#src/wire/saml/vihf.ts'
 import { defineRule } from '../rule.ts'
 
@@ -36,6 +37,8 @@ function isWellFormed({ nameId, authentificationMode }: Vihf): boolean {
   return NATIONAL.test(nameId) || (authentificationMode === 'INDIRECTE' && INTERNE.test(nameId))
 }
 
-function expectedIn({ authentificationMode }: Vihf): string {
-  return authentificationMode === 'INDIRECTE' ? '8 + RPPS, 0 + ADELI, ou 3<FINESS>/<identifiant interne>' : '8 + RPPS ou 0 + ADELI'
+function expectedIn({ authentificationMode }: Vihf): Wording {
+  return authentificationMode === 'INDIRECTE'
+    ? { fr: '8 + RPPS, 0 + ADELI, ou 3<FINESS>/<identifiant interne>', en: '8 + RPPS, 0 + ADELI, or 3<FINESS>/<internal identifier>' }
+    : { fr: '8 + RPPS ou 0 + ADELI', en: '8 + RPPS or 0 + ADELI' }
 }

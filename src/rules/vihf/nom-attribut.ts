@@ -20,7 +20,10 @@ export default defineRule({
     vihf.attributeNames
       .filter((name) => !CONNUS.includes(name))
       .map((name) => ({
-        expected: CONNUS.find((known) => known.toLowerCase() === name.toLowerCase()) ?? 'un attribut du VIHF',
+        expected: CONNUS.find((known) => known.toLowerCase() === name.toLowerCase()) ?? {
+          fr: 'un attribut du VIHF',
+          en: 'an attribute of the VIHF',
+        },
         received: `Name="${name}"`,
         position: positionIn(vihf, name),
       })),

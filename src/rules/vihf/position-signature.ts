@@ -9,7 +9,13 @@ export default defineRule({
   check(vihf) {
     if (!vihf.signature) return 'non-applicable'
     if (vihf.signature.afterIssuer) return 'conforme'
-    return [{ expected: 'ds:Signature juste après saml2:Issuer', received: 'ailleurs', position: positionIn(vihf, 'Signature') }]
+    return [
+      {
+        expected: { fr: 'ds:Signature juste après saml2:Issuer', en: 'ds:Signature right after saml2:Issuer' },
+        received: { fr: 'ailleurs', en: 'elsewhere' },
+        position: positionIn(vihf, 'Signature'),
+      },
+    ]
   },
   mutants: [
     {

@@ -12,7 +12,13 @@ export default defineRule({
   check(vihf) {
     if (!vihf.authentificationMode?.startsWith('INDIRECTE')) return 'non-applicable'
     if (vihf.subjectId !== undefined) return 'conforme'
-    return [{ expected: 'nom et prénom, ou nom du logiciel', received: 'absent', position: positionIn(vihf, ATTRIBUT.subjectId) }]
+    return [
+      {
+        expected: { fr: 'nom et prénom, ou nom du logiciel', en: 'family and given names, or name of the software' },
+        received: 'absent',
+        position: positionIn(vihf, ATTRIBUT.subjectId),
+      },
+    ]
   },
   mutants: [{ title: 'subject-id absent', mutate: ({ subjectId: _, ...vihf }) => vihf }],
 })

@@ -21,7 +21,7 @@ export default defineRule({
       .filter(({ expected, received }) => received === undefined || received.length < 4 || !expected.startsWith(received))
       .map(({ name, expected, received, position }) => ({
         expected: `${name} ${expected}`,
-        received: received?.slice(0, 100) ?? 'aucune date',
+        received: received?.slice(0, 100) ?? { fr: 'aucune date', en: 'no date' },
         position,
       }))
   },

@@ -15,7 +15,11 @@ export default defineRule({
     return avecAction
       .map(({ entry, position }) => ({ values: valeursDAction(archive, entry)!, position }))
       .filter(({ values }) => !(values.length === 1 && /^[CD]$/.test(values[0]!)))
-      .map(({ values, position }) => ({ expected: 'C ou D', received: values.join(', ').slice(0, 100) || 'aucune valeur', position }))
+      .map(({ values, position }) => ({
+        expected: { fr: 'C ou D', en: 'C or D' },
+        received: values.join(', ').slice(0, 100) || { fr: 'aucune valeur', en: 'no value' },
+        position,
+      }))
   },
   mutants: [
     { title: 'autre lettre', mutate: (archive) => agir(archive, 'X') },

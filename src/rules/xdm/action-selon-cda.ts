@@ -18,8 +18,10 @@ export default defineRule({
       .map(({ action, cda, position }) => ({ action, position, remplace: cda.relatedDocument?.typeCode === 'RPLC' }))
       .filter(({ action, remplace }) => (action === 'C') !== remplace)
       .map(({ action, remplace, position }) => ({
-        expected: remplace ? 'C, car le CDA remplace une version' : 'aucune action, car le CDA ne remplace rien',
-        received: action ?? 'aucune action',
+        expected: remplace
+          ? { fr: 'C, car le CDA remplace une version', en: 'C, because the CDA replaces a version' }
+          : { fr: 'aucune action, car le CDA ne remplace rien', en: 'no action, because the CDA replaces nothing' },
+        received: action ?? { fr: 'aucune action', en: 'no action' },
         position,
       }))
   },

@@ -13,7 +13,9 @@ export default defineRule({
   check(archive) {
     const classes = entreesCda(archive).flatMap(({ entry, cda, position }) => {
       const expected = classeDe(cda.code?.code ?? '')?.code
-      return expected === undefined ? [] : [{ expected, received: entry.classCode?.code ?? 'aucune classe', position }]
+      return expected === undefined
+        ? []
+        : [{ expected, received: entry.classCode?.code ?? { fr: 'aucune classe', en: 'no class' }, position }]
     })
     if (classes.length === 0) return 'non-applicable'
     return classes.filter(({ expected, received }) => received !== expected)

@@ -17,7 +17,7 @@ export default defineRule({
     if (codes.length === 0) return 'non-applicable'
     return codes
       .filter(({ expected, received }) => !received.includes(expected))
-      .map(({ received, ...rest }) => ({ ...rest, received: received.join(', ').slice(0, 200) || 'aucun code' }))
+      .map(({ received, ...rest }) => ({ ...rest, received: received.join(', ').slice(0, 200) || { fr: 'aucun code', en: 'no code' } }))
   },
   mutants: [
     {

@@ -18,7 +18,7 @@ export default defineRule({
     if (dates.length === 0) return 'non-applicable'
     return dates
       .filter(({ expected, received = '' }) => !(received.length >= 4 && expected.startsWith(received)))
-      .map(({ received, ...rest }) => ({ ...rest, received: received?.slice(0, 100) ?? 'aucune date' }))
+      .map(({ received, ...rest }) => ({ ...rest, received: received?.slice(0, 100) ?? { fr: 'aucune date', en: 'no date' } }))
   },
   mutants: [
     { title: 'un autre jour', mutate: (archive) => changerEntrees(archive, (entry) => ({ ...entry, creationTime: '20200101000000' })) },

@@ -11,7 +11,11 @@ export default defineRule({
     if (found.length === 0) return 'non-applicable'
     return found
       .filter(({ entry, document }) => entry.hash?.toLowerCase() !== document.sha1)
-      .map(({ entry, document, position }) => ({ expected: document.sha1, received: entry.hash ?? 'aucun hash', position }))
+      .map(({ entry, document, position }) => ({
+        expected: document.sha1,
+        received: entry.hash ?? { fr: 'aucun hash', en: 'no hash' },
+        position,
+      }))
   },
   mutants: [
     { title: 'autre empreinte', mutate: (archive) => changerEntrees(archive, (entry) => ({ ...entry, hash: '0'.repeat(40) })) },

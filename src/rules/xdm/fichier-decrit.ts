@@ -1,3 +1,4 @@
+import { AUCUN } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -15,8 +16,8 @@ export default defineRule({
       documents
         .filter(({ name, cda }) => cda && !metadata!.documents.some(({ uri }) => uri === name))
         .map(({ name, path }) => ({
-          expected: `un ExtrinsicObject d’URI ${name}`,
-          received: 'aucun',
+          expected: { fr: `un ExtrinsicObject d’URI ${name}`, en: `an ExtrinsicObject of URI ${name}` },
+          received: AUCUN,
           position: { part: `${part}/${path}` },
         })),
     )

@@ -16,7 +16,11 @@ export default defineRule({
     if (n1.length === 0) return 'non-applicable'
     return n1
       .filter(({ entry }) => entry.formatCode?.code !== FORMAT_N1)
-      .map(({ entry, position }) => ({ expected: FORMAT_N1, received: entry.formatCode?.code ?? 'aucun formatCode', position }))
+      .map(({ entry, position }) => ({
+        expected: FORMAT_N1,
+        received: entry.formatCode?.code ?? { fr: 'aucun formatCode', en: 'no formatCode' },
+        position,
+      }))
   },
   mutants: [
     {

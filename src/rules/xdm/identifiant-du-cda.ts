@@ -15,7 +15,9 @@ export default defineRule({
     return known.flatMap(({ entry, cda, position }) => {
       const { root = '', extension } = cda.id ?? {}
       const expected = extension === undefined ? root : `${root}^${extension}`
-      return entry.uniqueId === expected ? [] : [{ expected, received: entry.uniqueId ?? 'aucun uniqueId', position }]
+      return entry.uniqueId === expected
+        ? []
+        : [{ expected, received: entry.uniqueId ?? { fr: 'aucun uniqueId', en: 'no uniqueId' }, position }]
     })
   },
   mutants: [

@@ -13,7 +13,7 @@ export default defineRule({
       .filter(({ entry, cda }) => entry.languageCode !== cda.languageCode)
       .map(({ entry, cda, position }) => ({
         expected: cda.languageCode!,
-        received: entry.languageCode?.slice(0, 100) ?? 'aucune langue',
+        received: entry.languageCode?.slice(0, 100) ?? { fr: 'aucune langue', en: 'no language' },
         position,
       }))
   },

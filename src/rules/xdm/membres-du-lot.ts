@@ -18,8 +18,8 @@ export default defineRule({
       return documents
         .filter(({ id }) => !members.some(({ target }) => target === id))
         .map((entry) => ({
-          expected: `HasMember de ${submissionSet.id} vers ${entry.id}`,
-          received: 'aucune association',
+          expected: { fr: `HasMember de ${submissionSet.id} vers ${entry.id}`, en: `HasMember from ${submissionSet.id} to ${entry.id}` },
+          received: { fr: 'aucune association', en: 'no association' },
           position: placeDe(archive, lot, entry),
         }))
     })

@@ -18,7 +18,11 @@ export default defineRule({
         const read = parseInsCx(entry.patientId ?? '')
         return read?.matricule !== ins.matricule || read.oid !== ins.oid
       })
-      .map(({ entry, ins, position }) => ({ expected: insCx(ins), received: entry.patientId ?? 'aucun patientId', position }))
+      .map(({ entry, ins, position }) => ({
+        expected: insCx(ins),
+        received: entry.patientId ?? { fr: 'aucun patientId', en: 'no patientId' },
+        position,
+      }))
   },
   mutants: [
     { title: 'un autre matricule partout', mutate: avec('146026322000196^^^&1.2.250.1.213.1.4.10&ISO^NH') },

@@ -14,7 +14,11 @@ export default defineRule({
     if (found.length === 0) return 'non-applicable'
     return found
       .filter(({ entry, document }) => entry.size !== document.size)
-      .map(({ entry, document, position }) => ({ expected: String(document.size), received: String(entry.size ?? 'aucun size'), position }))
+      .map(({ entry, document, position }) => ({
+        expected: String(document.size),
+        received: entry.size === undefined ? { fr: 'aucun size', en: 'no size' } : String(entry.size),
+        position,
+      }))
   },
   mutants: [
     { title: 'un octet de trop', mutate: (archive) => changerEntrees(archive, (entry) => ({ ...entry, size: (entry.size ?? 0) + 1 })) },

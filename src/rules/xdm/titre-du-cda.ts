@@ -13,7 +13,7 @@ export default defineRule({
       .filter(({ entry, cda }) => entry.title?.trim() !== cda.title?.trim())
       .map(({ entry, cda, position }) => ({
         expected: cda.title!.slice(0, 200),
-        received: entry.title?.slice(0, 200) ?? 'aucun titre',
+        received: entry.title?.slice(0, 200) ?? { fr: 'aucun titre', en: 'no title' },
         position,
       }))
   },

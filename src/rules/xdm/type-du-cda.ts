@@ -12,8 +12,8 @@ export default defineRule({
     return known
       .filter(({ entry, cda }) => entry.typeCode?.code !== cda.code?.code)
       .map(({ entry, cda, position }) => ({
-        expected: cda.code?.code ?? 'aucun code',
-        received: entry.typeCode?.code ?? 'aucun typeCode',
+        expected: cda.code?.code ?? { fr: 'aucun code', en: 'no code' },
+        received: entry.typeCode?.code ?? { fr: 'aucun typeCode', en: 'no typeCode' },
         position,
       }))
   },

@@ -1,3 +1,4 @@
+import { AUCUN } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 import { changerEntrees, entreesCda } from './portee.ts'
 
@@ -11,7 +12,7 @@ export default defineRule({
     if (known.length === 0) return 'non-applicable'
     return known
       .filter(({ entry }) => entry.mimeType !== 'text/xml')
-      .map(({ entry, position }) => ({ expected: 'text/xml', received: entry.mimeType || 'aucun', position }))
+      .map(({ entry, position }) => ({ expected: 'text/xml', received: entry.mimeType || AUCUN, position }))
   },
   mutants: [
     { title: 'application/xml', mutate: (archive) => changerEntrees(archive, (entry) => ({ ...entry, mimeType: 'application/xml' })) },

@@ -16,8 +16,8 @@ export default defineRule({
       [submissionSet, ...documents]
         .filter(({ patientId }) => patientId === undefined || patientId !== readable[0]!.metadata.submissionSet.patientId)
         .map((object) => ({
-          expected: readable[0]!.metadata.submissionSet.patientId ?? 'un patientId',
-          received: object.patientId ?? 'aucun patientId',
+          expected: readable[0]!.metadata.submissionSet.patientId ?? { fr: 'un patientId', en: 'a patientId' },
+          received: object.patientId ?? { fr: 'aucun patientId', en: 'no patientId' },
           position: placeDe(archive, lot, object),
         })),
     )

@@ -14,7 +14,11 @@ export default defineRule({
     if (entrees.length === 0) return 'non-applicable'
     return entrees
       .filter(({ document }) => !document)
-      .map(({ entry, position }) => ({ expected: 'un fichier du dossier du lot', received: entry.uri ?? 'aucune URI', position }))
+      .map(({ entry, position }) => ({
+        expected: { fr: 'un fichier du dossier du lot', en: 'a file of the folder of the submission set' },
+        received: entry.uri ?? { fr: 'aucune URI', en: 'no URI' },
+        position,
+      }))
   },
   mutants: [
     {

@@ -26,9 +26,28 @@ export default defineRule({
       ...documents
         .filter(({ id }) => !original.some(({ target }) => target === id))
         .map((entry) =>
-          xdsEcart(lot, entry, 'HasMember', `de ${submissionSet.id} vers ${entry.id}, SubmissionSetStatus Original`, undefined),
+          xdsEcart(
+            lot,
+            entry,
+            'HasMember',
+            {
+              fr: `de ${submissionSet.id} vers ${entry.id}, SubmissionSetStatus Original`,
+              en: `from ${submissionSet.id} to ${entry.id}, SubmissionSetStatus Original`,
+            },
+            undefined,
+          ),
         ),
-      ...(signature && !signs ? [xdsEcart(lot, signature, 'signs', `de ${signature.id} vers ${submissionSet.id}`, undefined)] : []),
+      ...(signature && !signs
+        ? [
+            xdsEcart(
+              lot,
+              signature,
+              'signs',
+              { fr: `de ${signature.id} vers ${submissionSet.id}`, en: `from ${signature.id} to ${submissionSet.id}` },
+              undefined,
+            ),
+          ]
+        : []),
     ]
   },
   mutants: [

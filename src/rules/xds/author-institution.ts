@@ -17,7 +17,13 @@ export default defineRule({
     [lot.metadata.submissionSet, ...lot.metadata.documents]
       .filter((entry) => !namesStructure(entry))
       .map((entry) =>
-        xdsEcart(lot, entry, 'authorInstitution', `NOM^^^^^&${OID.IDNST}&ISO^IDNST^^^Struct_IdNat`, entry.authors[0]?.institutions[0]),
+        xdsEcart(
+          lot,
+          entry,
+          'authorInstitution',
+          { fr: `NOM^^^^^&${OID.IDNST}&ISO^IDNST^^^Struct_IdNat`, en: `NAME^^^^^&${OID.IDNST}&ISO^IDNST^^^Struct_IdNat` },
+          entry.authors[0]?.institutions[0],
+        ),
       ),
   mutants: [
     {

@@ -35,10 +35,19 @@ export default defineRule({
 })
 
 function judge(lot: Lot, entry: RegistryEntry): Ecart[] {
-  if (entry.authors.length === 0) return [xdsEcart(lot, entry, 'authorPerson', 'au moins un auteur', undefined)]
+  if (entry.authors.length === 0)
+    return [xdsEcart(lot, entry, 'authorPerson', { fr: 'au moins un auteur', en: 'at least one author' }, undefined)]
   return entry.authors
     .filter(({ person }) => !isComplete(parseXcn(person ?? '')))
-    .map(({ person }) => xdsEcart(lot, entry, 'authorPerson', 'id^NOM^Prénom^^^^^^&OID&ISO^D^^^type', person))
+    .map(({ person }) =>
+      xdsEcart(
+        lot,
+        entry,
+        'authorPerson',
+        { fr: 'id^NOM^Prénom^^^^^^&OID&ISO^D^^^type', en: 'id^FAMILY^Given^^^^^^&OID&ISO^D^^^type' },
+        person,
+      ),
+    )
 }
 
 function isComplete(xcn: Xcn | undefined): boolean {

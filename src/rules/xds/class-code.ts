@@ -18,7 +18,15 @@ export default defineRule({
       const { code, codeSystem } = entry.classCode ?? {}
       return code === classe.code && codeSystem === TRE_A03
         ? []
-        : [xdsEcart(lot, entry, 'classCode', `${classe.code} dans ${TRE_A03}`, code && `${code} dans ${codeSystem}`)]
+        : [
+            xdsEcart(
+              lot,
+              entry,
+              'classCode',
+              { fr: `${classe.code} dans ${TRE_A03}`, en: `${classe.code} in ${TRE_A03}` },
+              code && { fr: `${code} dans ${codeSystem}`, en: `${code} in ${codeSystem}` },
+            ),
+          ]
     })
   },
   mutants: [

@@ -1,4 +1,6 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { contient, JDV_J08 } from '#src/domain/jeux-de-valeurs.ts'
+import { atMost } from '#src/domain/wording.ts'
 import { alterDocument } from '#src/wire/xds/alter-lot.ts'
 import type { CodedValue } from '#src/wire/xds/submission-metadata.ts'
 import { defineRule } from '../rule.ts'
@@ -40,16 +42,16 @@ export default defineRule({
   ],
 })
 
-function wrong(codes: readonly CodedValue[], level: string | undefined): [string, string | undefined][] {
+function wrong(codes: readonly CodedValue[], level: string | undefined): [Wording, Wording | undefined][] {
   const [first, ...masks] = codes.map(({ code }) => code)
   const unknown = codes.find(({ code, codeSystem }) => !contient(JDV_J08, code, codeSystem))
-  const checks: [boolean, string, string | undefined][] = [
-    [first !== undefined && first === level, `${level ?? 'N, R ou V'} en premier`, first],
+  const checks: [boolean, Wording, Wording | undefined][] = [
+    [first !== undefined && first === level, { fr: `${level ?? 'N, R ou V'} en premier`, en: `${level ?? 'N, R or V'} first` }, first],
     [unknown === undefined, JDV_J08.nom, unknown?.code],
-    [codes.length <= MAX, `${MAX} codes au plus`, String(codes.length)],
+    [codes.length <= MAX, atMost(MAX, 'codes', 'codes'), String(codes.length)],
     [
       new Set(masks).size === masks.length && !masks.some((mask) => NIVEAUX.includes(mask)),
-      'un niveau, puis des masques distincts',
+      { fr: 'un niveau, puis des masques distincts', en: 'a level, then distinct masks' },
       masks.join(' '),
     ],
   ]

@@ -11,7 +11,13 @@ export default defineRule({
     const { contentTypeCode } = lot.metadata.submissionSet
     if (contentTypeCode?.code && contentTypeCode.codeSystem && contentTypeCode.displayName) return 'conforme'
     return [
-      xdsEcart(lot, lot.metadata.submissionSet, 'contentTypeCode', 'un code de JDV_J59, son système et son libellé', contentTypeCode?.code),
+      xdsEcart(
+        lot,
+        lot.metadata.submissionSet,
+        'contentTypeCode',
+        { fr: 'un code de JDV_J59, son système et son libellé', en: 'a code of JDV_J59, its system and its label' },
+        contentTypeCode?.code,
+      ),
     ]
   },
   mutants: [

@@ -1,3 +1,4 @@
+import { inEach, inLocale, type Wording } from '#src/domain/bilingual.ts'
 import type { Cda } from '#src/wire/cda/cda.ts'
 import { isSignature } from '#src/wire/xds/is-signature.ts'
 import type { Lot } from '#src/wire/xds/lot.ts'
@@ -5,9 +6,9 @@ import type { DocumentEntry, RegistryEntry } from '#src/wire/xds/submission-meta
 import type { Ecart } from '../rule.ts'
 
 /** An écart of an attribute of the submission set or of an entry; what was not received is "absent". */
-export function xdsEcart(lot: Lot, entry: RegistryEntry, attribute: string, expected: string, received: string | undefined): Ecart {
+export function xdsEcart(lot: Lot, entry: RegistryEntry, attribute: Wording, expected: Wording, received: Wording | undefined): Ecart {
   return {
-    expected: `${attribute} : ${expected}`,
+    expected: inEach((locale) => `${inLocale(attribute, locale)}${locale === 'fr' ? ' : ' : ': '}${inLocale(expected, locale)}`),
     received: received ?? 'absent',
     position: {
       part: lot.part,

@@ -1,3 +1,4 @@
+import { AUCUN } from '#src/domain/wording.ts'
 import { alterDocument } from '#src/wire/xds/alter-lot.ts'
 import { formatCodeOf } from '#src/wire/xds/format-code.ts'
 import { defineRule } from '../rule.ts'
@@ -16,7 +17,7 @@ export default defineRule({
     if (n1.length === 0) return 'non-applicable'
     return n1.flatMap(({ entry, cda }) => {
       const expected = formatCodeOf(cda)?.code
-      return entry.formatCode?.code === expected ? [] : [xdsEcart(lot, entry, 'formatCode', expected ?? 'aucun', entry.formatCode?.code)]
+      return entry.formatCode?.code === expected ? [] : [xdsEcart(lot, entry, 'formatCode', expected ?? AUCUN, entry.formatCode?.code)]
     })
   },
   mutants: [

@@ -19,10 +19,18 @@ export default defineRule({
       return [
         ...(hash === undefined || hash.toLowerCase() === document?.sha1
           ? []
-          : [xdsEcart(lot, entry, 'hash', document?.sha1 ?? 'un document reçu', hash)]),
+          : [xdsEcart(lot, entry, 'hash', document?.sha1 ?? { fr: 'un document reçu', en: 'a document received' }, hash)]),
         ...(size === undefined || size === document?.size
           ? []
-          : [xdsEcart(lot, entry, 'size', `${document?.size ?? 'aucun'} octets`, `${size} octets`)]),
+          : [
+              xdsEcart(
+                lot,
+                entry,
+                'size',
+                { fr: `${document?.size ?? 'aucun'} octets`, en: `${document?.size ?? 'no'} bytes` },
+                { fr: `${size} octets`, en: `${size} bytes` },
+              ),
+            ]),
       ]
     })
   },

@@ -14,7 +14,15 @@ export default defineRule({
       const received = entry.legalAuthenticator && parseXcn(entry.legalAuthenticator)?.id
       return received !== undefined && received === expected
         ? []
-        : [xdsEcart(lot, entry, 'legalAuthenticator', expected ?? 'le responsable du document', entry.legalAuthenticator)]
+        : [
+            xdsEcart(
+              lot,
+              entry,
+              'legalAuthenticator',
+              expected ?? { fr: 'le responsable du document', en: 'the person responsible for the document' },
+              entry.legalAuthenticator,
+            ),
+          ]
     }),
   mutants: [
     { title: 'responsable absent', mutate: (lot) => alterDocument(lot, (entry) => without(entry, 'legalAuthenticator')) },

@@ -1,3 +1,4 @@
+import { anyOf } from '#src/domain/wording.ts'
 import { alterDocument } from '#src/wire/xds/alter-lot.ts'
 import { DOCUMENT_ENTRY } from '#src/wire/xds/schemes.ts'
 import { defineRule } from '../rule.ts'
@@ -13,9 +14,9 @@ export default defineRule({
   requirements: ['XDS-22'],
   check: (lot) =>
     withCda(lot).flatMap(({ entry, cda }) => {
-      const expected = cda.root.xpath === '/ClinicalDocument' ? CDA : `${CDA} ou ${CDA_AUTO_PRESENTABLE}`
+      const expected = cda.root.xpath === '/ClinicalDocument' ? [CDA] : [CDA, CDA_AUTO_PRESENTABLE]
       return [
-        ...(expected.split(' ou ').includes(entry.mimeType) ? [] : [xdsEcart(lot, entry, 'mimeType', expected, entry.mimeType)]),
+        ...(expected.includes(entry.mimeType) ? [] : [xdsEcart(lot, entry, 'mimeType', anyOf(expected), entry.mimeType)]),
         ...(entry.objectType === DOCUMENT_ENTRY.stable
           ? []
           : [xdsEcart(lot, entry, 'objectType', DOCUMENT_ENTRY.stable, entry.objectType)]),

@@ -16,7 +16,9 @@ export default defineRule({
     const expected = expectedPatient(lot)
     return [lot.metadata.submissionSet, ...lot.metadata.documents]
       .filter(({ patientId }) => patientId === undefined || identityOf(patientId) !== expected)
-      .map((entry) => xdsEcart(lot, entry, 'patientId', expected ?? 'un matricule INS (CX)', entry.patientId))
+      .map((entry) =>
+        xdsEcart(lot, entry, 'patientId', expected ?? { fr: 'un matricule INS (CX)', en: 'a matricule INS (CX)' }, entry.patientId),
+      )
   },
   mutants: [
     {

@@ -15,10 +15,14 @@ export default defineRule({
     withCda(lot).flatMap(({ entry, cda }) => {
       const declared = lot.metadata.associations.find(({ type, source }) => type === ASSOCIATION.RPLC && source === entry.id)
       const replaces = cda.relatedDocument?.typeCode === 'RPLC'
-      if (replaces && !declared) return [xdsEcart(lot, entry, 'association', 'RPLC, comme le document', undefined)]
-      if (declared && !replaces) return [xdsEcart(lot, entry, 'association', 'aucune RPLC, comme le document', 'RPLC')]
+      if (replaces && !declared)
+        return [xdsEcart(lot, entry, 'association', { fr: 'RPLC, comme le document', en: 'RPLC, as the document' }, undefined)]
+      if (declared && !replaces)
+        return [xdsEcart(lot, entry, 'association', { fr: 'aucune RPLC, comme le document', en: 'no RPLC, as the document' }, 'RPLC')]
       const target = declared?.target
-      return target === undefined || target.startsWith('urn:uuid:') ? [] : [xdsEcart(lot, entry, 'RPLC', 'vers urn:uuid:…', target)]
+      return target === undefined || target.startsWith('urn:uuid:')
+        ? []
+        : [xdsEcart(lot, entry, 'RPLC', { fr: 'vers urn:uuid:…', en: 'to urn:uuid:…' }, target)]
     }),
   mutants: [
     {

@@ -1,3 +1,5 @@
+import type { Wording } from '#src/domain/bilingual.ts'
+import { anyOf } from '#src/domain/wording.ts'
 import { alterSignature } from '#src/wire/xds/alter-lot.ts'
 import { isSignature } from '#src/wire/xds/is-signature.ts'
 import type { DocumentEntry } from '#src/wire/xds/submission-metadata.ts'
@@ -18,7 +20,15 @@ export default defineRule({
   check(lot) {
     const signatures = lot.metadata.documents.filter(isSignature)
     if (signatures.length !== 1)
-      return [xdsEcart(lot, lot.metadata.submissionSet, 'signature du lot', 'une entrée E1762', String(signatures.length))]
+      return [
+        xdsEcart(
+          lot,
+          lot.metadata.submissionSet,
+          { fr: 'signature du lot', en: 'signature of the submission set' },
+          { fr: 'une entrée E1762', en: 'one E1762 entry' },
+          String(signatures.length),
+        ),
+      ]
     return signatures.flatMap((entry) =>
       wrong(entry).map(([attribute, expected, received]) => xdsEcart(lot, entry, attribute, expected, received)),
     )
@@ -38,23 +48,23 @@ export default defineRule({
 })
 
 /** `specs/dmp.md` §4.6. */
-function wrong(entry: DocumentEntry): [string, string, string | undefined][] {
+function wrong(entry: DocumentEntry): [string, Wording, Wording | undefined][] {
   const codes = entry.confidentialityCodes.map(({ code }) => code)
   const event = entry.eventCodes.map(({ code }) => code).join(' ')
   const classe = 'urn:oid:1.3.6.1.4.1.19376.1.2.1.1.1'
-  const checks: [boolean, string, string, string | undefined][] = [
+  const checks: [boolean, string, Wording, Wording | undefined][] = [
     [entry.mimeType === 'text/xml', 'mimeType', 'text/xml', entry.mimeType],
     [entry.languageCode === 'art', 'languageCode', 'art', entry.languageCode],
     [entry.title === 'Source', 'title', 'Source', entry.title],
     [entry.classCode?.code === classe, 'classCode', classe, entry.classCode?.code],
-    [FORMATS.includes(entry.formatCode?.code ?? ''), 'formatCode', FORMATS.join(' ou '), entry.formatCode?.code],
+    [FORMATS.includes(entry.formatCode?.code ?? ''), 'formatCode', anyOf(FORMATS), entry.formatCode?.code],
     [event === '1.2.840.10065.1.12.1.14', 'eventCode', '1.2.840.10065.1.12.1.14', event || undefined],
     [NIVEAUX_SIGNATURE.every((code) => codes.includes(code)), 'confidentialityCode', NIVEAUX_SIGNATURE.join(' '), codes.join(' ')],
-    [entry.legalAuthenticator !== undefined, 'legalAuthenticator', 'le signataire', undefined],
+    [entry.legalAuthenticator !== undefined, 'legalAuthenticator', { fr: 'le signataire', en: 'the signer' }, undefined],
     [
       entry.serviceStartTime === entry.creationTime,
       'serviceStartTime',
-      entry.creationTime ?? 'la date de création',
+      entry.creationTime ?? { fr: 'la date de création', en: 'the creation time' },
       entry.serviceStartTime,
     ],
   ]

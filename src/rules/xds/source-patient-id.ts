@@ -15,7 +15,15 @@ export default defineRule({
   check: (lot) =>
     lot.metadata.documents
       .filter(({ sourcePatientId }) => !FORM.test(sourcePatientId ?? ''))
-      .map((entry) => xdsEcart(lot, entry, 'sourcePatientId', '<IPP>^^^&<OID>&ISO^PI ou le matricule INS', entry.sourcePatientId)),
+      .map((entry) =>
+        xdsEcart(
+          lot,
+          entry,
+          'sourcePatientId',
+          { fr: '<IPP>^^^&<OID>&ISO^PI ou le matricule INS', en: '<IPP>^^^&<OID>&ISO^PI or the matricule INS' },
+          entry.sourcePatientId,
+        ),
+      ),
   mutants: [
     { title: 'IPP seul', mutate: (lot) => alterDocument(lot, (entry) => ({ ...entry, sourcePatientId: '1234567890121' })) },
     { title: 'absent', mutate: (lot) => alterDocument(lot, (entry) => without(entry, 'sourcePatientId')) },

@@ -17,7 +17,9 @@ export default defineRule({
     return told.flatMap(({ entry, cda }) =>
       (entry.sourcePatientInfo ?? [])
         .filter((field) => !agrees(field, cda.patient))
-        .map((field) => xdsEcart(lot, entry, 'sourcePatientInfo', 'les traits du document', field)),
+        .map((field) =>
+          xdsEcart(lot, entry, 'sourcePatientInfo', { fr: 'les traits du document', en: 'the traits of the document' }, field),
+        ),
     )
   },
   mutants: [

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { alterSubmissionSet, without } from '#src/wire/xds/alter-lot.ts'
 import { defineRule } from '../rule.ts'
 import { xdsEcart } from './ecart.ts'
@@ -14,10 +15,15 @@ export default defineRule({
   requirements: ['XDS-20'],
   check(lot) {
     const { submissionSet: set } = lot.metadata
-    const checks: [boolean, string, string, string | undefined][] = [
-      [OID_FORM.test(set.uniqueId ?? ''), 'uniqueId', 'un OID', set.uniqueId],
-      [OID_FORM.test(set.sourceId ?? ''), 'sourceId', 'l’OID du système qui soumet', set.sourceId],
-      [/^\d{14}$/.test(set.submissionTime ?? ''), 'submissionTime', 'AAAAMMJJhhmmss', set.submissionTime],
+    const checks: [boolean, string, Wording, Wording | undefined][] = [
+      [OID_FORM.test(set.uniqueId ?? ''), 'uniqueId', { fr: 'un OID', en: 'an OID' }, set.uniqueId],
+      [
+        OID_FORM.test(set.sourceId ?? ''),
+        'sourceId',
+        { fr: 'l’OID du système qui soumet', en: 'the OID of the submitting system' },
+        set.sourceId,
+      ],
+      [/^\d{14}$/.test(set.submissionTime ?? ''), 'submissionTime', { fr: 'AAAAMMJJhhmmss', en: 'YYYYMMDDhhmmss' }, set.submissionTime],
     ]
     return checks.filter(([right]) => !right).map(([, attribute, expected, received]) => xdsEcart(lot, set, attribute, expected, received))
   },

@@ -20,7 +20,15 @@ export default defineRule({
         const expected = utcOf(timesOf(cda)[name] ?? '')
         const received = entry[name]
         if (received === undefined ? name === 'serviceStopTime' : isRightTime(received, expected)) return []
-        return [xdsEcart(lot, entry, name, expected ?? 'la date du document, en temps universel', received)]
+        return [
+          xdsEcart(
+            lot,
+            entry,
+            name,
+            expected ?? { fr: 'la date du document, en temps universel', en: 'the time of the document, in universal time' },
+            received,
+          ),
+        ]
       }),
     ),
   mutants: [

@@ -16,7 +16,7 @@ export default defineRule({
     withCda(lot).flatMap(({ entry, cda }) =>
       entry.title !== undefined && entry.title.length <= MAX && entry.title.trim() === cda.title
         ? []
-        : [xdsEcart(lot, entry, 'title', cda.title ?? 'le titre du document', entry.title)],
+        : [xdsEcart(lot, entry, 'title', cda.title ?? { fr: 'le titre du document', en: 'the title of the document' }, entry.title)],
     ),
   mutants: [
     { title: 'autre titre', mutate: (lot) => alterDocument(lot, (entry) => ({ ...entry, title: 'Document' })) },

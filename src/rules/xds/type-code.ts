@@ -13,7 +13,7 @@ export default defineRule({
       const code = entry.typeCode?.code
       return code !== undefined && code === cda.code?.code && estTypeDocument(code)
         ? []
-        : [xdsEcart(lot, entry, 'typeCode', cda.code?.code ?? 'un code de JDV_J66', code)]
+        : [xdsEcart(lot, entry, 'typeCode', cda.code?.code ?? { fr: 'un code de JDV_J66', en: 'a code of JDV_J66' }, code)]
     }),
   mutants: [
     {

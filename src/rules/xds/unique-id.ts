@@ -14,7 +14,7 @@ export default defineRule({
     withCda(lot).flatMap(({ entry, cda }) =>
       entry.uniqueId !== undefined && entry.uniqueId === cda.id?.root
         ? []
-        : [xdsEcart(lot, entry, 'uniqueId', cda.id?.root ?? 'un OID', entry.uniqueId)],
+        : [xdsEcart(lot, entry, 'uniqueId', cda.id?.root ?? { fr: 'un OID', en: 'an OID' }, entry.uniqueId)],
     ),
   mutants: [
     { title: 'OID et extension', mutate: (lot) => alterDocument(lot, (entry) => ({ ...entry, uniqueId: `${entry.uniqueId}^58132` })) },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { loadRules } from '#src/bench/load-rule-set.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { judge } from '#src/rules/judge.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
@@ -19,7 +20,7 @@ async function findings(report: Uint8Array, to: string): Promise<string[]> {
   const { message: courriel, anomalies } = decodeCourriel(report)
   const { message: value } = await ouvrirEnvoi(courriel, { mailFrom: '', rcptTo: [to] }, { domainePatient: 'patient.mssante.fr' })
   return judge({ artefacts: [{ kind: 'mail', value }], anomalies, atMs: 0 }, ruleSet).findings.map(
-    ({ rule, received }) => `${rule}: ${received}`,
+    ({ rule, received }) => `${rule}: ${inLocale(received, 'fr')}`,
   )
 }
 

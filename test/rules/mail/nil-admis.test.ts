@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { findingsOf } from '#src/testing/test-bench.ts'
 import { openBench } from '../../bench/bad-input/open-bench.ts'
 import { deliver, reachOf } from '../../bench/bad-input/reach.ts'
@@ -13,7 +14,7 @@ async function findings(nilAdmis: readonly string[]): Promise<string[]> {
   bench = await openBench({ services: { mssante: { nilAdmis } } })
   expect(await deliver(reachOf(bench), courriel())).toBe('250 2.6.0 Message accepted')
   return (await findingsOf(bench)).flatMap(({ rule, expected, received }) =>
-    rule === 'mail/x-mss-nil' ? [`${expected} / ${received}`] : [],
+    rule === 'mail/x-mss-nil' ? [`${inLocale(expected, 'fr')} / ${inLocale(received, 'fr')}`] : [],
   )
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { judgementsOf } from '#src/rules/judgements.ts'
 import { findingsOf, testBench } from '#src/testing/test-bench.ts'
 import { deliver, reachOf } from '../../bench/bad-input/reach.ts'
@@ -60,7 +61,9 @@ async function soumettreAccuse(messageId = '<accuse.1@medecin.mssante.fr>'): Pro
 }
 
 const accuses = async () =>
-  (await findingsOf(bench)).flatMap(({ rule, received }) => (rule.startsWith('trace/accuse') ? [`${rule}: ${received}`] : []))
+  (await findingsOf(bench)).flatMap(({ rule, received }) =>
+    rule.startsWith('trace/accuse') ? [`${rule}: ${inLocale(received, 'fr')}`] : [],
+  )
 
 it('finds a mail that a person opened and whose receipt never came', async () => {
   await recevoirEtOuvrir()

@@ -48,7 +48,10 @@ it('takes a refusal for a proof once the same client went on with the witness, b
 
 it('says what a client did that went on, wherever the witness stands', () => {
   expect(certificatExpire.check(trace(temoin, essai('certificat-expire', REFUSE), essai('certificat-expire', POURSUIT)))).toMatchObject([
-    { received: 'EHLO, AUTH après la négociation (TLSv1.2, TLS_AES)', position: { exchange: 3 } },
+    {
+      received: { fr: 'EHLO, AUTH après la négociation (TLSv1.2, TLS_AES)', en: 'EHLO, AUTH after the handshake (TLSv1.2, TLS_AES)' },
+      position: { exchange: 3 },
+    },
   ])
 })
 
@@ -79,7 +82,9 @@ it('lets a client go on with an expired list when it holds one in force, and onl
 it('wants the kept list used while nothing answers', () => {
   const suite = (cas: string, faits: ExchangePayload['head']) => trace(telechargee(50, 200), enPanne(95), essai(cas, faits, 100))
   expect(crlConservee.check(suite('temoin', POURSUIT))).toEqual([])
-  expect(crlConservee.check(suite('temoin', REFUSE))).toMatchObject([{ received: `un refus (${REFUSE.echec})` }])
+  expect(crlConservee.check(suite('temoin', REFUSE))).toMatchObject([
+    { received: { fr: `un refus (${REFUSE.echec})`, en: `a refusal (${REFUSE.echec})` } },
+  ])
   expect(crlConservee.check(suite('certificat-revoque', REFUSE))).toEqual([])
   expect(crlConservee.check(suite('certificat-revoque', POURSUIT))).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Bench } from '#src/bench/bench.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { findingsOf } from '#src/testing/test-bench.ts'
 import { openBench } from '../../bench/bad-input/open-bench.ts'
 import { deliver, reachOf } from '../../bench/bad-input/reach.ts'
@@ -16,7 +17,9 @@ async function findings(slot: string, configuration: Record<string, unknown> = {
   const zip = base64(await replacement(slot, action))
   const mail = multipartOf(['--b', 'Content-Type: text/plain; charset=UTF-8', '', 'Ci-joint.', '--b', ...headers, '', zip, '--b--'])
   expect(await deliver(reachOf(bench), mail)).toBe('250 2.6.0 Message accepted')
-  return (await findingsOf(bench)).flatMap(({ rule, received }) => (rule.startsWith('xdm/action') ? [`${rule}: ${received}`] : []))
+  return (await findingsOf(bench)).flatMap(({ rule, received }) =>
+    rule.startsWith('xdm/action') ? [`${rule}: ${inLocale(received, 'fr')}`] : [],
+  )
 }
 
 it('a replacement says so in the slot named action', async () => {

@@ -44,7 +44,14 @@ function constat(essai: EssaiDeTrace) {
   if (essai.conduite === 'poursuit') return ecart(essai)
   const {
     exchange,
-    essai: { echec = 'connexion fermée après la négociation' },
+    essai: { echec },
   } = essai
-  return { expected: 'une session ouverte d’après la CRL conservée', received: `un refus (${echec})`, position: lors(exchange) }
+  return {
+    expected: { fr: 'une session ouverte d’après la CRL conservée', en: 'a session opened by the CRL kept' },
+    received: {
+      fr: `un refus (${echec ?? 'connexion fermée après la négociation'})`,
+      en: `a refusal (${echec ?? 'connection closed after the handshake'})`,
+    },
+    position: lors(exchange),
+  }
 }

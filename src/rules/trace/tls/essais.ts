@@ -54,8 +54,11 @@ function quiAcceptentLeTemoin(trace: Trace): ReadonlySet<string> {
 export function ecart({ exchange, essai: { commandes, tls } }: EssaiDeTrace): Ecart {
   const negocie = tls ? ` (${tls.version}, ${tls.suite})` : ''
   return {
-    expected: 'une connexion refusée pendant ou juste après la négociation TLS',
-    received: `${commandes.join(', ')} après la négociation${negocie}`,
+    expected: {
+      fr: 'une connexion refusée pendant ou juste après la négociation TLS',
+      en: 'a connection refused during or right after the TLS handshake',
+    },
+    received: { fr: `${commandes.join(', ')} après la négociation${negocie}`, en: `${commandes.join(', ')} after the handshake${negocie}` },
     position: lors(exchange),
   }
 }

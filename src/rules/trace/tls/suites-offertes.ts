@@ -14,7 +14,10 @@ export default defineRule({
     const offres = essaisDe(trace).filter(({ essai }) => essai.offre !== undefined)
     if (offres.length === 0) return 'non-applicable'
     return premieres(offres.filter(({ essai }) => horsListe(essai).length > 0)).map(({ exchange, essai }) => ({
-      expected: 'seulement des suites de services.mssante.essaisTls.suitesAdmises',
+      expected: {
+        fr: 'seulement des suites de services.mssante.essaisTls.suitesAdmises',
+        en: 'only suites of services.mssante.essaisTls.suitesAdmises',
+      },
       received: horsListe(essai).join(', '),
       position: lors(exchange),
     }))
