@@ -18,11 +18,15 @@ const REFUSALS: Readonly<Record<string, Bilingual>> = {
     en: 'a part of this path is not a folder. Choose another path.',
   },
   EEXIST: {
-    fr: 'existe déjà, et n’est pas un dossier. Choisissez un autre chemin.',
-    en: 'exists already, and is not a folder. Choose another path.',
+    fr: 'ce fichier existe déjà, et n’est pas un dossier. Choisissez un autre chemin.',
+    en: 'this file exists already, and is no folder. Choose another path.',
   },
-  EISDIR: { fr: 'est un dossier ; un fichier est attendu.', en: 'is a folder; a file is expected.' },
+  EISDIR: { fr: 'c’est un dossier ; un fichier est attendu.', en: 'it is a folder; a file is expected.' },
   ENOTEMPTY: { fr: 'ce dossier n’est pas vide. Choisissez un autre chemin.', en: 'this folder is not empty. Choose another path.' },
+  ERR_FS_FILE_TOO_LARGE: {
+    fr: 'ce fichier dépasse 2 Gio, plus qu’aucun service n’en reçoit. Vérifiez que c’est le bon.',
+    en: 'this file is larger than 2 GiB, more than any service takes. Check that it is the right one.',
+  },
   ENOSPC: {
     fr: 'il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge.',
     en: 'the disk is full. Make room, or run banc purge.',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { explainFailure, explainIncident } from '#src/cli/explain-failure.ts'
+import { explainFailure, explainIncident, UsageError } from '#src/cli/explain-failure.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPkiFolder } from '#src/testing/test-pki.ts'
@@ -51,7 +51,7 @@ test('a host that cannot be listened on', async () => {
 test('a folder of reports that is a file, before anything is played', async () => {
   const { code, err, out } = await banc(['run', '--out', notAFolder, '--config', work.config, '--langue', 'fr'])
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toBe(`« ${notAFolder} » : existe déjà, et n’est pas un dossier. Choisissez un autre chemin. (EEXIST)`)
+  expect(err).toBe(`« ${notAFolder} » : ce fichier existe déjà, et n’est pas un dossier. Choisissez un autre chemin. (EEXIST)`)
 })
 
 test('a journal that is damaged, or of another version', async () => {
@@ -100,6 +100,8 @@ test('a disk that is full, for the journal as for any file, or that cannot be wr
   const incident = new Error('Service "mssante.inter-operateurs" failed', { cause: full })
   expect(explainIncident(incident).fr).toBe('il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (SQLITE_FULL)')
   expect(explainIncident(new Error('autre')).fr).toBe('Error: autre')
+  const bilingue = { fr: 'trop court', en: 'too short' }
+  expect(explainIncident(new UsageError(bilingue))).toEqual(bilingue)
   const system = (code: string) => Object.assign(new Error(code), { code, path: '/srv/banc/rapport.json' })
   expect(explainFailure(system('ENOSPC')).text.fr).toBe(
     '« /srv/banc/rapport.json » : il n’y a plus de place sur ce disque. Faites-en, ou lancez banc purge. (ENOSPC)',

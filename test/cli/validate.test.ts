@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, truncateSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { banc, workFolder } from './command-line.ts'
 
@@ -69,6 +69,11 @@ test('what no service receives is refused, with 2', async () => {
 test.each([
   ['vide.eml', '', /^« .*vide\.eml » n’est pas reconnu : le fichier est vide\. Sont jugés /],
   ['faux.zip', 'PAS UN ZIP\n', /ce n’est pas une archive ZIP : il commence par « PAS UN ZIP »/],
+  [
+    'lettre.pdf',
+    '%PDF-1.4\n',
+    /n’est pas reconnu : c’est un PDF seul, qui est jugé avec le courriel, l’archive ou le CDA qui le porte\. Sont jugés /,
+  ],
   ['notes.txt', 'bonjour\n', /il commence par « bonjour »/],
   ['lot.xml', '<?xml version="1.0"?><SubmitObjectsRequest/>', /la racine de ce document XML est « SubmitObjectsRequest »/],
   ['reponse.xml', readFileSync(messages('insi/reponse-01.xml')), /c’est une réponse d’un service \(« RESULTAT »\)/],
@@ -83,9 +88,19 @@ test.each([
 test('a folder and a missing file are told in the reader’s words', async () => {
   const french = await banc(['validate', '--config', work.config, '--langue', 'fr', 'test', 'absent.eml'])
   expect(french.err).toBe(
-    'Impossible de lire « test » : est un dossier ; un fichier est attendu. (EISDIR)\n' +
+    'Impossible de lire « test » : c’est un dossier ; un fichier est attendu. (EISDIR)\n' +
       'Impossible de lire « absent.eml » : fichier ou dossier introuvable. Vérifiez le chemin, ou créez le dossier qui doit le contenir. (ENOENT)',
   )
+})
+
+test('a file too large to be read is told in the reader’s words', async () => {
+  const file = work.write('enorme.eml', '')
+  truncateSync(file, 3 * 2 ** 30)
+  const { code, err } = await banc(['validate', '--config', work.config, '--langue', 'fr', file])
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: `Impossible de lire « ${file} » : ce fichier dépasse 2 Gio, plus qu’aucun service n’en reçoit. Vérifiez que c’est le bon. (ERR_FS_FILE_TOO_LARGE)`,
+  })
 })
 
 const judged = async (file: string) => {

@@ -12,6 +12,11 @@ export function soapAnswer(start: string): string | undefined {
 /** What a file that is not recognised holds, in words: no more than its first line is quoted. @param start first bytes, Latin-1 */
 export function seenInstead(start: string, name: string): Bilingual {
   if (start === '') return { fr: 'le fichier est vide', en: 'the file is empty' }
+  if (start.startsWith('%PDF-'))
+    return {
+      fr: 'c’est un PDF seul, qui est jugé avec le courriel, l’archive ou le CDA qui le porte',
+      en: 'it is a PDF alone, which is judged with the mail, the archive or the CDA that bears it',
+    }
   const answer = soapAnswer(start) ?? /^HTTP\/1\.[01] \d{3}[^\r\n]*/.exec(start)?.[0]
   if (answer !== undefined)
     return inEach((locale) =>
