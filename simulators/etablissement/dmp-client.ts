@@ -20,7 +20,7 @@ import type { Lettre } from './lettre-de-liaison.ts'
 import { metadonneesDuLot, utc } from './lot.ts'
 import { vihfDe } from './vihf.ts'
 
-type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
+type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites' | 'onError'>
 
 const ACTION_ITI_41 = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b'
 

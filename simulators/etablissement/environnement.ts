@@ -27,6 +27,8 @@ export interface EnvironnementTemoin {
   readonly apiLps?: ApiLps
   /** Port of its SMTP server; 0 = ephemeral. */
   readonly port: number
+  /** Told of what is wrong on its own side and nobody else sees. */
+  readonly onError: (error: Error) => void
 }
 
 /** A mailbox that an operator holds for the establishment, and the tokens of the person who opens it. */

@@ -13,7 +13,7 @@ export type ReponseInsi =
   /** `01`, `02`, a fault code, or `illisible`. */
   | { readonly trouve: false; readonly code: string }
 
-type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites'>
+type Moyens = Pick<EnvironnementTemoin, 'client' | 'clock' | 'ids' | 'adresses' | 'cles' | 'profil' | 'identites' | 'onError'>
 
 /**
  * Searches a matricule: first given name; all of them after `01`; all of them, then the birth place, after `02`; stops at the first

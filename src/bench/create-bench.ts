@@ -57,7 +57,13 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
 
   /** Loaded only when asked: a bench without a witness writes no document. */
   async function openWitness(profil: string) {
-    return (await import('./open-witness.ts')).openWitness(profil, configuration, pki, { ...core, client, listening, open })
+    return (await import('./open-witness.ts')).openWitness(profil, configuration, pki, {
+      ...core,
+      client,
+      listening,
+      open,
+      onError: options.onError,
+    })
   }
 }
 

@@ -4,11 +4,12 @@ import { createTemoin, type Temoin } from '#simulators/etablissement/temoin.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { HttpService, Service } from '#src/exchange/service.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
-import type { Bench, Listening } from './bench.ts'
+import type { Bench, BenchOptions, Listening } from './bench.ts'
 import type { Configuration } from './configuration.ts'
 import type { WitnessSubmission } from './witness-submission.ts'
 
-type Shared = Pick<Bench, 'clock' | 'ids' | 'leases' | 'client' | 'listening' | 'open'> & { readonly random: Random }
+type Shared = Pick<Bench, 'clock' | 'ids' | 'leases' | 'client' | 'listening' | 'open'> &
+  Pick<BenchOptions, 'onError'> & { readonly random: Random }
 
 /** The witness establishment, where its mail server listens, and what it adds to the configuration. */
 export interface OpenWitness {
@@ -47,6 +48,7 @@ export async function openWitness(id: string, configuration: Configuration, pki:
     identites,
     ...(submission && { apiLps: { ...submission, service: () => addressOf(listeningOf(listening, 'mssante.soumission')) } }),
     port: smtp.port,
+    onError: once(shared.onError),
   })
   return { temoin, smtp: await shared.open(temoin.services[0]!), ...(submission && { submission }) }
 }
@@ -54,6 +56,15 @@ export async function openWitness(id: string, configuration: Configuration, pki:
 /** Loaded only for the profile that submits: the others sign no token. */
 async function submissionOf({ nom, domaines, medecin }: Identites, clock: Bench['clock']): Promise<WitnessSubmission> {
   return (await import('./witness-submission.ts')).witnessSubmission({ nom, domaines }, medecin.idNat, clock)
+}
+
+/** A call is made four times: what is wrong with it is told once. */
+function once(onError: BenchOptions['onError']): (error: Error) => void {
+  const told = new Set<string>()
+  return (error) => {
+    if (!told.has(error.message)) onError(error)
+    told.add(error.message)
+  }
 }
 
 function addressOf({ host, port }: Listening): { host: string; port: number; servername: string } {

@@ -11,7 +11,7 @@ export class UsageError extends UserError {
 
 /** One line for an error that the bench survives: what the user can do something about, or the error in its own words. */
 export function explainIncident(error: unknown): Bilingual {
-  return systemProblem(error) ?? inEach(() => String(error))
+  return error instanceof UserError ? error.text : (systemProblem(error) ?? inEach(() => String(error)))
 }
 
 /** What a failure says and the exit code it gives (design §7). */

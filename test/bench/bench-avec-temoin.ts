@@ -4,11 +4,13 @@ import { createBench } from '#src/bench/create-bench.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { testPki } from '#src/testing/test-pki.ts'
 import { createMemory } from '#src/transports/memory/create-memory.ts'
+import type { Pki } from '#src/transports/pki/pki.ts'
 
 export interface Options {
   readonly profil?: string
   readonly over?: 'network' | 'memory'
   readonly clock?: string
+  readonly pki?: Pki
   readonly services?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
@@ -24,6 +26,7 @@ export async function benchAvecTemoin({
   profil = 'sans-defaut',
   over = 'network',
   clock = 'virtual',
+  pki,
   services = {},
 }: Options = {}): Promise<BenchAvecTemoin> {
   const errors: unknown[] = []
@@ -36,7 +39,7 @@ export async function benchAvecTemoin({
       services,
     }),
     store: await openSqliteStore('memory'),
-    pki: await testPki(),
+    pki: pki ?? (await testPki()),
     ports: 'ephemeral',
     allInProcess: true,
     temoin: profil,

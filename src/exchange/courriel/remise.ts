@@ -14,6 +14,7 @@ import { ecartDeDn } from './dn-du-serveur.ts'
 import { ecartDeStarttls, serveurInjoignable } from './echec-de-remise.ts'
 import { destinationDe, type MailDestination } from './mail-destination.ts'
 import { entreeSansHote, sansHote } from './sans-hote.ts'
+import { SILENCE_MS } from './silence.ts'
 
 /** What became of a mail, and what it changes at its recipient's. */
 export interface Remis {
@@ -33,8 +34,6 @@ export interface Depot {
 
 type ARemettre = Pick<CourrielSortant, 'de' | 'a' | 'message' | 'sansSmtputf8' | 'dsn'>
 
-/** Longest silence of a server, wall milliseconds. */
-const SILENCE_MS = 60_000
 /** Longest attempt, bench milliseconds: what RFC 5321 §4.5.3.2 grants the slowest reply. In scaled time a minute of the wall may be ten hours. */
 const ESSAI_MS = 600_000
 const ACCEPTE: SendMailResult = { accepted: true, code: '250 2.6.0', response: '250 2.6.0 Message accepted' }

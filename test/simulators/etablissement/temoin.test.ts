@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Cles } from '#simulators/etablissement/environnement.ts'
+import { identitesTemoin } from '#simulators/etablissement/identites.ts'
+import { remettre } from '#simulators/etablissement/operateur.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
+import { UserError } from '#src/domain/user-error.ts'
 import { clientContext } from '#src/exchange/client-context.ts'
+import { testPki } from '#src/testing/test-pki.ts'
+import type { Pki } from '#src/transports/pki/pki.ts'
 import { decodeCourriel } from '#src/wire/mime/decode-courriel.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
 import { sendMail } from '#src/wire/smtp/send-mail.ts'
@@ -92,6 +98,46 @@ describe('identity', () => {
     await avancer(1)
     expect((await echanges(INSI)).map(({ code }) => code)).toEqual(['SIM_COUPURE', '200'])
     expect(temoin.dpi().dossiers[numero]?.identite.statut).toBe('qualifiee')
+  })
+})
+
+describe('what goes wrong on its own side', () => {
+  const sansConfiance = async (): Promise<Pki> => {
+    const pki = await testPki()
+    const serverKeys: Pki['serverKeys'] = (role) =>
+      role === 'operateur-etablissement' ? { ...pki.serverKeys(role), ca: pki.client('client-etranger').cert } : pki.serverKeys(role)
+    return { ...pki, serverKeys }
+  }
+
+  it('tells once of a téléservice that it does not trust', async () => {
+    const { dire, avancer, errors, bench } = await ouvrir({ pki: await sansConfiance() })
+    dire('A05', 'adrun-zoe')
+    await avancer(1)
+    const { host, port } = bench.listening.get('insi')!
+    expect(errors.map(String)).toEqual([expect.stringContaining(`${host}:${port} failed (UNABLE_TO_`)])
+    expect(errors[0]).toBeInstanceOf(UserError)
+  })
+
+  it('tells of an operator whose certificate bears another name, not of a session that a fault breaks', async () => {
+    const { bench } = await ouvrir()
+    const told: Error[] = []
+    const { host, port } = bench.listening.get('mssante.inter-operateurs')!
+    const envoyer = (servername: string) =>
+      remettre(
+        { mailFrom: '', rcptTo: 'a@b.fr', message: Buffer.from('Subject: a\r\n\r\n') },
+        {
+          client: bench.client,
+          adresses: () => ({ insi: '', dmp: '', mssante: { host, port, servername } }),
+          cles: { operateur: bench.pki.serverKeys('operateur-etablissement') } as Cles,
+          identites: identitesTemoin({ finess: '', nom: '', domaines: ['hopital-temoin.mssante.fr'] }),
+          onError: (error) => told.push(error),
+        },
+      )
+    bench.faults.add({ service: 'mssante.inter-operateurs', stage: 'connect', match: {}, times: 1, then: { cut: true } })
+    expect(await envoyer(host)).toMatchObject({ accepted: false, code: '000' })
+    expect(told).toEqual([])
+    expect(await envoyer('autre.banc.test')).toMatchObject({ accepted: false, code: '000' })
+    expect(told.map(String)).toEqual([expect.stringMatching(/ERR_TLS_CERT_ALTNAME_INVALID, certificate shown: CN=/)])
   })
 })
 
