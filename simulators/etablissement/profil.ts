@@ -1,5 +1,6 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import { discover } from '#src/exchange/discovery.ts'
 import type { RechercheTraits } from '#src/wire/insi/encode-insi-request.ts'
 import type { CourrielAEcrire } from '#src/wire/mime/encode-courriel.ts'
@@ -55,6 +56,8 @@ export async function chargerProfil(id: string): Promise<Profil> {
   const trouve = profils.find((profil) => profil.id === id)
   if (trouve) return trouve
   const ids = profils.map((profil) => profil.id)
-  const near = nearestWord(id, ids)
-  throw new Error(`Unknown profile of the witness establishment "${id}": ${near ? `did you mean "${near}"?` : `use ${ids.join(', ')}.`}`)
+  const near = nearestWords(id, ids)
+  throw new Error(
+    `Unknown profile of the witness establishment "${id}": ${near.length > 0 ? didYouMean(near, 'en') : `use ${ids.join(', ')}.`}`,
+  )
 }

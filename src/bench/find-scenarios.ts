@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
 import { packageRoot } from '#src/exchange/package-root.ts'
 import { FileError } from '#src/wire/yaml/file-tree.ts'
@@ -33,10 +33,10 @@ async function filesOf(path: string, shipped: string): Promise<ScenarioFile[]> {
     const ids = (await filesOf(shipped, shipped)).flatMap(({ expectedId = '' }) => expectedId)
     const named = ids.filter((id) => id === path || id.startsWith(`${path.replace(/\/$/, '')}/`))
     if (named.length > 0) return named.map((id) => placed(join(shipped, `${id}.yaml`), shipped))
-    const nearest = nearestWord(path, ids)
+    const nearest = nearestWords(path, ids)
     throw refuse({
-      fr: `ni fichier, ni dossier, ni scénario du banc ; ${nearest ? didYouMean(nearest, 'fr') : `ceux-ci sont ${ids.join(', ')}`}`,
-      en: `no such file or folder, nor scenario of the bench; ${nearest ? didYouMean(nearest, 'en') : `those are ${ids.join(', ')}`}`,
+      fr: `ni fichier, ni dossier, ni scénario du banc ; ${nearest.length > 0 ? didYouMean(nearest, 'fr') : `ceux-ci sont ${ids.join(', ')}`}`,
+      en: `no such file or folder, nor scenario of the bench; ${nearest.length > 0 ? didYouMean(nearest, 'en') : `those are ${ids.join(', ')}`}`,
     })
   }
   if (about.isFile()) return [placed(path, shipped)]

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
 
@@ -14,8 +14,8 @@ export function explainRefusal(text: string, program: Command, locale: Locale): 
   const said = reason[locale](word, other)
   const option = word.replace(/=.*$/, '')
   if (Object.hasOwn(ELSEWHERE, option)) return `${said}${ELSEWHERE[option]![locale]}`
-  const nearest = nearestWord(option, reason.known?.(program) ?? [])
-  const hint = nearest ? `${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : '.'
+  const nearest = nearestWords(option, reason.known?.(program) ?? [])
+  const hint = nearest.length > 0 ? `${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : '.'
   return `${said}${hint} ${locale === 'fr' ? 'Voir : banc --help' : 'See: banc --help'}`
 }
 

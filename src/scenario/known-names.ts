@@ -1,5 +1,5 @@
 import { type Bilingual, inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
 import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 
@@ -43,10 +43,10 @@ export function unknownNames(
 }
 
 function unknown(name: string, known: readonly string[], list: string, locale: Locale): string {
-  const nearest = nearestWord(name, known)
+  const nearest = nearestWords(name, known)
   const all = known.length <= 12 ? known.join(', ') : list.startsWith('banc ') ? quoted(list, locale) : list
   const said = locale === 'fr' ? `${quoted(name, locale)} est inconnu ; ` : `${quoted(name, locale)} is not known; `
-  if (nearest) return `${said}${didYouMean(nearest, locale)}`
+  if (nearest.length > 0) return `${said}${didYouMean(nearest, locale)}`
   return `${said}${known.length <= 12 ? (locale === 'fr' ? 'utilisez' : 'use') : locale === 'fr' ? 'voyez' : 'see'} ${all}`
 }
 

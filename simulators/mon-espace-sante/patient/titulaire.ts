@@ -1,6 +1,7 @@
 import { adressePatient } from '#src/domain/adresse.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
 import type { Patient } from '#src/domain/population.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { ConfigurationMonEspaceSante } from '../configuration.ts'
 
@@ -22,9 +23,9 @@ export function titulaireDe(id: string, { environment }: MoyensPatient): Titulai
   const patient = population.patientById(id)
   if (patient?.ins) return { patient, address: adressePatient(patient.ins.matricule, domainePatient) }
   if (patient) throw new Error(`The patient "${id}" has no matricule INS, hence no mailbox: choose another one.`)
-  const near = nearestWord(
+  const near = nearestWords(
     id,
     population.patients.map((other) => other.id),
   )
-  throw new Error(`No patient "${id}" in the population.${near ? ` Did you mean "${near}"?` : ''}`)
+  throw new Error(`No patient "${id}" in the population${near.length > 0 ? `; ${didYouMean(near, 'en')}` : '.'}`)
 }

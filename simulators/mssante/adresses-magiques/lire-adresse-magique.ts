@@ -1,6 +1,7 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
+import { didYouMean } from '#src/domain/unknown-word.ts'
 import type { Fault } from '#src/exchange/faults/faults.ts'
 import { EFFETS, ETAPES, type Etape, exemplesDe, PREFIXE } from './grammaire.ts'
 
@@ -31,10 +32,10 @@ function estEtape(mot: string): mot is Etape {
 }
 
 function inconnu(quoi: Bilingual, mot: string, connus: readonly string[]): Bilingual {
-  const proche = nearestWord(mot, connus)
+  const proches = nearestWords(mot, connus)
   const liste = connus.join(', ')
   return {
-    fr: `« ${mot} » n’est pas connu comme ${quoi.fr}${proche ? ` ; vouliez-vous dire « ${proche} » ?` : '.'} Exemples : ${liste}.`,
-    en: `"${mot}" is not known as ${quoi.en}${proche ? `; did you mean "${proche}"?` : '.'} Examples: ${liste}.`,
+    fr: `« ${mot} » n’est pas connu comme ${quoi.fr}${proches.length > 0 ? ` ; ${didYouMean(proches, 'fr')}` : '.'} Exemples : ${liste}.`,
+    en: `"${mot}" is not known as ${quoi.en}${proches.length > 0 ? `; ${didYouMean(proches, 'en')}` : '.'} Examples: ${liste}.`,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Bilingual, inEach, type Locale, quoted } from '#src/domain/bilingual.ts'
-import { nearestWord } from '#src/domain/nearest-word.ts'
+import { nearestWords } from '#src/domain/nearest-words.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
 import { issueMessage } from './issue-message.ts'
 import { unwrap } from './unwrap.ts'
@@ -83,9 +83,9 @@ function notAllowed(received: unknown, allowed: readonly string[]): Bilingual {
 }
 
 function choice(word: string, allowed: readonly string[], locale: Locale): string {
-  const nearest = nearestWord(word, allowed)
+  const nearest = nearestWords(word, allowed)
   const all = `${locale === 'fr' ? 'attendu : l’un de' : 'expected one of'} ${allowed.join(', ')}`
-  return nearest ? `${all}${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : all
+  return nearest.length > 0 ? `${all}${locale === 'fr' ? ' ; ' : '; '}${didYouMean(nearest, locale)}` : all
 }
 
 /** The members that the schema allows at a path, for each branch of the unions on the way. */

@@ -209,7 +209,7 @@ describe('what a scenario asks of a patient', () => {
 
     it('names the nearest patient when there is no such one', async () => {
       await expect(messagerie.agirPatient({ patient: 'pat-troi-dominique', action: 'lire' })).rejects.toThrow(
-        'Did you mean "pat-trois-dominique"?',
+        'did you mean "pat-trois-dominique"?',
       )
       await expect(agir('lire', { dans: '2 heures' })).rejects.toThrow('Cannot read the duration "2 heures"')
     })

@@ -1,12 +1,25 @@
 import { sansAccent } from './sans-accent.ts'
 
 /**
- * The candidate a person most probably meant by a misspelt word; `undefined` when none is close (more than a third of the
- * letters differ). Case and accents do not count. The first of equally near candidates wins; without any, the only one of which a part
- * between hyphens, dots or slashes is near: `realiste-2023` for "realistes".
+ * The candidates a person probably meant, none when nothing is close; case and accents do not count:
+ *
+ * - the one that a misspelt word is nearest to (at most a third of the letters differ, the first of equally near ones);
+ * - for a word cut short, those that begin with it, then those of which a part between hyphens, dots or slashes does: `mail/x-mss-nil` for
+ *   "mail" or "x-mss";
+ * - without any, the only one of which a part is near: `realiste-2023` for "realistes".
  */
-export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
+export function nearestWords(word: string, candidates: readonly string[]): readonly string[] {
   const wanted = fold(word)
+  if (wanted === '') return []
+  const known = [...new Set(candidates)]
+  const begun = known.filter((candidate) => fold(candidate).startsWith(wanted))
+  const nearest = leastDistant(wanted, known)
+  if (nearest !== undefined && (begun.length === 0 || begun.includes(nearest))) return [nearest]
+  const completed = [...begun, ...partlyBegun(wanted, known)]
+  return completed.length > 0 ? completed : onlyPart(wanted, known)
+}
+
+function leastDistant(wanted: string, candidates: readonly string[]): string | undefined {
   let nearest: string | undefined
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
@@ -16,21 +29,29 @@ export function nearestWord(word: string, candidates: readonly string[]): string
       least = distance
     }
   }
-  return nearest ?? onlyPart(wanted, candidates)
+  return nearest
+}
+
+/** Letters that say enough of a part to complete it. */
+const MIN_BEGUN = 3
+
+function partlyBegun(wanted: string, candidates: readonly string[]): readonly string[] {
+  if (wanted.length < MIN_BEGUN) return []
+  return candidates.filter((candidate) => ['-', '_', '.', '/'].some((border) => fold(candidate).includes(border + wanted)))
 }
 
 /** Letters that a part of a word must have to be recognised. */
 const MIN_PART = 4
 
-function onlyPart(wanted: string, candidates: readonly string[]): string | undefined {
-  if (wanted.length < MIN_PART) return undefined
+function onlyPart(wanted: string, candidates: readonly string[]): readonly string[] {
+  if (wanted.length < MIN_PART) return []
   const limit = Math.floor(wanted.length / MIN_PART) + 1
   const found = candidates.filter((candidate) =>
     fold(candidate)
       .split(/[-_./]/)
       .some((part) => part.length >= MIN_PART && editDistance(wanted, part, limit) < limit),
   )
-  return found.length === 1 ? found[0] : undefined
+  return found.length === 1 ? found : []
 }
 
 function fold(text: string): string {
