@@ -1,7 +1,8 @@
 import { destinationDe, type MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
-import type { SmtpRecipient, SmtpSender } from '#src/wire/smtp/smtp-dialogue.ts'
+import { type SmtpAuthentication, type SmtpRecipient, type SmtpSender, smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
 import type { DepotAnnonce } from '../avis-de-remise.ts'
+import { refusAuthEntreOperateurs, refusAuthEntreOperateursEnClair } from '../controls/auth-entre-operateurs.ts'
 import { refusPasDeRelais } from '../controls/boite.ts'
 import { controleCertificat } from '../controls/certificat.ts'
 import { controleDomaineDestinataire, controleExpediteur } from '../controls/liste-blanche.ts'
@@ -24,6 +25,20 @@ export interface MoyensDialogue extends MoyensDialogueSmtp {
 
 /** One connection of another operator: it shows its certificate, and its domain is in the white list. */
 export class DialogueInterOperateurs extends DialogueSmtp<MoyensDialogue, ReponseSmtp> {
+  #auth = false
+
+  /** Nobody logs in here; told once per connection, to who set it up so by mistake. */
+  async authenticate(mecanisme: string): Promise<SmtpAuthentication> {
+    const refus = refusAuthEntreOperateurs(mecanisme)
+    if (!this.#auth) await this.refuserSeul(refus)
+    this.#auth = true
+    return { refused: smtpReply(refus.code, refus.wire) }
+  }
+
+  protected override refusEnClair(commande: string): Refusal {
+    return commande === 'AUTH' ? refusAuthEntreOperateursEnClair() : super.refusEnClair(commande)
+  }
+
   protected override controlerExpediteur({ address }: SmtpSender): Refusal | undefined {
     const { certificatExige, listeBlanche } = this.moyens
     const peer = this.session.peer()

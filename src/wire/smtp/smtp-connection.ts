@@ -113,10 +113,9 @@ export class DialogueConnection extends SMTPConnection {
     this.#grouped = GROUPED.has(command)
     this.#line = ''
     this.#told = false
-    const handler = super._getHandler(command)
+    const handler = command === 'AUTH' ? this.#auth() : super._getHandler(command)
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)
-    if (command === 'AUTH') return authCommand(this.#mechanisms, (...given) => this.#dialogue.authenticate!(...given))
     if (command === 'DATA' && this.#dialogue.beforeData) return askBeforeData(handler, this.#dialogue)
     if (!ENDS_TRANSACTION.has(command)) return handler
     return endTransaction(command, handler, this.#dialogue)
@@ -128,10 +127,10 @@ export class DialogueConnection extends SMTPConnection {
     this.#greeting = false
   }
 
-  /** AUTH is announced after STARTTLS only (RFC 4954 §4). */
+  /** AUTH is announced after STARTTLS only (RFC 4954 §4), and by who takes it. */
   override _isSupported(command: string): boolean {
-    const tooEarly = command === 'AUTH' && this.#greeting && this.#startTlsRequired && !this.secure
-    return !tooEarly && super._isSupported(command)
+    const announced = this.#mechanisms.length > 0 && (this.secure || !this.#startTlsRequired)
+    return (command !== 'AUTH' || !this.#greeting || announced) && super._isSupported(command)
   }
 
   override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
@@ -209,6 +208,11 @@ export class DialogueConnection extends SMTPConnection {
     const mechanisms = this.#dialogue.mechanisms?.() ?? this.#mechanisms
     const auth = mechanisms.length === 0 ? [] : [['AUTH', ...mechanisms].join(' ')]
     return lines.flatMap((line) => (line.startsWith('AUTH ') ? auth : [line]))
+  }
+
+  #auth(): Handler | undefined {
+    const dialogue = this.#dialogue
+    return dialogue.authenticate && authCommand(this.#mechanisms, (...given) => dialogue.authenticate!(...given))
   }
 
   #listen(): void {

@@ -64,7 +64,10 @@ export interface SmtpDialogue {
   beforeTls?(command: string): Promise<void>
   /** Of the listener's mechanisms, those that EHLO announces to this client; all of them when absent. */
   mechanisms?(): readonly string[]
-  /** Needed when the listener announces AUTH. `response` has its base64 removed; LOGIN gives the form of PLAIN (RFC 4616). */
+  /**
+   * Needed when the listener announces AUTH; AUTH is an unknown command when absent. `response` has its base64 removed, and is empty for a
+   * mechanism that the listener does not take; LOGIN gives the form of PLAIN (RFC 4616).
+   */
   authenticate?(mechanism: string, response: string): Promise<SmtpAuthentication>
   mail(sender: SmtpSender): Promise<SmtpReply | undefined>
   rcpt(recipient: SmtpRecipient): Promise<SmtpReply | undefined>

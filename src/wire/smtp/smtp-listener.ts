@@ -24,7 +24,7 @@ export interface SmtpListenerOptions {
   /** PEM texts; needed unless `startTls` is `none`. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string; readonly crl: readonly string[] }
   readonly limits: SmtpLimits
-  /** SASL mechanisms taken after STARTTLS, announced unless the dialogue says which; AUTH is unknown when absent. */
+  /** SASL mechanisms taken after STARTTLS, announced unless the dialogue says which; none when absent. */
   readonly mechanisms?: readonly string[]
 }
 
@@ -97,8 +97,7 @@ export function createSmtpListener(options: SmtpListenerOptions): SmtpListener {
 }
 
 function serverOptions({ hostName, startTls, clientCertificate, tls, limits, mechanisms = [] }: SmtpListenerOptions): SMTPServerOptions {
-  const noAuth = mechanisms.length === 0 ? ['AUTH'] : []
-  const disabledCommands = [...noAuth, 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL', ...(startTls === 'none' ? ['STARTTLS'] : [])]
+  const disabledCommands = ['XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL', ...(startTls === 'none' ? ['STARTTLS'] : [])]
   return {
     name: hostName,
     banner: 'MSSante',

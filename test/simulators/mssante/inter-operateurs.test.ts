@@ -17,7 +17,31 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
       '250-STARTTLS',
       '250 SIZE 26214400',
     ])
-    expect(await client.say('AUTH PLAIN AAAA')).toMatch(/^500 5\.5\.2/)
+    expect(await client.say('AUTH PLAIN AAAA')).toBe('530 5.7.0 Must issue a STARTTLS command first')
+  })
+
+  it('refuses AUTH, and says once that the client certificate is what identifies, never the secret', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    const ehlo = await client.say('EHLO smtp.hopital-temoin.mssante.fr')
+    expect(ehlo).not.toContain('AUTH')
+    const secret = Buffer.from('\0preadmission\0secret').toString('base64')
+    for (const line of [`AUTH PLAIN ${secret}`, 'AUTH LOGIN', `AUTH ${secret}`])
+      expect(await client.say(line)).toBe('502 5.5.1 Error: authentication not enabled')
+    const told = await messagerie.entries('exchange')
+    expect(told.map(({ payload: { code, refusal } }) => [code, refusal?.control, refusal?.received])).toEqual([
+      ['502 5.5.1', 'mssante/auth-entre-operateurs', 'AUTH PLAIN'],
+    ])
+    for (const text of Object.values(told[0]!.payload.refusal!.explanation)) expect(text).toContain('smtp_sasl_auth_enable = no')
+    expect(JSON.stringify(told)).not.toContain(secret)
+    expect(await messagerie.deposer(courriel())).toBe('250 2.6.0 Message accepted')
+  })
+
+  it('tells of AUTH in clear that the service has none', async () => {
+    const client = await messagerie.ouvrir()
+    await client.say('EHLO smtp.hopital-temoin.mssante.fr')
+    await client.say('AUTH LOGIN')
+    const [told] = await messagerie.entries('exchange')
+    expect(told?.payload).toMatchObject({ code: '530 5.7.0', refusal: { control: 'mssante/auth-entre-operateurs' } })
   })
 
   it('wants STARTTLS before anything else', async () => {
