@@ -64,15 +64,17 @@ export default defineSimulator<ConfigurationMssante>({
     const { sourceListeBlanche } = configuration
     const actualisation =
       sourceListeBlanche && (await import('./liste-blanche/actualiser.ts')).createActualisation(environment, sourceListeBlanche)
-    const suivie = async () => actualisation?.index() ?? (await listeBlanche())().index
+    const enVigueur = lazily(async () => {
+      const constituee = await listeBlanche()
+      return () => actualisation?.index() ?? constituee().index
+    })
     const operateur = lazily(async () => {
       const { createOperateur } = await import('./operateur.ts')
-      const constituee = await listeBlanche()
       return createOperateur(environment, configuration, {
         boites,
         simules,
         armer: createArmement(faults, destinations, estMagique),
-        listeBlanche: () => actualisation?.index() ?? constituee().index,
+        listeBlanche: await enVigueur(),
       })
     })
     const reprendre = async () => (await operateur()).reprendre()
@@ -114,7 +116,7 @@ export default defineSimulator<ConfigurationMssante>({
       },
       destinations,
       emetteurs: [emetteur, ...simules],
-      listeBlanche: suivie,
+      listeBlanche: async () => (await enVigueur())(),
       reprises: createReprises(environment, configuration.fileEnvoi, reprendre),
       commands: { 'ecrire-professionnel': async (parametres) => (await ecriture())(parametres) },
       async ready() {
