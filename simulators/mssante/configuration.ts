@@ -3,7 +3,8 @@ import { configurationDns } from './dns/configuration.ts'
 import { configurationEssaisTls } from './essais-tls/configuration.ts'
 import { operateurSimule } from './operateurs-simules/configuration.ts'
 
-const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine / an address: local@domain')
+/** A mailbox's address, as the configuration and the commands give it. */
+export const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine / an address: local@domain')
 const entree = z.strictObject({
   domaine: z.string().min(1).describe('Domaine de messagerie MSSanté'),
   dn: z.string().min(1).describe('DN du certificat de l’opérateur du domaine (RFC 4514)'),

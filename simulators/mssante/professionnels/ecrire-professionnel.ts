@@ -6,9 +6,8 @@ import { blobRef } from '#src/exchange/exchange-entry.ts'
 import { BANC } from '#src/exchange/peer.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { encodeCourriel } from '#src/wire/mime/encode-courriel.ts'
+import { adresse } from '../configuration.ts'
 import { FLUX_FILE, MODELE_FILE } from '../file-envoi/etat-file.ts'
-
-const adresse = z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'une adresse : local@domaine / an address: local@domain')
 
 const demandeSchema = z.strictObject({
   /** A mailbox that the bench holds. */
