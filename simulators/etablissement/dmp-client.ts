@@ -1,4 +1,5 @@
 import { type Ins, insCx } from '#src/domain/identity.ts'
+import { headerOf } from '#src/exchange/http-call.ts'
 import { signLot } from '#src/wire/dsg/sign-lot.ts'
 import { encodeProvideAndRegister } from '#src/wire/ebrs/provide-and-register.ts'
 import { decodeRegistryResponse } from '#src/wire/ebrs/registry-response.ts'
@@ -104,7 +105,6 @@ async function envelopper(action: string, to: string, body: string, ins: Ins, mo
 }
 
 async function appeler(url: string, contentType: string, body: Uint8Array, moyens: Moyens): Promise<SoapMessage> {
-  const answer = await poster(url, contentType, body, moyens.cles.dmp, moyens)
-  const type = answer.rawHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  return (await decodeMtom(answer.body, type)).message.soap
+  const { rawHeaders, body: reponse } = await poster(url, contentType, body, moyens.cles.dmp, moyens)
+  return (await decodeMtom(reponse, headerOf({ rawHeaders }, 'content-type') ?? '')).message.soap
 }

@@ -1,6 +1,7 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import { blobRef } from '#src/exchange/exchange-entry.ts'
+import { headerOf } from '#src/exchange/http-call.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { FLUX_COPIE, MODELE_COPIE } from './copie.ts'
 import { jugerTelechargement, type Telechargement } from './juger-telechargement.ts'
@@ -45,7 +46,7 @@ export function createActualisation(
     const signal = AbortSignal.timeout(patienceSecondes * 1_000)
     try {
       const { status, rawHeaders, body } = await client.fetch(url, { method: 'GET', headers, tls: { ca: serverKeys.ca }, signal })
-      const donne = rawHeaders.find(([name]) => name.toLowerCase() === 'etag')?.[1]
+      const donne = headerOf({ rawHeaders }, 'etag')
       return { code: String(status), ...(status === 200 && { corps: body }), ...(donne !== undefined && { etag: donne }) }
     } catch (error) {
       return { code: '000', erreur: { recu: (error as Error).message, remede: pourquoiNonTelechargee(error as Error) } }
