@@ -3,6 +3,7 @@ import type { Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { AnyTransaction } from '#src/exchange/transaction.ts'
 import type { ArmerFautes } from './adresses-magiques/armer-fautes.ts'
+import { mecanismesOfferts } from './authentification/authentifier.ts'
 import { createAvisDeRemise } from './avis-de-remise.ts'
 import type { BoitePro } from './boites/boite-pro.ts'
 import { avecPostmaster } from './boites/postmaster.ts'
@@ -11,10 +12,11 @@ import { createFileEnvoi } from './file-envoi/file-envoi.ts'
 import type { ListeBlancheIndexee } from './liste-blanche/liste-blanche.ts'
 import type { OperateurSimule } from './operateurs-simules/operateur-simule.ts'
 import { sessionsOperateurSimule } from './operateurs-simules/sessions-operateur-simule.ts'
+import { DialogueInterOperateurs } from './session/dialogue-inter-operateurs.ts'
 import { SERVICE_INTER_OPERATEURS } from './session/services-inter-operateurs.ts'
-import { sessionsInterOperateurs } from './session/sessions-inter-operateurs.ts'
+import { sessionsSmtp } from './session/sessions-smtp.ts'
+import { DialogueSoumission } from './soumission/dialogue-soumission.ts'
 import { SERVICE_SOUMISSION } from './soumission/services-soumission.ts'
-import { sessionsSoumission } from './soumission/sessions-soumission.ts'
 import { remiseInterOperateurs } from './transactions/remise-inter-operateurs.ts'
 import { soumission } from './transactions/soumission.ts'
 
@@ -71,27 +73,18 @@ export function createOperateur(
   const annoncer = createAvisDeRemise(environment, { service: SERVICE_INTER_OPERATEURS, hostName: nomHote })
   return {
     transactions: [remise, depot, file.transaction],
-    interOperateurs: (service, certificatExige) =>
-      sessionsInterOperateurs(environment, configuration, {
-        ...environment,
-        ...autour,
-        service,
-        destinations: siennes,
-        certificatExige,
-        transaction: remise,
-        annoncer,
-      }),
+    interOperateurs(service, certificatExige) {
+      const moyens = { ...environment, ...autour, service, destinations: siennes, certificatExige, transaction: remise, annoncer }
+      const ecoute = { starttls: certificatExige, clientCertificate: certificatExige ? 'required' : 'none' } as const
+      return sessionsSmtp(environment, configuration, ecoute, (...connexion) => new DialogueInterOperateurs(moyens, ...connexion))
+    },
     simule: (simule) => sessionsOperateurSimule(simule, environment, configuration, { ...autour, transaction: remise }),
-    soumission: (service, tls) =>
-      sessionsSoumission(environment, configuration, {
-        ...environment,
-        ...autour,
-        service,
-        starttls: tls === 'starttls',
-        transaction: depot,
-        motsDePasse,
-        programmer: file.programmer,
-      }),
+    soumission(service, tls) {
+      const starttls = tls === 'starttls'
+      const moyens = { ...environment, ...autour, service, starttls, transaction: depot, motsDePasse, programmer: file.programmer }
+      const ecoute = { starttls, clientCertificate: 'optional', mechanisms: mecanismesOfferts({ motsDePasse }) } as const
+      return sessionsSmtp(environment, configuration, ecoute, (...connexion) => new DialogueSoumission(moyens, ...connexion))
+    },
     reprendre: file.reprendre,
   }
 }

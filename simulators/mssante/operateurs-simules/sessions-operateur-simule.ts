@@ -5,7 +5,7 @@ import { avecPostmaster } from '../boites/postmaster.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
 import { type ListeBlancheIndexee, sansDomaines } from '../liste-blanche/liste-blanche.ts'
 import type { MoyensDialogue } from '../session/dialogue-inter-operateurs.ts'
-import { sessionsInterOperateurs } from '../session/sessions-inter-operateurs.ts'
+import { sessionsSmtp } from '../session/sessions-smtp.ts'
 import { createComportement } from './comportement.ts'
 import { DialogueOperateurSimule } from './dialogue-operateur-simule.ts'
 import type { OperateurSimule } from './operateur-simule.ts'
@@ -36,10 +36,10 @@ export async function sessionsOperateurSimule(
     annoncer: createAvisDeRemise(sien, { service, hostName }),
   }
   const comportement = createComportement(simule)
-  return sessionsInterOperateurs(
+  return sessionsSmtp(
     sien,
-    { ...configuration, nomHote: hostName, limites },
-    moyens,
+    { nomHote: hostName, limites },
+    { starttls: true, clientCertificate: 'required' },
     (session, connexion) => new DialogueOperateurSimule(moyens, session, connexion, { comportement, clock: environment.clock }),
   )
 }
