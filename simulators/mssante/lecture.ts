@@ -43,8 +43,8 @@ export async function lireCourriel({ body, spooled }: Received, autour: AutourDe
   const { message: entetes, anomalies: anomaliesEntetes } = lireEntetes(body, autour.enveloppe)
   const lue = { entetes, anomaliesEntetes, ref: spooled?.ref ?? blobRef(body) }
   if (!peutPorterDesDocuments(entetes)) {
-    const faits = faitsCommuns({ ...entetes, nature: natureOf(entetes, []) }, lue.ref, [])
-    return { message: { ...lue, faits, matricules: [] }, anomalies: anomaliesEntetes }
+    const faits = faitsCommuns({ nature: natureOf(entetes, []), ...entetes }, lue.ref, [])
+    return { message: { faits, matricules: [], ...lue }, anomalies: anomaliesEntetes }
   }
   if (!spooled || !('spool' in spooled)) return lireEntier(body, lue, autour)
   const entiere = await lireEntier(await spooled.spool.read(), lue, autour)
@@ -59,9 +59,12 @@ export function peutPorterDesDocuments({ contentType }: Pick<Entetes, 'contentTy
 }
 
 /** Reads the whole mail: headers, parts, attachments, archive and its documents. */
-export async function lireCourrielEntier({ body }: Pick<Received, 'body'>, autour: AutourDeLaLecture): Promise<Decoded<Lecture>> {
+export async function lireCourrielEntier(
+  { body, spooled }: Pick<Received, 'body' | 'spooled'>,
+  autour: AutourDeLaLecture,
+): Promise<Decoded<Lecture>> {
   const { message: entetes, anomalies: anomaliesEntetes } = lireEntetes(body, autour.enveloppe)
-  return lireEntier(body, { entetes, anomaliesEntetes, ref: blobRef(body) }, autour)
+  return lireEntier(body, { entetes, anomaliesEntetes, ref: spooled?.ref ?? blobRef(body) }, autour)
 }
 
 /** The headers, with what they may not hold in a transaction of this envelope. */
@@ -113,7 +116,8 @@ export function faitsDe({ faits }: Lecture, recipient: string): MailFacts {
 
 function faitsCommuns(courriel: Parameters<typeof mailFactsOf>[0], { sha256, size }: BlobRef, codesDocument: readonly string[]): MailFacts {
   const rapport = rapportFacts(courriel.report)
-  return { ...mailFactsOf(courriel, { sha256, size, ...(codesDocument.length > 0 && { codesDocument }) }), ...(rapport && { rapport }) }
+  const faits = mailFactsOf(courriel, { sha256, size, ...(codesDocument.length > 0 && { codesDocument }) })
+  return rapport ? { ...faits, rapport } : faits
 }
 
 function matriculesDe(archive: XdmArchive | undefined): string[] {

@@ -9,12 +9,15 @@ import type { Lecture } from './lecture.ts'
  * `controle` when refused.
  */
 export function resumeDe(enveloppe: Enveloppe, lecture: Lecture | undefined, refus: Refusal | undefined): JsonObject {
-  const adresses = destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse)
-  const bords = { de: enveloppe.expediteur.adresse, a: adresses, ...(refus && { controle: refus.control }) }
-  if (!lecture) return bords
+  const de = enveloppe.expediteur.adresse
+  const a = destinatairesAcceptes(enveloppe).map(({ adresse }) => adresse)
+  const controle = refus && { controle: refus.control }
+  if (!lecture) return { de, a, ...controle }
   const { nature, subject, auteur, accuseLectureDemande, reponsePossible, codesDocument } = lecture.faits
   return {
-    ...bords,
+    de,
+    a,
+    ...controle,
     nature,
     objet: subject,
     auteur,

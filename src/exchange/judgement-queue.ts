@@ -53,7 +53,7 @@ export function judgementEntry(
     keys,
     payload: { refusal },
   } = entry
-  const judgement = judge({ ...read, ...(refusal && { refusal }), atMs: benchMs }, ruleSet)
+  const judgement = judge({ atMs: benchMs, ...(refusal && { refusal }), ...read }, ruleSet)
   return {
     kind: 'judgement',
     benchMs,

@@ -29,7 +29,12 @@ export function readInJournal(journal: Journal, seq: number, transaction: AnyTra
       const { request, head } = entry.payload
       // a body without a byte has no blob; of somebody outside the population nothing is kept, not even the head
       const body = request ? await journal.blob(request.sha256) : Object.keys(head).length > 0 && EMPTY
-      return { entry, ...(transaction && body ? await decodeWhole(transaction, { head, body }) : NOTHING) }
+      return {
+        entry,
+        ...(transaction && body
+          ? await decodeWhole(transaction, { head, body, ...(request && { spooled: { ref: request, bytes: body } }) })
+          : NOTHING),
+      }
     },
   }
 }

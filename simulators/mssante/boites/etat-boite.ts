@@ -116,5 +116,5 @@ function evoluer(boite: EtatBoite, event: DomainEvent): EtatBoite {
 
 function messageDe({ uid, mail, depot = { internalDateMs: 0 } }: Extract<DomainEvent, { type: 'courriel-depose' }>): MessageImap {
   const { messageId, sha256, size } = mail
-  return { ...depot, uid, messageId, sha256, size: size + champsDeRemise(depot).length, drapeaux: [] }
+  return { uid, ...depot, messageId, sha256, size: size + champsDeRemise(depot).length, drapeaux: [] }
 }

@@ -43,7 +43,7 @@ export function ajouterMessages(boite: EtatBoite, nom: string, nouveaux: readonl
   return changer(boite, nom, (dossier, modSeq) => ({
     ...dossier,
     uidSuivant: dernier.uid + 1,
-    messages: [...dossier.messages, ...nouveaux.map((message) => ({ ...message, modSeq }))],
+    messages: dossier.messages.concat(nouveaux.map((message) => ({ ...message, modSeq }))),
   }))
 }
 

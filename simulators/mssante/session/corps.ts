@@ -91,15 +91,16 @@ class Reception {
   }
 
   async finir(tropGrand: boolean): Promise<Corps> {
-    const lu = { octets: this.#octets, finAmbigue: this.#scanner.found }
+    const finAmbigue = this.#scanner.found
     if (tropGrand) {
       await this.oublier()
-      return { ...lu, debut: Buffer.alloc(0) }
+      return { octets: this.#octets, finAmbigue, debut: Buffer.alloc(0) }
     }
     if (this.#spool) await this.#ecrire()
     const debut = this.#debut ?? this.#prendre()
     const spool = this.#spool
-    return { ...lu, debut, spooled: spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut } }
+    const spooled = spool ? { ref: await spool.finish(), spool } : { ref: blobRef(debut), bytes: debut }
+    return { octets: this.#octets, finAmbigue, debut, spooled }
   }
 
   async oublier(): Promise<void> {

@@ -40,8 +40,8 @@ export class TransactionEnCours {
     this.#enCours = {
       lease: leases.take(`transaction ${service} ${this.#session.connection}`),
       enveloppe: {
-        ...enveloppe,
         destinataires: [],
+        ...enveloppe,
         tls: this.#session.peer().tls !== undefined,
         ...(this.#retardsAvant.length > 0 && { retards: this.#retardsAvant }),
       },
@@ -86,7 +86,7 @@ export class TransactionEnCours {
     const { enveloppe: dite, lease } = this.#enCours!
     this.#enCours = undefined
     try {
-      const enveloppe = { ...dite, ...(refus && { refus }) }
+      const enveloppe = refus ? { ...dite, refus } : dite
       const reponse = await exchanges.run({
         transaction,
         service,

@@ -70,7 +70,7 @@ export function remiseInterOperateurs(moyens: MoyensRemise): Transaction<Remise,
     const illisibles = commandesIllisibles(enveloppe)
     if (vide && !enveloppe.corpsVide) return { message: { enveloppe, servis: [] }, anomalies: illisibles }
     // the journal keeps no body to read an empty mail in again: it is judged as it is
-    const { message: lecture, anomalies } = await (vide ? lireCourrielEntier : lire)(received, { ...moyens, enveloppe })
+    const { message: lecture, anomalies } = await (vide ? lireCourrielEntier : lire)(received, { enveloppe, ...moyens })
     return { message: { enveloppe, lecture, servis: servisPar(enveloppe) }, anomalies: [...illisibles, ...anomalies] }
   }
   return {

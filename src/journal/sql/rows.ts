@@ -80,7 +80,7 @@ export function entryOf(row: EntryRow): Entry {
 export function placed(entry: NewEntry, benchId: string, seq: number): Entry {
   const { kind, benchMs, wallMs, establishment, keys = {}, payload } = entry
   const place = { benchId, seq, kind, benchMs, wallMs, keys, payload }
-  return (establishment === undefined ? place : { ...place, establishment }) as Entry
+  return (establishment === undefined ? place : { establishment, ...place }) as Entry
 }
 
 /** The event of a row. */

@@ -63,10 +63,10 @@ export class AppendWriter {
 
   #writeBlob(benchId: string, blob: PreparedBlob): void {
     const key = { bench_id: benchId, sha256: blob.sha256 }
-    if (blob.bytes) this.#connection.run(STATEMENTS.addBlob, { ...key, size: blob.bytes.length, bytes: blob.bytes })
+    if (blob.bytes) this.#connection.run(STATEMENTS.addBlob, { size: blob.bytes.length, bytes: blob.bytes, ...key })
     else if (!this.#connection.get(STATEMENTS.hasBlob, key)) {
       this.#folder.keep(blob.spool)
-      this.#connection.run(STATEMENTS.addBlob, { ...key, size: blob.spool.ref.size, bytes: null })
+      this.#connection.run(STATEMENTS.addBlob, { size: blob.spool.ref.size, bytes: null, ...key })
     }
   }
 }

@@ -10,11 +10,11 @@ export function readServiceEvents(document: XmlElement): CdaServiceEvent[] {
     const event = follow(documentationOf, 'serviceEvent')
     const performer = children(event, 'performer').find((candidate) => attributeOf(candidate, 'typeCode') === 'PRF')
     return {
-      ...place(event ?? documentationOf),
       code: readCd(follow(event, 'code')),
       low: readTs(follow(event, 'effectiveTime', 'low')),
       high: readTs(follow(event, 'effectiveTime', 'high')),
       performer: performer && readAssigned(follow(performer, 'assignedEntity'), performer),
+      ...place(event ?? documentationOf),
     }
   })
 }
@@ -23,7 +23,7 @@ export function readServiceEvents(document: XmlElement): CdaServiceEvent[] {
 export function readRelatedDocument(document: XmlElement): CdaRelatedDocument | undefined {
   const element = follow(document, 'relatedDocument')
   const id = follow(element, 'parentDocument', 'id')
-  return element && { ...place(element), typeCode: attributeOf(element, 'typeCode'), parentId: id && readIi(id) }
+  return element && { typeCode: attributeOf(element, 'typeCode'), parentId: id && readIi(id), ...place(element) }
 }
 
 /** Reads the stay or visit (C28). */
@@ -31,12 +31,12 @@ export function readEncounter(document: XmlElement): CdaEncounter | undefined {
   const element = follow(document, 'componentOf', 'encompassingEncounter')
   return (
     element && {
-      ...place(element),
       ids: children(element, 'id').map(readIi),
       code: readCd(follow(element, 'code')),
       low: readTs(follow(element, 'effectiveTime', 'low')),
       high: readTs(follow(element, 'effectiveTime', 'high')),
       healthCareFacility: readCd(follow(element, 'location', 'healthCareFacility', 'code')),
+      ...place(element),
     }
   )
 }

@@ -8,22 +8,22 @@ export function place({ xpath, line }: XmlElement): Located {
 }
 
 export function readIi(element: XmlElement): Ii {
-  return { ...place(element), root: attributeOf(element, 'root'), extension: attributeOf(element, 'extension') }
+  return { root: attributeOf(element, 'root'), extension: attributeOf(element, 'extension'), ...place(element) }
 }
 
 export function readCd(element: XmlElement | undefined): Cd | undefined {
   return (
     element && {
-      ...place(element),
       code: attributeOf(element, 'code'),
       codeSystem: attributeOf(element, 'codeSystem'),
       displayName: attributeOf(element, 'displayName'),
+      ...place(element),
     }
   )
 }
 
 export function readTs(element: XmlElement | undefined): Ts | undefined {
-  return element && { ...place(element), value: attributeOf(element, 'value') }
+  return element && { value: attributeOf(element, 'value'), ...place(element) }
 }
 
 /** Text of the element, white space at both ends removed; `undefined` when there is none. */
@@ -34,15 +34,15 @@ export function readText(element: XmlElement | undefined): string | undefined {
 export function readName(element: XmlElement | undefined): PersonName | undefined {
   return (
     element && {
-      ...place(element),
       families: children(element, 'family').map(readNamePart),
       givens: children(element, 'given').map(readNamePart),
       prefix: readText(follow(element, 'prefix')),
       suffix: readText(follow(element, 'suffix')),
+      ...place(element),
     }
   )
 }
 
 function readNamePart(element: XmlElement): NamePart {
-  return { ...place(element), qualifier: attributeOf(element, 'qualifier'), text: textOf(element).trim() }
+  return { qualifier: attributeOf(element, 'qualifier'), text: textOf(element).trim(), ...place(element) }
 }

@@ -6,9 +6,9 @@ import { place, readCd, readIi, readName, readText, readTs } from './read-data-t
 /** Reads the authors, in document order (`specs/dmp.md` §7.2 C18, C19). */
 export function readAuthors(document: XmlElement): CdaAuthor[] {
   return children(document, 'author').map((author) => ({
-    ...readAssigned(follow(author, 'assignedAuthor'), author),
     time: readTs(follow(author, 'time')),
     functionCode: readCd(follow(author, 'functionCode')),
+    ...readAssigned(follow(author, 'assignedAuthor'), author),
   }))
 }
 
@@ -22,9 +22,9 @@ export function readLegalAuthenticator(document: XmlElement): CdaLegalAuthentica
   const element = follow(document, 'legalAuthenticator')
   return (
     element && {
-      ...readAssigned(follow(element, 'assignedEntity'), element),
       time: readTs(follow(element, 'time')),
       signatureCode: attributeOf(follow(element, 'signatureCode'), 'code'),
+      ...readAssigned(follow(element, 'assignedEntity'), element),
     }
   )
 }
@@ -33,22 +33,22 @@ export function readLegalAuthenticator(document: XmlElement): CdaLegalAuthentica
 export function readAssigned(element: XmlElement | undefined, parent: XmlElement): CdaAssigned {
   const device = follow(element, 'assignedAuthoringDevice')
   return {
-    ...place(element ?? parent),
     ids: children(element, 'id').map(readIi),
     code: readCd(follow(element, 'code')),
     name: readName(follow(element, 'assignedPerson', 'name')),
     device: device && (readText(follow(device, 'softwareName')) ?? readText(follow(device, 'manufacturerModelName')) ?? ''),
     organization: readOrganization(follow(element, 'representedOrganization')),
+    ...place(element ?? parent),
   }
 }
 
 function readOrganization(element: XmlElement | undefined): CdaOrganization | undefined {
   return (
     element && {
-      ...place(element),
       ids: children(element, 'id').map(readIi),
       name: readText(follow(element, 'name')),
       standardIndustryClassCode: readCd(follow(element, 'standardIndustryClassCode')),
+      ...place(element),
     }
   )
 }

@@ -12,13 +12,13 @@ export function readPatient(document: XmlElement): CdaPatient | undefined {
   const patient = follow(role, 'patient')
   const ids = children(role, 'id').map(readIi)
   return {
-    ...place(role),
     ids,
     ins: insOf(ids),
     name: readName(follow(patient, 'name')),
     gender: readCd(follow(patient, 'administrativeGenderCode')),
     birthTime: readTs(follow(patient, 'birthTime')),
     lieuNaissance: readText(follow(patient, 'birthplace', 'place', 'addr', 'county')),
+    ...place(role),
   }
 }
 

@@ -24,9 +24,9 @@ export function decodeCourriel(bytes: Uint8Array, lus: Decoded<Entetes> = readEn
   const arbre = lireArbre(buffer, entetes.bodyOffset, entetes.contentType, entetes.transferEncoding)
   const { parts, texts, attachments } = arbre
   const report = lireRapport({ contentType: entetes.contentType, subject: entetes.subject, attachments })
-  const withReport = { ...entetes, ...(report && { report }) }
+  const withReport = report ? { ...entetes, report } : entetes
   return {
-    message: { ...withReport, nature: natureOf(withReport, attachments), parts, texts, attachments },
+    message: { nature: natureOf(withReport, attachments), parts, texts, attachments, ...withReport },
     anomalies: [
       ...anomalies,
       ...arbre.anomalies,

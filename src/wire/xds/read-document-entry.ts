@@ -30,7 +30,6 @@ export function readDocumentEntry(element: XmlElement): DocumentEntry {
   const referenceIdList = object.slots.get(REFERENCE_ID_LIST)
   const size = object.slots.get('size')?.[0] ?? ''
   return {
-    ...readEntry(object, DOCUMENT_ENTRY, KNOWN_SLOTS),
     mimeType: attributeOf(element, 'mimeType') ?? '',
     objectType: attributeOf(element, 'objectType') ?? '',
     ...texts(object),
@@ -40,6 +39,7 @@ export function readDocumentEntry(element: XmlElement): DocumentEntry {
     ...(referenceIdList && { referenceIdList }),
     confidentialityCodes: codedValues(object, DOCUMENT_ENTRY.confidentialityCode),
     eventCodes: codedValues(object, DOCUMENT_ENTRY.eventCode),
+    ...readEntry(object, DOCUMENT_ENTRY, KNOWN_SLOTS),
   }
 }
 
