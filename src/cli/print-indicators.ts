@@ -1,7 +1,7 @@
 import { loadIndicators } from '#src/bench/catalogues.ts'
 import { measure } from '#src/bench/measure.ts'
-import { instantLocal, PARIS } from '#src/domain/heure-locale.ts'
 import type { Periode } from '#src/indicators/indicator.ts'
+import { periodeNommee } from '#src/indicators/periode.ts'
 import { AXES } from '#src/indicators/ventilation.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import { indicateurJson } from '#src/reports/indicateur-json.ts'
@@ -54,8 +54,8 @@ async function establishmentsOf(journal: Journal, configured: string): Promise<s
 }
 
 function periodOf({ du, au, etablissement }: IndicatorOptions): Periode {
-  const debutMs = du === undefined ? 0 : midnight('--du', du, 0)
-  const finMs = au === undefined ? Number.MAX_SAFE_INTEGER : midnight('--au', au, 1)
+  const debutMs = du === undefined ? 0 : named('--du', du).debutMs
+  const finMs = au === undefined ? Number.MAX_SAFE_INTEGER : named('--au', au).finMs
   if (debutMs >= finMs)
     throw new UsageError({
       fr: `--du ${du} vient après --au ${au} : échangez les deux dates.`,
@@ -64,13 +64,11 @@ function periodOf({ du, au, etablissement }: IndicatorOptions): Periode {
   return { debutMs, finMs, ...(etablissement !== undefined && { etablissement }) }
 }
 
-/** Local midnight that begins a day, or the day after it. */
-function midnight(option: string, date: string, daysLater: number): number {
-  const [annee, mois, jour] = date.split('-').map(Number)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
-    throw new UsageError({
-      fr: `${option} ne comprend pas « ${date} » : écrivez une date telle que 2026-03-31.`,
-      en: `${option} does not understand "${date}": write a date such as 2026-03-31.`,
-    })
-  return instantLocal(PARIS, { annee: annee!, mois: mois!, jour: jour! + daysLater, heure: 0, minute: 0 })
+function named(option: string, text: string): Periode {
+  const period = periodeNommee(text)
+  if (period) return period
+  throw new UsageError({
+    fr: `${option} ne comprend pas « ${text} » : écrivez un jour (2026-03-31), un mois (2026-03), un trimestre (2026-T1) ou une année (2026).`,
+    en: `${option} does not understand "${text}": write a day (2026-03-31), a month (2026-03), a quarter (2026-T1) or a year (2026).`,
+  })
 }

@@ -81,9 +81,20 @@ describe('banc run', () => {
 
   test('banc indicators measures the journal again, over a period', async () => {
     const args = ['indicators', 'sun-es/contact-avant-hospitalisation', '--config', work.config, '--format', 'json']
-    const [whole, march] = await Promise.all([banc(args), banc([...args, '--du', '2026-03-01', '--au', '2026-03-31'])])
+    const [whole, march, quarter, year] = await Promise.all([
+      banc(args),
+      banc([...args, '--du', '2026-03-01', '--au', '2026-03-31']),
+      banc([...args, '--du', '2026-T1', '--au', '2026-T2']),
+      banc([...args, '--du', '2027']),
+    ])
     expect(JSON.parse(whole.out)).toMatchObject([{ numerateur: 3, denominateur: 3 }])
     expect(JSON.parse(march.out)).toMatchObject([{ numerateur: 1, denominateur: 1 }])
+    expect(JSON.parse(quarter.out)).toMatchObject([{ numerateur: 3, denominateur: 3 }])
+    expect(JSON.parse(year.out)).toMatchObject([{ numerateur: 0, denominateur: 0 }])
+    expect(await banc([...args, '--du', '2026-02-30'], fr)).toMatchObject({
+      code: 2,
+      err: '--du ne comprend pas « 2026-02-30 » : écrivez un jour (2026-03-31), un mois (2026-03), un trimestre (2026-T1) ou une année (2026).',
+    })
   })
 
   test('banc indicators gives the shape of the report, breakdown included', async () => {

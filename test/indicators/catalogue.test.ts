@@ -33,7 +33,7 @@ test.each(catalogue)('$id says everything in both languages, and no target that 
 test('an empty journal measures to no data everywhere, in the order asked', async () => {
   const journal = await JournalFictif.open()
   const measured = await measureIndicators(journal.journal, {
-    periode: periodeNommee('2023'),
+    periode: periodeNommee('2023')!,
     reglages: { ...reglagesParDefaut(Date.parse('2024-01-01T00:00Z')), documentsCme: ['11490-0'] },
     calendrier: calendrier(),
     indicators: catalogue,

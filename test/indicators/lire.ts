@@ -13,7 +13,7 @@ export async function lire<Row>(
   reglages: Partial<Reglages> = {},
 ): Promise<Mesure> {
   const lecture = {
-    periode: typeof periode === 'string' ? periodeNommee(periode) : periode,
+    periode: typeof periode === 'string' ? periodeNommee(periode)! : periode,
     reglages: { ...reglagesParDefaut(Date.parse('2030-01-01T00:00Z')), ...reglages },
     calendrier: calendrier(),
     indicators: [indicator as Indicator],

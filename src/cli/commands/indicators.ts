@@ -13,8 +13,14 @@ export const indicators: CliCommand = {
       .description(say('Mesure les indicateurs sur un journal', 'Measures the indicators on a journal'))
       .argument('[ids...]', say('indicateurs ; tous par défaut', 'indicators; all by default'))
     withKeptOptions(command, say)
-      .option('--du <date>', say('premier jour, AAAA-MM-JJ', 'first day, YYYY-MM-DD'))
-      .option('--au <date>', say('dernier jour, compris', 'last day, included'))
+      .option(
+        '--du <période>',
+        say(
+          'première : un jour (2026-03-31), un mois (2026-03), un trimestre (2026-T1) ou une année (2026)',
+          'first one: a day (2026-03-31), a month (2026-03), a quarter (2026-T1) or a year (2026)',
+        ),
+      )
+      .option('--au <période>', say('dernière, comprise', 'last one, included'))
       .option('--etablissement <finess>', say('un seul établissement', 'one establishment only'))
       .option(
         '--par <axe>',
