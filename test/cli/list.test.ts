@@ -43,6 +43,20 @@ test('banc list rules gives the severity that the register calls for', async () 
   expect(rules).toContainEqual(expect.objectContaining({ id: 'mail/x-mss-nil', severity: 'erreur' }))
 })
 
+test.each([
+  ['rules', 'fr', /^mail\/x-mss-nil +erreur /m],
+  ['rules', 'en', /^mail\/x-mss-nil +blocking /m],
+  ['rules', 'en', /^cda\/\S+ +warning /m],
+  ['requirements', 'fr', /^MSS\.MDN2 .* 2 règles {2}Un accusé/m],
+  ['requirements', 'en', /^MSS\.MDN1 .* 1 rule {3}/m],
+  ['indicators', 'en', /^hopen\/d2-2-alimentation-dmp +official /m],
+  ['indicators', 'fr', /^hopen\/d2-2-alimentation-dmp +officielle /m],
+  ['transactions', 'fr', /^dmp\/td2\.1-alimentation +reçue +TD2\.1/m],
+  ['transactions', 'en', /^mon-espace-sante\/emission-patient +sent /m],
+])('banc list %s is told in the words of the reader (%s)', async (what, langue, line) => {
+  expect((await banc(['list', what, '--langue', langue])).out).toMatch(line)
+})
+
 test('banc list patients says whom to write to, and gives no address that opens the mailbox of somebody else', async () => {
   const patients: { id: string }[] = JSON.parse((await banc(['list', 'patients', '--format', 'json'])).out)
   expect(patients).toContainEqual({

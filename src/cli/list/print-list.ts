@@ -3,6 +3,7 @@ import { choose } from '../choose.ts'
 import type { Terminal } from '../command.ts'
 import { configurationOf } from '../kept-journal.ts'
 import { lists } from './lists.ts'
+import { shownCell } from './mots.ts'
 
 export interface ListOptions {
   readonly format: string
@@ -14,6 +15,6 @@ export async function printList(what: string, { format, config }: ListOptions, {
   const shape = choose('--format', format, ['text', 'json'])
   const rows = await lists[choose('banc list', what, Object.keys(lists))]!(await configurationOf(config === undefined ? {} : { config }))
   if (shape === 'json') return out(JSON.stringify(rows, null, 2))
-  const cells = rows.map((row) => Object.values(row).map((cell) => (typeof cell === 'string' ? cell : cell[locale])))
+  const cells = rows.map((row) => Object.entries(row).map(([name, cell]) => shownCell(name, cell, locale)))
   out(tableau(cells, { marge: 0 }).join('\n'))
 }

@@ -1,3 +1,4 @@
+import { deuxPoints } from '#src/reports/mots.ts'
 import { ecarts } from '#src/reports/texte/ecarts.ts'
 import type { Terminal } from '../command.ts'
 import { speak } from '../speak.ts'
@@ -13,7 +14,7 @@ export function printValidation({ file, what, findings, verdicts }: Validation, 
     `${terminal.couleur('bold', file)} ${terminal.couleur('dim', what)}`,
     ...ecarts(grave, terminal),
     ...informations.map(({ rule, message, received }) =>
-      terminal.couleur('dim', `  [information] ${rule} : ${message[terminal.locale]} (${received})`),
+      terminal.couleur('dim', `  [information] ${deuxPoints(rule, terminal.locale)} ${message[terminal.locale]} (${received})`),
     ),
     say(
       `  règles : ${count('conforme')} respectées, ${count('non-conforme')} non respectées, ${count('non-applicable')} non applicables, ${count('non-verifiable')} non vérifiables`,

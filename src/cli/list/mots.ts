@@ -1,0 +1,27 @@
+import { type Bilingual, inEach, type Locale } from '#src/domain/bilingual.ts'
+import { compte } from '#src/domain/pluriel.ts'
+import { GRAVITE } from '#src/reports/mots.ts'
+
+type Words = (cell: string) => Bilingual | undefined
+
+/** French keeps the words that a configuration file takes. */
+const SEVERITY: Words = (cell) => (Object.hasOwn(GRAVITE, cell) ? { fr: cell, en: GRAVITE[cell as keyof typeof GRAVITE].en } : undefined)
+const DEFINITION: Readonly<Record<string, Bilingual>> = {
+  officielle: { fr: 'officielle', en: 'official' },
+  projet: { fr: 'projet', en: 'project' },
+}
+const DIRECTION: Readonly<Record<string, Bilingual>> = { in: { fr: 'reçue', en: 'received' }, out: { fr: 'émise', en: 'sent' } }
+
+/** By the name of their cells. */
+const COLUMNS: Readonly<Record<string, Words>> = {
+  severity: SEVERITY,
+  definition: (cell) => DEFINITION[cell],
+  direction: (cell) => DIRECTION[cell],
+  rules: (cell) => inEach((locale) => compte(Number(cell), locale === 'fr' ? 'règle' : 'rule', locale)),
+}
+
+/** How a table shows a cell: words that are codes in JSON are read by people there. @param name of the cell in its row */
+export function shownCell(name: string, cell: string | Bilingual, locale: Locale): string {
+  const words = typeof cell === 'string' ? (COLUMNS[name]?.(cell) ?? cell) : cell
+  return typeof words === 'string' ? words : words[locale]
+}
