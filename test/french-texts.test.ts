@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { readXml } from '#src/wire/xml/read-xml.ts'
 import { readZip } from '#src/wire/zip/read-zip.ts'
 
@@ -36,7 +37,7 @@ test('French texts of findings, rules, requirements, scenarios and help have the
 test('the English of a library is quoted in a French sentence', async () => {
   const xml = await readXml(Buffer.from('<a>'), 'essai')
   const zip = await readZip(Buffer.from('PK\u0003\u0004'), 'essai')
-  expect([...xml.anomalies, ...zip.anomalies].map(({ received }) => received)).toEqual([
+  expect([...xml.anomalies, ...zip.anomalies].map(({ received }) => inLocale(received, 'fr'))).toEqual([
     'l’analyseur XML s’arrête sur « unclosed tag: a »',
     expect.stringMatching(/^le lecteur ZIP s’arrête sur « .+ »$/),
   ])

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Bilingual } from '#src/domain/bilingual.ts'
+import { atMost } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { EspaceFerme } from './boite/espace.ts'
 
@@ -24,8 +26,11 @@ export function refusAdresseInvalide(local: string, faute: 'forme' | 'cle', repo
       fr: `L’adresse ${fr} : construisez-la à partir de l’INS qualifiée et vérifiez la clé avant l’envoi (code de refus supposé).`,
       en: `The address ${en}: build it from the qualified INS and check the key before sending (refusal code is a guess).`,
     },
-    expected: faute === 'forme' ? '13 caractères et une clé de 2 chiffres' : 'la clé 97 − (numéro modulo 97)',
-    received: faute === 'forme' ? local.slice(0, 80) : `matricule d’empreinte ${empreinte(local)}`,
+    expected:
+      faute === 'forme'
+        ? { fr: '13 caractères et une clé de 2 chiffres', en: '13 characters and a key of 2 digits' }
+        : { fr: 'la clé 97 − (numéro modulo 97)', en: 'the key 97 − (number modulo 97)' },
+    received: faute === 'forme' ? local.slice(0, 80) : matriculeTu(local),
     // a matricule with a wrong key is nearly somebody's
     ...(faute === 'cle' && { withheld: true }),
   }
@@ -40,17 +45,22 @@ export function refusPatientIntrouvable(local: string, reponse: string): Refusal
       fr: 'Aucune personne de la population du banc n’a ce matricule : ajoutez-la à la population si elle est fictive (code de refus supposé).',
       en: 'Nobody in the bench’s population has this matricule: add the person to the population if fictive (refusal code is a guess).',
     },
-    expected: 'le matricule d’une personne de la population du banc',
-    received: `matricule d’empreinte ${empreinte(local)}`,
+    expected: { fr: 'le matricule d’une personne de la population du banc', en: 'the matricule of a person of the bench’s population' },
+    received: matriculeTu(local),
     withheld: true,
   }
 }
 
 /** What a space that takes no mail is called, and the control that refuses for it. */
 const FERMETURES = {
-  clos: { control: 'boite-cloturee', fr: 'a clos son espace', en: 'closed the mailbox', recu: 'espace clos' },
-  oppose: { control: 'opposition', fr: 's’est opposé à la messagerie', en: 'objected to messages', recu: 'opposition du patient' },
-  decede: { control: 'titulaire-decede', fr: 'est décédé', en: 'died', recu: 'titulaire décédé' },
+  clos: { control: 'boite-cloturee', fr: 'a clos son espace', en: 'closed the mailbox', recu: { fr: 'espace clos', en: 'closed space' } },
+  oppose: {
+    control: 'opposition',
+    fr: 's’est opposé à la messagerie',
+    en: 'objected to messages',
+    recu: { fr: 'opposition du patient', en: 'opposition of the patient' },
+  },
+  decede: { control: 'titulaire-decede', fr: 'est décédé', en: 'died', recu: { fr: 'titulaire décédé', en: 'deceased holder' } },
 } as const satisfies Record<EspaceFerme, object>
 
 /** The patient closed the mailbox, objected to messages, or died: three controls, one answer. */
@@ -63,7 +73,7 @@ export function refusBoiteCloturee(espace: EspaceFerme, reponse: string): Refusa
       fr: `Le patient ${fr} : ne lui envoyez plus de message (code de refus supposé).`,
       en: `The patient ${en}: send no more messages (refusal code is a guess).`,
     },
-    expected: 'une boîte aux lettres ouverte',
+    expected: { fr: 'une boîte aux lettres ouverte', en: 'an open mailbox' },
     received: recu,
   }
 }
@@ -77,11 +87,13 @@ export function refusTaille(octets: number, limite: number, reponse: string): Re
       fr: 'Le message, pièces jointes comprises, dépasse ce que Mon espace santé accepte.',
       en: 'The message, attachments included, is larger than Mon espace santé accepts.',
     },
-    expected: `${limite} octets au plus`,
-    received: `${octets} octets`,
+    expected: atMost(limite, 'octets', 'bytes'),
+    received: { fr: `${octets} octets`, en: `${octets} bytes` },
   }
 }
 
-function empreinte(local: string): string {
-  return createHash('sha256').update(local).digest('hex').slice(0, 12)
+/** A matricule that is not shown. */
+function matriculeTu(local: string): Bilingual {
+  const empreinte = createHash('sha256').update(local).digest('hex').slice(0, 12)
+  return { fr: `matricule d’empreinte ${empreinte}`, en: `matricule of digest ${empreinte}` }
 }

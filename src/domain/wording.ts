@@ -2,6 +2,8 @@ import { type Bilingual, inEach, inLocale, type Wording } from './bilingual.ts'
 
 export const AUCUN: Bilingual = { fr: 'aucun', en: 'none' }
 export const AUCUNE: Bilingual = { fr: 'aucune', en: 'none' }
+export const AUCUN_CERTIFICAT: Bilingual = { fr: 'aucun certificat', en: 'no certificate' }
+export const AUCUNE_ADRESSE: Bilingual = { fr: 'aucune adresse', en: 'no address' }
 /** More than what is expected. */
 export const DAVANTAGE: Bilingual = { fr: 'davantage', en: 'more' }
 
@@ -19,4 +21,9 @@ export function reworded(text: Wording, change: (said: string) => string): Wordi
 export function anyOf(choices: readonly Wording[]): Wording {
   if (choices.length < 2) return choices[0] ?? ''
   return inEach((locale) => choices.map((one) => inLocale(one, locale)).join(locale === 'fr' ? ' ou ' : ' or '))
+}
+
+/** Several that go together: `a ; b`, in English `a; b`; one alone stays as it is. */
+export function listed(values: readonly string[]): Wording {
+  return values.length < 2 ? (values[0] ?? '') : { fr: values.join(' ; '), en: values.join('; ') }
 }

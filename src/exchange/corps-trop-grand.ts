@@ -36,8 +36,11 @@ export function transactionTropGrande(simulateur: string, limite: number): Trans
         fr: `Le corps de la requête dépasse ${limite} octets : le banc ne l’a ni lu ni gardé. Envoyez-le en plusieurs requêtes, ou relevez ${cle} dans banc.yaml.`,
         en: `The body of the request is over ${limite} bytes: the bench neither read nor kept it. Send it in several requests, or raise ${cle} in banc.yaml.`,
       },
-      expected: `${limite} octets au plus (${cle})`,
-      received: annonces === undefined ? `plus de ${limite} octets` : `${annonces} octets`,
+      expected: { fr: `${limite} octets au plus (${cle})`, en: `at most ${limite} bytes (${cle})` },
+      received:
+        annonces === undefined
+          ? { fr: `plus de ${limite} octets`, en: `more than ${limite} bytes` }
+          : { fr: `${annonces} octets`, en: `${annonces} bytes` },
     }),
     decide: () => ({ answer: undefined, events: [] }),
     encode: () => ({ code: CODE }),

@@ -1,3 +1,4 @@
+import type { Wording } from '#src/domain/bilingual.ts'
 import { ATTRIBUT, MODES_AUTHENTIFICATION, type Vihf } from '#src/wire/saml/vihf.ts'
 import type { DmpConfiguration } from '../configuration.ts'
 import { type RefusDmp, refuser } from '../refus.ts'
@@ -28,7 +29,7 @@ export function controlAttributs(vihf: Vihf, configuration: DmpConfiguration): R
 }
 
 interface Problem {
-  readonly expected: string
+  readonly expected: Wording
   readonly received: string
 }
 
@@ -49,5 +50,10 @@ function unknown(vihf: Vihf, { vihf: { versions } }: DmpConfiguration): Problem 
     { name: ATTRIBUT.authentificationMode, value: vihf.authentificationMode!, admitted: modes },
     { name: ATTRIBUT.ressourceUrn, value: vihf.ressourceUrn!, admitted: ['urn:dmp'] },
   ].find(({ value, admitted }) => !admitted.includes(value))
-  return found && { expected: `${found.name} : ${found.admitted.join(', ')}`, received: `"${found.value}"` }
+  return (
+    found && {
+      expected: { fr: `${found.name} : ${found.admitted.join(', ')}`, en: `${found.name}: ${found.admitted.join(', ')}` },
+      received: `"${found.value}"`,
+    }
+  )
 }

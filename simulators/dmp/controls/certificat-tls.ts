@@ -9,8 +9,14 @@ import { type RefusDmp, refuser } from '../refus.ts'
 export function controlCertificatTls({ certificate }: Peer, configuration: DmpConfiguration): RefusDmp | undefined {
   if (!certificate?.authorized || opensSessions(certificate)) return undefined
   return refuser('certificat-tls', configuration, {
-    expected: 'certificat TLS ORG_AUTH_CLI, ou d’authentification de la carte CPS (usage étendu clientAuth)',
-    received: `${certificate.subject}, sans l’usage étendu clientAuth`,
+    expected: {
+      fr: 'certificat TLS ORG_AUTH_CLI, ou d’authentification de la carte CPS (usage étendu clientAuth)',
+      en: 'TLS certificate ORG_AUTH_CLI, or of authentication of the CPS card (extended usage clientAuth)',
+    },
+    received: {
+      fr: `${certificate.subject}, sans l’usage étendu clientAuth`,
+      en: `${certificate.subject}, without the extended usage clientAuth`,
+    },
     explanation: {
       fr: 'La connexion TLS a été ouverte avec un certificat qui n’authentifie pas : le cachet ORG_SIGN et le certificat de signature de la carte ne servent qu’à signer. Donnez au client TLS le certificat ORG_AUTH_CLI (ou d’authentification de la carte), et gardez le cachet pour le VIHF et le lot.',
       en: 'TLS was opened with a certificate that does not authenticate: the ORG_SIGN seal and the signature certificate of the card only sign. Give the TLS client the ORG_AUTH_CLI certificate (or the authentication one of the card), and keep the seal for the VIHF and the lot.',

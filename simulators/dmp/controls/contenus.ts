@@ -7,7 +7,7 @@ export function controlDocumentsPresents({ documents, sansMetadonnees }: LotRecu
   const missing = documents.find(({ contenu }) => !contenu)?.entry.id
   if (missing !== undefined) {
     return refuser('document-absent', configuration, {
-      expected: `Document/@id="${missing}" et sa partie MIME`,
+      expected: { fr: `Document/@id="${missing}" et sa partie MIME`, en: `Document/@id="${missing}" and its MIME part` },
       received: 'absent',
       location: missing,
       explanation: { fr: 'Une entrée n’a pas de document dans le message.', en: 'An entry has no document in the message.' },
@@ -31,8 +31,8 @@ export function controlCda({ documents }: LotRecu, configuration: DmpConfigurati
   const wrong = documents.find(({ entry, contenu, signature }) => !signature && entry.mimeType === 'text/xml' && !contenu?.cda)
   if (!wrong) return undefined
   return refuser('contenu-document', configuration, {
-    expected: 'un document CDA R2',
-    received: 'un contenu illisible ou d’une autre nature',
+    expected: { fr: 'un document CDA R2', en: 'a CDA R2 document' },
+    received: { fr: 'un contenu illisible ou d’une autre nature', en: 'an unreadable content or one of another nature' },
     location: wrong.entry.id,
     explanation: { fr: 'Le document n’est pas un CDA R2 lisible.', en: 'The document is not a readable CDA R2.' },
   })

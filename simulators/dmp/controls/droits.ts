@@ -26,11 +26,11 @@ export function controlDroits(vihf: Vihf, droits: DroitsTransaction, configurati
   if (admitted.includes(acces) && !sansRaison) return undefined
   return refuser('droits', configuration, {
     expected: sansRaison
-      ? 'Mode_Acces_Raison avec bris_de_glace'
+      ? { fr: 'Mode_Acces_Raison avec bris_de_glace', en: 'Mode_Acces_Raison with bris_de_glace' }
       : admitted.length > 0
-        ? `purposeofuse : ${admitted.join(', ')}`
-        : `un autre mode que ${mode}`,
-    received: sansRaison ? 'aucune raison' : `${mode}, "${acces}"`,
+        ? { fr: `purposeofuse : ${admitted.join(', ')}`, en: `purposeofuse: ${admitted.join(', ')}` }
+        : { fr: `un autre mode que ${mode}`, en: `another mode than ${mode}` },
+    received: sansRaison ? { fr: 'aucune raison', en: 'no reason' } : `${mode}, "${acces}"`,
     explanation: {
       fr: 'La matrice des droits ne permet pas cette transaction dans ce mode d’authentification et d’accès. L’alimentation se fait en INDIRECTE, jamais en INDIRECTE_RENFORCEE.',
       en: 'The rights matrix does not allow this transaction in this authentication and access mode. Documents are sent in INDIRECTE, never in INDIRECTE_RENFORCEE.',

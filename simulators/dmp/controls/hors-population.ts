@@ -22,13 +22,17 @@ export function withholdStranger(
   { population, inconnus, configuration }: Pick<Moyens, 'population' | 'inconnus' | 'configuration'>,
 ): RefusDmp | undefined {
   if (inconnus === 'signaler' || !controlPatientConnu(matricules, { population, configuration })) return refusal
-  return { ...(refusal ?? patientInconnu(configuration)), received: 'une personne inconnue, message non conservé', withheld: true }
+  return {
+    ...(refusal ?? patientInconnu(configuration)),
+    received: { fr: 'une personne inconnue, message non conservé', en: 'an unknown person, message not kept' },
+    withheld: true,
+  }
 }
 
 function patientInconnu(configuration: DmpConfiguration): RefusDmp {
   return refuser('patient-inconnu', configuration, {
-    expected: 'une personne de la population du banc',
-    received: 'une personne inconnue',
+    expected: { fr: 'une personne de la population du banc', en: 'a person of the bench’s population' },
+    received: { fr: 'une personne inconnue', en: 'an unknown person' },
     explanation: {
       fr: 'Le matricule n’est celui de personne dans la population du banc. Déclarez la personne fictive dans un fichier de population.',
       en: 'The matricule belongs to nobody in the bench’s population. Declare the fictive person in a population file.',

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { DmpConfiguration } from '../configuration.ts'
 import type { LotRecu } from '../lot-recu.ts'
 import { type RefusDmp, refuser } from '../refus.ts'
@@ -9,8 +10,8 @@ export function controlIdentifiantsDuMessage({ metadata }: LotRecu, configuratio
   for (const { id, uniqueId = '' } of [metadata.submissionSet, ...metadata.documents]) {
     if (seen.has(uniqueId)) {
       return refuser('identifiant-double', configuration, {
-        expected: 'un uniqueId par lot et par document',
-        received: `"${uniqueId}" deux fois`,
+        expected: { fr: 'un uniqueId par lot et par document', en: 'one uniqueId per submission set and per document' },
+        received: { fr: `"${uniqueId}" deux fois`, en: `"${uniqueId}" twice` },
         location: id,
         explanation: { fr: 'Deux objets du message ont le même uniqueId.', en: 'Two objects of the message have the same uniqueId.' },
       })
@@ -30,14 +31,22 @@ export function controlIdentifiantsConnus(
   configuration: DmpConfiguration,
 ): RefusDmp | undefined {
   const { id, uniqueId = '' } = lot.metadata.submissionSet
-  if (lots.includes(uniqueId)) return connu(id, `lot "${uniqueId}"`, configuration)
+  if (lots.includes(uniqueId)) return connu(id, { fr: `lot "${uniqueId}"`, en: `submission set "${uniqueId}"` }, configuration)
   for (const { entry, contenu } of lot.documents) {
     const known = documents.find(({ facts }) => facts.uniqueId === entry.uniqueId)
     if (!known) continue
-    if (contenu?.sha256 === known.facts.sha256) return connu(entry.id, `document "${entry.uniqueId}", même contenu`, configuration)
+    if (contenu?.sha256 === known.facts.sha256)
+      return connu(
+        entry.id,
+        { fr: `document "${entry.uniqueId}", même contenu`, en: `document "${entry.uniqueId}", same content` },
+        configuration,
+      )
     return refuser('contenu-different', configuration, {
-      expected: 'un nouvel uniqueId pour un nouveau contenu',
-      received: `"${entry.uniqueId}", déjà enregistré avec un autre contenu`,
+      expected: { fr: 'un nouvel uniqueId pour un nouveau contenu', en: 'a new uniqueId for a new content' },
+      received: {
+        fr: `"${entry.uniqueId}", déjà enregistré avec un autre contenu`,
+        en: `"${entry.uniqueId}", already registered with another content`,
+      },
       location: entry.id,
       explanation: {
         fr: 'Un uniqueId désigne un document et un seul : une nouvelle version a un nouvel uniqueId et remplace l’ancienne (RPLC).',
@@ -48,9 +57,9 @@ export function controlIdentifiantsConnus(
   return undefined
 }
 
-function connu(location: string, received: string, configuration: DmpConfiguration): RefusDmp {
+function connu(location: string, received: Bilingual, configuration: DmpConfiguration): RefusDmp {
   return refuser('identifiant-connu', configuration, {
-    expected: 'un uniqueId jamais enregistré',
+    expected: { fr: 'un uniqueId jamais enregistré', en: 'a uniqueId never registered' },
     received,
     location,
     explanation: {

@@ -1,3 +1,4 @@
+import { AUCUN } from '#src/domain/wording.ts'
 import type { Vihf } from '#src/wire/saml/vihf.ts'
 import type { DocumentEntry } from '#src/wire/xds/submission-metadata.ts'
 import { parseXcn } from '#src/wire/xds/xcn.ts'
@@ -17,8 +18,10 @@ export function controlImputabilite(vihf: Vihf, { documents }: LotRecu, configur
   const wrong = documents.find(({ entry, signature }) => !signature && !namesOf(entry).includes(expected))
   if (!wrong) return undefined
   return refuser('imputabilite', configuration, {
-    expected: direct ? `authorPerson ou legalAuthenticator ${expected}` : `authorInstitution ${expected}`,
-    received: namesOf(wrong.entry).join(', ') || 'aucun',
+    expected: direct
+      ? { fr: `authorPerson ou legalAuthenticator ${expected}`, en: `authorPerson or legalAuthenticator ${expected}` }
+      : `authorInstitution ${expected}`,
+    received: namesOf(wrong.entry).join(', ') || AUCUN,
     location: wrong.entry.id,
     explanation: {
       fr: 'Le dépôt doit être imputable : la structure du VIHF (ou le porteur de la carte) doit être parmi les auteurs du document.',

@@ -7,8 +7,11 @@ import { type RefusDmp, refuser } from '../refus.ts'
 export function controlMessage({ soap }: MtomMessage, lot: LotRecu | undefined, configuration: DmpConfiguration): RefusDmp | undefined {
   if (lot) return undefined
   return refuser('message-illisible', configuration, {
-    expected: 'ProvideAndRegisterDocumentSetRequest et son lcm:SubmitObjectsRequest',
-    received: soap.body ? `${soap.body.name} {${soap.body.namespace}}` : 'aucun corps lisible',
+    expected: {
+      fr: 'ProvideAndRegisterDocumentSetRequest et son lcm:SubmitObjectsRequest',
+      en: 'ProvideAndRegisterDocumentSetRequest and its lcm:SubmitObjectsRequest',
+    },
+    received: soap.body ? `${soap.body.name} {${soap.body.namespace}}` : { fr: 'aucun corps lisible', en: 'no readable body' },
     explanation: {
       fr: 'Le message n’est pas une soumission de documents (ITI-41).',
       en: 'The message is not a submission of documents (ITI-41).',

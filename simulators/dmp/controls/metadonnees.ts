@@ -25,7 +25,7 @@ export function controlMetadonnees({ metadata, documents }: LotRecu, configurati
     (documents.some(({ signature }) => !signature) ? undefined : { location: 'RegistryObjectList', name: 'ExtrinsicObject' })
   if (!missing) return undefined
   return refuser('metadonnees', configuration, {
-    expected: `${missing.name} dans ${missing.location}`,
+    expected: { fr: `${missing.name} dans ${missing.location}`, en: `${missing.name} in ${missing.location}` },
     received: 'absent',
     location: missing.location,
     explanation: { fr: 'Une métadonnée obligatoire manque.', en: 'A mandatory metadata attribute is missing.' },

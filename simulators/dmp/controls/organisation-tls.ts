@@ -16,10 +16,13 @@ export function controlOrganisationTls(
   const received = certificate?.authorized ? organisationOf(certificate.subject) : ''
   if (expected !== '' && received === expected) return undefined
   return refuser('organisation-tls', configuration, {
-    expected: `certificat TLS de confiance, OU=${expected}`,
+    expected: { fr: `certificat TLS de confiance, OU=${expected}`, en: `trusted TLS certificate, OU=${expected}` },
     received: certificate
-      ? `${certificate.subject}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}`
-      : 'aucun certificat client',
+      ? {
+          fr: `${certificate.subject}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}`,
+          en: `${certificate.subject}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refused'})`}`,
+        }
+      : { fr: 'aucun certificat client', en: 'no client certificate' },
     explanation: {
       fr: 'Le certificat de la connexion TLS (ORG_AUTH_CLI) et celui qui a signé le VIHF (ORG_SIGN) doivent être de la même structure.',
       en: 'The certificate of the TLS connection (ORG_AUTH_CLI) and the one that signed the VIHF (ORG_SIGN) must be of the same structure.',

@@ -17,8 +17,14 @@ export function controlConcordance(
   const other = message.find((patient) => !vihf || patient?.matricule !== vihf.matricule || patient.oid !== vihf.oid)
   if (!vihf || message.includes(undefined) || other) {
     return refuser('patient-different', configuration, {
-      expected: vihf ? `${vihf.matricule} (${vihf.oid}), comme le VIHF` : 'un resource-id <INS>^^^&<OID>&ISO^NH',
-      received: vihf ? (other ? `${other.matricule} (${other.oid})` : 'aucun matricule lisible') : (cx ?? 'absent'),
+      expected: vihf
+        ? { fr: `${vihf.matricule} (${vihf.oid}), comme le VIHF`, en: `${vihf.matricule} (${vihf.oid}), as the VIHF` }
+        : { fr: 'un resource-id <INS>^^^&<OID>&ISO^NH', en: 'a resource-id <INS>^^^&<OID>&ISO^NH' },
+      received: vihf
+        ? other
+          ? `${other.matricule} (${other.oid})`
+          : { fr: 'aucun matricule lisible', en: 'no readable matricule' }
+        : (cx ?? 'absent'),
       explanation: {
         fr: 'Le patient du VIHF (resource-id) et celui du message doivent être le même, sous le même OID.',
         en: 'The patient of the VIHF (resource-id) and that of the message must be the same, under the same OID.',
@@ -27,7 +33,7 @@ export function controlConcordance(
   }
   if (configuration.insDomains.includes(vihf.oid)) return undefined
   return refuser('domaine-ins', configuration, {
-    expected: `un OID parmi ${configuration.insDomains.join(', ')}`,
+    expected: { fr: `un OID parmi ${configuration.insDomains.join(', ')}`, en: `an OID among ${configuration.insDomains.join(', ')}` },
     received: vihf.oid,
     explanation: {
       fr: 'Ce service n’attend pas ce domaine de matricule : les plateformes de test et de production n’ont pas le même.',
@@ -41,8 +47,8 @@ export function controlDmpActif(patient: Patient | undefined, configuration: Dmp
   const etat = patient?.dmp ?? 'inexistant'
   if (etat === 'actif') return undefined
   return refuser(etat === 'ferme' ? 'dmp-ferme' : 'dmp-inexistant', configuration, {
-    expected: 'un DMP actif',
-    received: etat === 'ferme' ? 'DMP fermé' : 'DMP inexistant',
+    expected: { fr: 'un DMP actif', en: 'an active DMP' },
+    received: etat === 'ferme' ? { fr: 'DMP fermé', en: 'closed DMP' } : { fr: 'DMP inexistant', en: 'no DMP' },
     explanation: {
       fr: 'Le patient n’a pas de DMP actif : le document ne peut pas y être déposé.',
       en: 'The patient has no active DMP: the document cannot be registered.',

@@ -6,8 +6,8 @@ import { type RefusDmp, refuser } from '../refus.ts'
 export function controlPresence(vihf: Vihf | undefined, configuration: DmpConfiguration): RefusDmp | undefined {
   if (vihf?.version === '2.0') return undefined
   return refuser('vihf-absent', configuration, {
-    expected: 'une seule assertion SAML 2.0 dans wsse:Security',
-    received: vihf ? `Version="${vihf.version}"` : 'aucune, plusieurs ou illisible',
+    expected: { fr: 'une seule assertion SAML 2.0 dans wsse:Security', en: 'a single SAML 2.0 assertion in wsse:Security' },
+    received: vihf ? `Version="${vihf.version}"` : { fr: 'aucune, plusieurs ou illisible', en: 'none, several or unreadable' },
     explanation: {
       fr: 'Chaque appel du DMP porte un VIHF : une seule assertion SAML 2.0, dans l’en-tête wsse:Security.',
       en: 'Every call of the DMP carries a VIHF: a single SAML 2.0 assertion, in the wsse:Security header.',

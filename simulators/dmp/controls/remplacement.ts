@@ -17,8 +17,14 @@ export function controlRemplacements(lot: LotRecu, { documents }: Dossier, confi
     const known = lot.documents.some(({ entry }) => entry.id === source)
     if (!old || !known || old.disponibilite === 'Deprecated' || replaced.has(target)) {
       return refuser('remplacement', configuration, {
-        expected: 'RPLC d’un document du lot vers un document Approved ou Archived de ce DMP, une seule fois',
-        received: `${source} vers ${target} : ${old ? (replaced.has(target) ? 'déjà remplacé par ce lot' : old.disponibilite) : 'inconnu'}`,
+        expected: {
+          fr: 'RPLC d’un document du lot vers un document Approved ou Archived de ce DMP, une seule fois',
+          en: 'RPLC from a document of the submission set to an Approved or Archived document of this DMP, once only',
+        },
+        received: {
+          fr: `${source} vers ${target} : ${old ? (replaced.has(target) ? 'déjà remplacé par ce lot' : old.disponibilite) : 'inconnu'}`,
+          en: `${source} to ${target}: ${old ? (replaced.has(target) ? 'already replaced by this submission set' : old.disponibilite) : 'unknown'}`,
+        },
         location: source,
         explanation: {
           fr: 'La cible d’un remplacement est l’entryUUID d’un document en vigueur : il se cherche par la TD3.1b juste avant.',

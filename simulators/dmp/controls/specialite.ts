@@ -12,8 +12,11 @@ export function controlSpecialite({ roles: [profession, specialite] }: Vihf, con
   if (!profession || profession.codeSystem !== PROFESSIONS || !AVEC_SPECIALITE.includes(profession.code)) return undefined
   if (specialite && specialite.code !== '') return undefined
   return refuser('specialite', configuration, {
-    expected: 'un second AttributeValue de role : spécialité du médecin, section du pharmacien',
-    received: `profession ${profession.code} seule`,
+    expected: {
+      fr: 'un second AttributeValue de role : spécialité du médecin, section du pharmacien',
+      en: 'a second AttributeValue of role: specialty of the physician, section of the pharmacist',
+    },
+    received: { fr: `profession ${profession.code} seule`, en: `profession ${profession.code} alone` },
     explanation: {
       fr: 'Le rôle d’un médecin (10) ou d’un pharmacien (21) est suivi de sa spécialité ou de sa section.',
       en: 'The role of a doctor (10) or pharmacist (21) is followed by the specialty or section.',

@@ -14,7 +14,9 @@ export function controlStructure(vihf: Vihf, signer: string, configuration: DmpC
   const active = !configuration.structuresInactives.includes(structure)
   if (active && (vihf.authentificationMode === 'DIRECTE' || admitted.includes(structure))) return undefined
   return refuser('structure', configuration, {
-    expected: active ? `Identifiant_Structure : ${admitted.join(', ')}` : 'une structure active',
+    expected: active
+      ? { fr: `Identifiant_Structure : ${admitted.join(', ')}`, en: `Identifiant_Structure: ${admitted.join(', ')}` }
+      : { fr: 'une structure active', en: 'an active structure' },
     received: `"${structure}"`,
     explanation: {
       fr: 'En authentification indirecte, Identifiant_Structure est celui du certificat (OU) ou d’un établissement géographique qui lui est rattaché, et la structure doit être active.',

@@ -15,12 +15,22 @@ export function controlValidite(vihf: Vihf, validityMs: number, configuration: D
   const issued = vihf.issueInstantMs
   if (issued !== undefined && issued >= from && issued <= to && validityMs >= notBeforeMs && validityMs < notOnOrAfterMs) return undefined
   return refuser('vihf-perime', configuration, {
-    expected: `IssueInstant entre ${new Date(from).toISOString()} et ${new Date(to).toISOString()}, Conditions respectées`,
-    received: `IssueInstant="${vihf.issueInstant}"${vihf.conditions ? ', avec Conditions' : ''}`,
+    expected: {
+      fr: `IssueInstant entre ${iso(from)} et ${iso(to)}, Conditions respectées`,
+      en: `IssueInstant between ${iso(from)} and ${iso(to)}, Conditions met`,
+    },
+    received: {
+      fr: `IssueInstant="${vihf.issueInstant}"${vihf.conditions ? ', avec Conditions' : ''}`,
+      en: `IssueInstant="${vihf.issueInstant}"${vihf.conditions ? ', with Conditions' : ''}`,
+    },
     explanation: {
       fr: 'Le VIHF n’est pas dans sa période de validité : l’horloge du logiciel est-elle à l’heure, le VIHF est-il refait à chaque appel ?',
       en: 'The VIHF is out of its validity period: is the software’s clock right, is the VIHF made again for each call?',
     },
     requirements: ['EX_GEN-1460'],
   })
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
 }

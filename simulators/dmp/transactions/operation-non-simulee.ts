@@ -16,8 +16,11 @@ export function operationNonSimulee(configuration: DmpConfiguration): Transactio
     streams: () => [],
     control: ({ mtom: { soap } }) =>
       refuser('action-inconnue', configuration, {
-        expected: 'TD0.2 sur …/patients, TD2.1 sur …/repository',
-        received: `${soap.action ?? 'aucune action'}, corps ${soap.body ? `${soap.body.name} {${soap.body.namespace}}` : 'illisible'}`,
+        expected: { fr: 'TD0.2 sur …/patients, TD2.1 sur …/repository', en: 'TD0.2 on …/patients, TD2.1 on …/repository' },
+        received: {
+          fr: `${soap.action ?? 'aucune action'}, corps ${soap.body ? `${soap.body.name} {${soap.body.namespace}}` : 'illisible'}`,
+          en: `${soap.action ?? 'no action'}, body ${soap.body ? `${soap.body.name} {${soap.body.namespace}}` : 'unreadable'}`,
+        },
         explanation: {
           fr: 'Le banc ne simule pas cette opération, ou elle est adressée à un autre service du DMP.',
           en: 'The bench does not simulate this operation, or it is sent to another service of the DMP.',

@@ -132,7 +132,7 @@ const notMtom: Anomaly = {
   id: 'mtom-obligatoire',
   severity: 'erreur',
   expected: 'multipart/related; type="application/xop+xml"',
-  received: 'un message SOAP simple',
+  received: { fr: 'un message SOAP simple', en: 'a plain SOAP message' },
   position: { header: 'Content-Type' },
   message: {
     fr: 'L’alimentation se fait en MTOM/XOP (EX_2.1-1260) ; le message est lu quand même.',

@@ -1,12 +1,17 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import { nameAttribute, parseDistinguishedName } from '#src/domain/distinguished-name.ts'
+import { AUCUN_CERTIFICAT } from '#src/domain/wording.ts'
 import { opensSessions, type Peer, type PeerCertificate } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { FAUTES_INSI } from '#src/wire/insi/insi-fault.ts'
 import type { InsiConfiguration } from '../configuration.ts'
 
 const CN_ADMIS: readonly string[] = ['INSI-AUTO', 'INSI-MANU']
-const EXPECTED = `certificat ORG AUTH_CLI, CN=${CN_ADMIS.join(' ou CN=')}`
+const EXPECTED = {
+  fr: `certificat ORG AUTH_CLI, CN=${CN_ADMIS.join(' ou CN=')}`,
+  en: `ORG AUTH_CLI certificate, CN=${CN_ADMIS.join(' or CN=')}`,
+}
 
 const EXPLANATION = {
   fr: 'Le certificat client n’ouvre pas le téléservice INSi : ce doit être un certificat ORG AUTH_CLI (usage étendu clientAuth) de CN INSI-AUTO (appels automatiques) ou INSI-MANU (appels d’un utilisateur).',
@@ -17,7 +22,7 @@ const EXPLANATION = {
 export function controlCertificat({ certificate }: Peer, { cn }: Pick<InsiConfiguration, 'cn'>): Refusal | undefined {
   if (cn !== 'on' || (certificate?.authorized && isAdmitted(certificate.subject) && opensSessions(certificate))) return undefined
   const { erreur, text } = FAUTES_INSI.desir_560
-  const received = certificate ? describe(certificate) : 'aucun certificat'
+  const received = certificate ? describe(certificate) : AUCUN_CERTIFICAT
   return { control: 'insi/certificat', code: erreur, wire: text, explanation: EXPLANATION, expected: EXPECTED, received }
 }
 
@@ -29,17 +34,19 @@ export function warnOfCertificat(subject: string | undefined, { cn }: Pick<InsiC
       id: 'insi-certificat',
       severity: 'avertissement',
       expected: EXPECTED,
-      received: subject ?? 'aucun certificat',
+      received: subject ?? AUCUN_CERTIFICAT,
       position: { part: 'certificat' },
       message: EXPLANATION,
     },
   ]
 }
 
-function describe(certificate: PeerCertificate): string {
+function describe(certificate: PeerCertificate): Wording {
   const { subject, authorized, reason } = certificate
   if (!authorized) return `${subject} (${reason})`
-  return opensSessions(certificate) ? subject : `${subject}, sans l’usage étendu clientAuth`
+  return opensSessions(certificate)
+    ? subject
+    : { fr: `${subject}, sans l’usage étendu clientAuth`, en: `${subject}, without the extended usage clientAuth` }
 }
 
 function isAdmitted(subject: string): boolean {

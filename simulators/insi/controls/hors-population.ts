@@ -16,7 +16,12 @@ export function withholdStranger(
 ): Refusal | undefined {
   const isNobody = !(critere.nomNaissance + critere.prenom + critere.dateNaissance).trim()
   if (inconnus === 'signaler' || isNobody || index.designatesSomeone(critere)) return refusal
-  if (refusal) return { ...refusal, received: 'une personne inconnue, message non conservé', withheld: true }
+  if (refusal)
+    return {
+      ...refusal,
+      received: { fr: 'une personne inconnue, message non conservé', en: 'an unknown person, message not kept' },
+      withheld: true,
+    }
   return {
     control: 'insi/hors-population',
     code: unknownPerson === 'cr01' ? '01' : unknownPerson,
@@ -25,8 +30,8 @@ export function withholdStranger(
       fr: 'Les traits cherchés ne sont ceux de personne dans la population du banc : le message n’est pas conservé. Déclarez la personne fictive dans un fichier de population.',
       en: 'The traits belong to nobody in the bench’s population: the message is not kept. Declare the fictive person in a population file.',
     },
-    expected: 'une personne de la population du banc',
-    received: 'une personne inconnue',
+    expected: { fr: 'une personne de la population du banc', en: 'a person of the bench’s population' },
+    received: { fr: 'une personne inconnue', en: 'an unknown person' },
     withheld: true,
   }
 }

@@ -22,7 +22,9 @@ export function controlIdam(
       fr: 'Le numéro d’autorisation du logiciel (IDAM) est refusé : il figure dans idamDenyList, ou manque à idamAllowList.',
       en: 'The authorisation number of the software (IDAM) is refused: it is in idamDenyList, or missing from idamAllowList.',
     },
-    expected: idamAllowList ? `IDAM parmi ${idamAllowList.join(', ')}` : `IDAM autre que ${idamDenyList.join(', ')}`,
+    expected: idamAllowList
+      ? { fr: `IDAM parmi ${idamAllowList.join(', ')}`, en: `IDAM among ${idamAllowList.join(', ')}` }
+      : { fr: `IDAM autre que ${idamDenyList.join(', ')}`, en: `IDAM other than ${idamDenyList.join(', ')}` },
     received: idam === '' ? 'IDAM absent' : `IDAM ${idam}`,
   }
 }

@@ -13,8 +13,14 @@ export function controlOperation({ operation, corps, action, actionHttp }: InsiR
     code,
     wire,
     explanation: { fr: wire, en },
-    expected: `corps {${INSI.RECSANS}}RECSANSVITALE, action ${ACTION_TRAITS}`,
-    received: `corps ${corps?.value ?? 'illisible ou vide'}, action ${action?.value ?? actionHttp ?? 'absente'}`,
+    expected: {
+      fr: `corps {${INSI.RECSANS}}RECSANSVITALE, action ${ACTION_TRAITS}`,
+      en: `body {${INSI.RECSANS}}RECSANSVITALE, action ${ACTION_TRAITS}`,
+    },
+    received: {
+      fr: `corps ${corps?.value ?? 'illisible ou vide'}, action ${action?.value ?? actionHttp ?? 'absente'}`,
+      en: `body ${corps?.value ?? 'unreadable or empty'}, action ${action?.value ?? actionHttp ?? 'absent'}`,
+    },
   })
   if (operation === 'rechercherInsAvecCarteVitale') {
     const refusal = refused(

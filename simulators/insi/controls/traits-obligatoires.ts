@@ -27,6 +27,6 @@ export function controlTraitsObligatoires(
       en: 'A mandatory trait is missing. The official answer is unknown; traitsManquants sets the bench’s.',
     },
     expected: Object.keys(values).join(', '),
-    received: `sans ${missing.join(', ')}`,
+    received: { fr: `sans ${missing.join(', ')}`, en: `without ${missing.join(', ')}` },
   }
 }

@@ -11,7 +11,7 @@ export function refusAdresseMagique(adresse: string, { fr, en }: Bilingual): Ref
       fr: `Cette adresse magique du banc ne se lit pas : ${fr} « banc list faults » les donne toutes ; services.mssante.adressesMagiques: false les éteint.`,
       en: `This magic address of the bench cannot be read: ${en} "banc list faults" shows them all; services.mssante.adressesMagiques: false turns them off.`,
     },
-    expected: 'banc+<étape>-<effet>[-<fois>]@…',
+    expected: { fr: 'banc+<étape>-<effet>[-<fois>]@…', en: 'banc+<stage>-<effect>[-<times>]@…' },
     received: adresse,
     severity: 'information',
   }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import { AUCUN_CERTIFICAT, AUCUNE_ADRESSE, anyOf, reworded } from '#src/domain/wording.ts'
 import type { PeerCertificate } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { TokenRefusal } from '#src/exchange/tokens/token-verifier.ts'
@@ -20,7 +21,7 @@ export function refusMecanisme(mecanisme: string, offerts: readonly Mecanisme[])
       fr: `L’API LPS s’ouvre avec un jeton Pro Santé Connect (XOAUTH2), ou un certificat client pour une boîte APP.${motDePasse ? ' Les mots de passe sont désactivés : services.mssante.motsDePasse les permet, sans valeur de preuve.' : ''}`,
       en: `The API LPS is opened with a Pro Santé Connect token (XOAUTH2), or a client certificate for an APP mailbox.${motDePasse ? ' Passwords are off: services.mssante.motsDePasse allows them, without any value as evidence.' : ''}`,
     },
-    expected: offerts.join(' ou '),
+    expected: anyOf(offerts),
     received: mecanisme.slice(0, 40),
     ...(motDePasse && { requirements: ['ECO.1.2.1'] }),
   }
@@ -28,11 +29,14 @@ export function refusMecanisme(mecanisme: string, offerts: readonly Mecanisme[])
 
 /** The SASL response has not the form of its mechanism. */
 export function refusReponseIllisible(mecanisme: Mecanisme): Refusal {
-  const expected = mecanisme === 'XOAUTH2' ? 'base64("user=<boîte>^Aauth=Bearer <jeton>^A^A")' : 'base64("NUL <boîte> NUL <mot de passe>")'
+  const expected =
+    mecanisme === 'XOAUTH2'
+      ? { fr: 'base64("user=<boîte>^Aauth=Bearer <jeton>^A^A")', en: 'base64("user=<mailbox>^Aauth=Bearer <token>^A^A")' }
+      : { fr: 'base64("NUL <boîte> NUL <mot de passe>")', en: 'base64("NUL <mailbox> NUL <password>")' }
   return refuser(
     'reponse-sasl',
     { fr: `La réponse ${mecanisme} n’a pas la forme attendue.`, en: `The ${mecanisme} response has not the expected form.` },
-    { expected, received: 'une réponse illisible' },
+    { expected, received: { fr: 'une réponse illisible', en: 'an unreadable response' } },
   )
 }
 
@@ -42,7 +46,10 @@ export function refusJeton({ refused, detail }: TokenRefusal): Refusal {
   return refuser(
     'jeton',
     { fr: `Le jeton d’accès ${fr}.`, en: `The access token ${en}.` },
-    { expected: 'un jeton Pro Santé Connect valide', received: `${refused} : ${detail}` },
+    {
+      expected: { fr: 'un jeton Pro Santé Connect valide', en: 'a valid Pro Santé Connect token' },
+      received: { fr: `${refused} : ${detail}`, en: `${refused}: ${detail}` },
+    },
   )
 }
 
@@ -68,7 +75,13 @@ export function refusBoiteInconnue(adresse: string, type?: 'APP'): Refusal {
       fr: `L’opérateur simulé ne tient pas cette boîte${type ? ' applicative' : ''}. Déclarez-la dans services.mssante.boites.`,
       en: `The simulated operator does not hold this ${type ? 'APP ' : ''}mailbox. Declare it in services.mssante.boites.`,
     },
-    { expected: `une boîte${type ? ` ${type}` : ''} de l’opérateur`, received: adresse.slice(0, 200) || 'aucune adresse' },
+    {
+      expected: {
+        fr: `une boîte${type ? ` ${type}` : ''} de l’opérateur`,
+        en: `${type === 'APP' ? 'an APP mailbox' : 'a mailbox'} of the operator`,
+      },
+      received: adresse.slice(0, 200) || AUCUNE_ADRESSE,
+    },
   )
 }
 
@@ -80,7 +93,7 @@ export function refusBoiteANommer(adresses: readonly string[]): Refusal {
       fr: 'Le certificat ouvre plusieurs boîtes applicatives : donnez l’adresse de celle à ouvrir dans la réponse EXTERNAL.',
       en: 'The certificate opens several APP mailboxes: give the address of the one to open in the EXTERNAL response.',
     },
-    { expected: adresses.join(' ou ').slice(0, 500), received: 'aucune adresse' },
+    { expected: reworded(anyOf(adresses), (said) => said.slice(0, 500)), received: AUCUNE_ADRESSE },
   )
 }
 
@@ -92,7 +105,7 @@ export function refusTitulaire({ adresse, type, titulaires }: BoitePro, personne
       fr: `La personne du jeton n’est pas titulaire de la boîte ${type} ${adresse}. Déclarez son PS_IdNat dans les titulaires de la boîte.`,
       en: `The person of the token is not a holder of the ${type} mailbox ${adresse}. Declare their PS_IdNat among its holders.`,
     },
-    { expected: titulaires.join(' ou ') || 'un titulaire déclaré', received: personne },
+    { expected: titulaires.length > 0 ? anyOf(titulaires) : { fr: 'un titulaire déclaré', en: 'a declared holder' }, received: personne },
   )
 }
 
@@ -104,7 +117,7 @@ export function refusCertificatExige({ adresse }: BoitePro, mecanisme: Mecanisme
       fr: `La boîte APP ${adresse} s’ouvre avec un certificat client ORG AUTH_CLI, pas avec le jeton ou le mot de passe d’une personne.`,
       en: `The APP mailbox ${adresse} is opened with an ORG AUTH_CLI client certificate, not with the token or password of a person.`,
     },
-    { expected: 'un certificat client ORG AUTH_CLI', received: mecanisme },
+    { expected: { fr: 'un certificat client ORG AUTH_CLI', en: 'an ORG AUTH_CLI client certificate' }, received: mecanisme },
   )
 }
 
@@ -121,10 +134,16 @@ export function refusCertificatOrganisation(
       en: `The APP mailbox ${adresse} is opened with the ORG AUTH_CLI certificate of its structure (OU of the subject).`,
     },
     {
-      expected: `un certificat ORG AUTH_CLI de l’AC Élémentaire Organisations (usage étendu clientAuth, sans serverAuth)${titulaires.length > 0 ? `, OU=${titulaires.join(' ou ')}` : ''}`,
+      expected: {
+        fr: `un certificat ORG AUTH_CLI de l’AC Élémentaire Organisations (usage étendu clientAuth, sans serverAuth)${titulaires.length > 0 ? `, OU=${titulaires.join(' ou ')}` : ''}`,
+        en: `an ORG AUTH_CLI certificate of the AC Élémentaire Organisations (extended usage clientAuth, without serverAuth)${titulaires.length > 0 ? `, OU=${titulaires.join(' or ')}` : ''}`,
+      },
       received: certificate
-        ? `${certificate.subject}, émis par ${certificate.issuer}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}${usages ? `, usages étendus : ${usages.join(' ') || 'aucun'}` : ''}`
-        : 'aucun certificat',
+        ? {
+            fr: `${certificate.subject}, émis par ${certificate.issuer}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refusé'})`}${usages ? `, usages étendus : ${usages.join(' ') || 'aucun'}` : ''}`,
+            en: `${certificate.subject}, issued by ${certificate.issuer}${certificate.authorized ? '' : ` (${certificate.reason ?? 'refused'})`}${usages ? `, extended usages: ${usages.join(' ') || 'none'}` : ''}`,
+          }
+        : AUCUN_CERTIFICAT,
     },
   )
 }
@@ -137,7 +156,10 @@ export function refusMotDePasse(nom: string): Refusal {
       fr: 'Le mot de passe n’est pas celui de la boîte (services.mssante.boites[].motDePasse).',
       en: 'The password is not the mailbox’s (services.mssante.boites[].motDePasse).',
     },
-    { expected: 'le mot de passe d’une boîte déclarée', received: `un mot de passe pour ${nom.slice(0, 200)}` },
+    {
+      expected: { fr: 'le mot de passe d’une boîte déclarée', en: 'the password of a declared mailbox' },
+      received: { fr: `un mot de passe pour ${nom.slice(0, 200)}`, en: `a password for ${nom.slice(0, 200)}` },
+    },
   )
 }
 

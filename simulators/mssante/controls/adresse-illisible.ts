@@ -25,7 +25,10 @@ function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string): Refu
       fr: 'L’adresse donnée ne suit pas la RFC 5321 §4.1.2 : elle s’écrit entre chevrons, sans espace, avec un domaine. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
       en: 'The address does not follow RFC 5321 §4.1.2: it is written between angle brackets, without spaces, with a domain. The SMTP server of the bench answers, before any check of the operator.',
     },
-    expected: command === 'mail' ? 'MAIL FROM:<local@domaine>' : 'RCPT TO:<local@domaine>',
+    expected:
+      command === 'mail'
+        ? { fr: 'MAIL FROM:<local@domaine>', en: 'MAIL FROM:<local@domain>' }
+        : { fr: 'RCPT TO:<local@domaine>', en: 'RCPT TO:<local@domain>' },
     received: argument.slice(0, 200),
   }
 }
@@ -40,7 +43,10 @@ function refusParametreIllisible(parametres: string): Refusal {
       fr: 'Un paramètre de MAIL FROM ou de RCPT TO ne suit pas sa norme (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4) : chacun une seule fois, SIZE est un nombre d’octets, BODY vaut 7BIT ou 8BITMIME, ENVID (100 caractères au plus) et ORCPT (500, son nom compris) s’écrivent en xtext, NOTIFY vaut NEVER seul ou une liste. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
       en: 'A parameter of MAIL FROM or RCPT TO does not follow its standard (RFC 1870 §6.1, RFC 6152 §3, RFC 3461 §4): each one once, SIZE is a number of bytes, BODY is 7BIT or 8BITMIME, ENVID (100 characters at most) and ORCPT (500, its name included) are written in xtext, NOTIFY is NEVER alone or a list. The SMTP server of the bench answers, before any check of the operator.',
     },
-    expected: 'SIZE=octets, BODY=7BIT ou 8BITMIME, ENVID=xtext, ORCPT=type;xtext, NOTIFY=NEVER ou SUCCESS,FAILURE,DELAY',
+    expected: {
+      fr: 'SIZE=octets, BODY=7BIT ou 8BITMIME, ENVID=xtext, ORCPT=type;xtext, NOTIFY=NEVER ou SUCCESS,FAILURE,DELAY',
+      en: 'SIZE=bytes, BODY=7BIT or 8BITMIME, ENVID=xtext, ORCPT=type;xtext, NOTIFY=NEVER or SUCCESS,FAILURE,DELAY',
+    },
     received: parametres.slice(0, 200),
   }
 }
@@ -55,7 +61,10 @@ function refusParametreInconnu(parametre: string): Refusal {
       fr: 'Ce paramètre n’est d’aucune extension annoncée par EHLO pour cette commande : un client n’en donne pas d’autres (RFC 5321 §4.1.1.11).',
       en: 'This parameter belongs to no extension that EHLO announces for this command: a client gives no other (RFC 5321 §4.1.1.11).',
     },
-    expected: 'MAIL : SIZE, BODY, SMTPUTF8, RET, ENVID ; RCPT : NOTIFY, ORCPT',
+    expected: {
+      fr: 'MAIL : SIZE, BODY, SMTPUTF8, RET, ENVID ; RCPT : NOTIFY, ORCPT',
+      en: 'MAIL: SIZE, BODY, SMTPUTF8, RET, ENVID; RCPT: NOTIFY, ORCPT',
+    },
     received: parametre.slice(0, 200),
   }
 }
@@ -70,7 +79,7 @@ function refusSansSmtputf8(adresse: string): Refusal {
       fr: 'Une adresse qui contient autre chose que de l’ASCII demande le paramètre SMTPUTF8 à MAIL FROM (RFC 6531 §3.5).',
       en: 'An address that holds more than ASCII needs the parameter SMTPUTF8 at MAIL FROM (RFC 6531 §3.5).',
     },
-    expected: 'MAIL FROM:<…> SMTPUTF8, ou une adresse ASCII',
+    expected: { fr: 'MAIL FROM:<…> SMTPUTF8, ou une adresse ASCII', en: 'MAIL FROM:<…> SMTPUTF8, or an ASCII address' },
     received: adresse.slice(0, 200),
   }
 }

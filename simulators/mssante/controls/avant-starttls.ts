@@ -14,7 +14,7 @@ export function refusAvantStarttls(commande: string, requirements: readonly stri
       en: `The client sent ${commande} before STARTTLS: the service takes a mail after TLS only. Make STARTTLS compulsory in the software that sends; with Postfix: "smtp_tls_security_level = encrypt", then "postfix reload".`,
     },
     expected: 'EHLO, STARTTLS, EHLO, MAIL',
-    received: `${commande} en clair`,
+    received: { fr: `${commande} en clair`, en: `${commande} in clear` },
     ...(requirements.length > 0 && { requirements }),
   }
 }
@@ -30,7 +30,7 @@ export function refusAuthEnClair(): Refusal {
       en: 'The client sent AUTH before STARTTLS: its token or password may have travelled in clear. Make STARTTLS compulsory in the software, and hold that secret for known to others.',
     },
     expected: 'EHLO, STARTTLS, EHLO, AUTH',
-    received: 'AUTH en clair',
+    received: { fr: 'AUTH en clair', en: 'AUTH in clear' },
     requirements: ['ECO.1.0.1', 'ECO.1.2.1'],
   }
 }

@@ -10,7 +10,7 @@ export function refusPasDeRelais(adresse: string): Refusal {
       fr: 'Ce domaine appartient à l’espace de confiance, mais cet opérateur n’en tient pas les boîtes aux lettres. Remettez le message à l’opérateur du domaine : un autre opérateur simulé a son propre service, mssante.operateur-<id>.',
       en: 'This domain belongs to the trust space, but this operator does not hold its mailboxes. Deliver to the operator of the domain: another simulated operator has a service of its own, mssante.operateur-<id>.',
     },
-    expected: 'un domaine tenu par cet opérateur',
+    expected: { fr: 'un domaine tenu par cet opérateur', en: 'a domain held by this operator' },
     received: adresse.slice(adresse.lastIndexOf('@') + 1),
   }
 }

@@ -1,3 +1,4 @@
+import { atMost } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Entetes } from '#src/wire/mime/courriel.ts'
 
@@ -16,7 +17,7 @@ export function controleBoucle({ champs }: Pick<Entetes, 'champs'>): Refusal | u
       fr: 'Le message porte trop d’en-têtes Received : il tourne en boucle entre deux serveurs.',
       en: 'The mail has too many Received headers: it loops between two servers.',
     },
-    expected: `${PASSAGES} en-têtes Received au plus`,
-    received: `${passages} en-têtes Received`,
+    expected: atMost(PASSAGES, 'en-têtes Received', 'Received headers'),
+    received: { fr: `${passages} en-têtes Received`, en: `${passages} Received headers` },
   }
 }

@@ -1,3 +1,4 @@
+import { AUCUN_CERTIFICAT } from '#src/domain/wording.ts'
 import type { Peer } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 
@@ -12,7 +13,12 @@ export function controleCertificat({ certificate }: Peer): Refusal | undefined {
       fr: 'L’opérateur émetteur doit présenter un certificat client IGC-Santé valide : configurez le certificat et sa clé sur votre relais.',
       en: 'The sending operator must present a valid IGC-Santé client certificate: configure the certificate and its key on your relay.',
     },
-    expected: 'un certificat client de confiance',
-    received: certificate ? `${certificate.subject} (${certificate.reason ?? 'refusé'})` : 'aucun certificat',
+    expected: { fr: 'un certificat client de confiance', en: 'a trusted client certificate' },
+    received: certificate
+      ? {
+          fr: `${certificate.subject} (${certificate.reason ?? 'refusé'})`,
+          en: `${certificate.subject} (${certificate.reason ?? 'refused'})`,
+        }
+      : AUCUN_CERTIFICAT,
   }
 }

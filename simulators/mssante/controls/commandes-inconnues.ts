@@ -15,8 +15,8 @@ export function refusCommandesInconnues(derniere: string, limite: number): Refus
       fr: `Le client a envoyé ${limite} commandes que le service ne connaît pas, dont « ${derniere} » : la connexion est fermée. Vérifiez que le logiciel lit les réponses 500 et n’emploie que les commandes annoncées par EHLO.`,
       en: `The client sent ${limite} commands that the service does not know, "${derniere}" among them: the connection is closed. Check that the software reads the 500 replies and uses only the commands that EHLO announced.`,
     },
-    expected: 'des commandes de la RFC 5321 ou des extensions annoncées',
-    received: `${limite} commandes inconnues, la dernière : ${derniere}`,
+    expected: { fr: 'des commandes de la RFC 5321 ou des extensions annoncées', en: 'commands of RFC 5321 or of the announced extensions' },
+    received: { fr: `${limite} commandes inconnues, la dernière : ${derniere}`, en: `${limite} unknown commands, the last: ${derniere}` },
   }
 }
 
@@ -30,7 +30,7 @@ export function refusRequeteHttp(derniere: string): Refusal {
       fr: `Le client a envoyé une requête HTTP (${derniere}) à un service SMTP : la connexion est fermée. Vérifiez l’adresse et le port configurés, ou la sonde de supervision.`,
       en: `The client sent an HTTP request (${derniere}) to an SMTP service: the connection is closed. Check the configured address and port, or the monitoring probe.`,
     },
-    expected: 'des commandes SMTP',
-    received: `une requête HTTP ${derniere}`,
+    expected: { fr: 'des commandes SMTP', en: 'SMTP commands' },
+    received: { fr: `une requête HTTP ${derniere}`, en: `an HTTP request ${derniere}` },
   }
 }

@@ -17,7 +17,7 @@ export function refusDonneesTropLentes(octets: number, limiteMs: number): Refusa
       fr: `Le message n’était pas complet ${secondes} s après la réponse 354 (${octets} octets reçus) : la connexion est fermée et rien n’est gardé. Vérifiez le débit du logiciel, ou augmentez services.mssante.limites.donneesMs.`,
       en: `The mail was not complete ${secondes} s after the 354 reply (${octets} bytes received): the connection is closed and nothing is kept. Check the throughput of the software, or raise services.mssante.limites.donneesMs.`,
     },
-    expected: `un message complet en ${secondes} s`,
-    received: `${octets} octets en ${secondes} s`,
+    expected: { fr: `un message complet en ${secondes} s`, en: `a complete message in ${secondes} s` },
+    received: { fr: `${octets} octets en ${secondes} s`, en: `${octets} bytes in ${secondes} s` },
   }
 }

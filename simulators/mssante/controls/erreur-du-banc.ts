@@ -11,7 +11,7 @@ export function refusErreurDuBanc(commande: string, erreur: unknown): Refusal {
       fr: `Erreur du banc : la commande ${commande} a échoué (${message}). Le logiciel testé n’est pas en cause ; signalez-le avec cette entrée du journal.`,
       en: `Bench error: the command ${commande} failed (${message}). The software under test is not to blame; report it with this journal entry.`,
     },
-    expected: 'une réponse du banc',
+    expected: { fr: 'une réponse du banc', en: 'an answer of the bench' },
     received: message,
     severity: 'avertissement',
   }

@@ -10,8 +10,8 @@ export function refusFaute(etape: string, code: string, texte: string | undefine
       fr: `Le banc a répondu ${code} à l’étape « ${etape} » parce qu’une faute le demandait : le logiciel testé n’est pas en cause.`,
       en: `The bench answered ${code} at stage "${etape}" because a fault asked for it: the software under test is not to blame.`,
     },
-    expected: 'aucune faute active',
-    received: `faute à l’étape ${etape}`,
+    expected: { fr: 'aucune faute active', en: 'no active fault' },
+    received: { fr: `faute à l’étape ${etape}`, en: `a fault at stage ${etape}` },
     severity: 'information',
   }
 }

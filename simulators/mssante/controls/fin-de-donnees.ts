@@ -10,7 +10,7 @@ export function refusFinDeDonnees(octet: number): Refusal {
       fr: `Le message contient, à l’octet ${octet}, un point seul sur une ligne dont la fin n’est pas CR LF : un autre serveur y verrait la fin des données (contrebande SMTP).`,
       en: `At byte ${octet} the message holds a dot alone on a line that does not end with CR LF: another server would take it for the end of data (SMTP smuggling).`,
     },
-    expected: 'des lignes terminées par CR LF',
-    received: 'un point isolé par un CR ou un LF seul',
+    expected: { fr: 'des lignes terminées par CR LF', en: 'lines ended by CR LF' },
+    received: { fr: 'un point isolé par un CR ou un LF seul', en: 'a dot set apart by a bare CR or LF' },
   }
 }

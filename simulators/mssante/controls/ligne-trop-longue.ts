@@ -10,7 +10,7 @@ export function refusLigneTropLongue(limite: number): Refusal {
       fr: `Une ligne de commande dépasse ${limite} octets : la connexion est fermée. Vérifiez que le logiciel termine chaque commande par CR LF et n’envoie pas le message avant la réponse 354.`,
       en: `A command line is longer than ${limite} bytes: the connection is closed. Check that the software ends every command with CR LF and does not send the mail before the 354 reply.`,
     },
-    expected: `une ligne de ${limite} octets au plus`,
-    received: `plus de ${limite} octets sans fin de ligne`,
+    expected: { fr: `une ligne de ${limite} octets au plus`, en: `a line of at most ${limite} bytes` },
+    received: { fr: `plus de ${limite} octets sans fin de ligne`, en: `more than ${limite} bytes without a line end` },
   }
 }

@@ -1,4 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import { AUCUN_CERTIFICAT, listed } from '#src/domain/wording.ts'
 import type { Peer } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { estPostmasterSeul } from '../boites/postmaster.ts'
@@ -15,7 +16,9 @@ export function controleExpediteur(adresse: string, { tls, certificate }: Peer, 
   if (!tls) return undefined
   const dn = certificate?.subject ?? ''
   if (liste.admet(dn, domaine)) return undefined
-  const attendus = domaine ? liste.certificats(domaine) : ['tout certificat d’opérateur de la liste blanche']
+  const attendus = domaine
+    ? listed(liste.certificats(domaine))
+    : { fr: 'tout certificat d’opérateur de la liste blanche', en: 'any operator certificate of the white list' }
   return {
     control: 'mssante/liste-blanche-certificat',
     code: '550 5.7.1',
@@ -24,8 +27,8 @@ export function controleExpediteur(adresse: string, { tls, certificate }: Peer, 
       fr: `Le certificat présenté n’est pas celui de l’opérateur du domaine ${domaine ?? '(chemin de retour nul)'} dans la liste blanche. Présentez le bon certificat, ou déclarez son DN pour ce domaine (banc.yaml : etablissement, ou services.mssante.listeBlanche).`,
       en: `The certificate is not the one the white list declares for the operator of ${domaine ?? '(null return path)'}. Present the right certificate, or declare its DN for this domain (banc.yaml: etablissement, or services.mssante.listeBlanche).`,
     },
-    expected: attendus.join(' ; '),
-    received: dn || 'aucun certificat',
+    expected: attendus,
+    received: dn || AUCUN_CERTIFICAT,
   }
 }
 
@@ -46,7 +49,7 @@ function horsEspace(qui: 'expediteur' | 'destinataire', domaine: string): Refusa
       fr: `Le domaine ${fr} (${domaine}) n’est pas dans la liste blanche de l’espace de confiance MSSanté.`,
       en: `The ${en} domain (${domaine}) is not in the white list of the MSSanté trust space.`,
     },
-    expected: 'un domaine de la liste blanche',
+    expected: { fr: 'un domaine de la liste blanche', en: 'a domain of the white list' },
     received: domaine,
   }
 }

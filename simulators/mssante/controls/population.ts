@@ -14,6 +14,7 @@ export function controlePopulation(
   if (inconnus === 'signaler') return undefined
   const inconnu = matricules.find((matricule) => !population.patientByMatricule(matricule))
   if (inconnu === undefined) return undefined
+  const empreinte = createHash('sha256').update(inconnu).digest('hex').slice(0, 12)
   return {
     control: 'mssante/hors-population',
     code: '550 5.7.1',
@@ -22,8 +23,8 @@ export function controlePopulation(
       fr: 'Un document joint concerne une personne qui n’est pas dans la population du banc : le message n’a pas été conservé. Ajoutez une personne fictive à la population, ou réglez population.inconnus.',
       en: 'An attached document is about a person outside the bench’s population: the message was not kept. Add a fictive person to the population, or set population.inconnus.',
     },
-    expected: 'un patient de la population du banc',
-    received: `matricule d’empreinte ${createHash('sha256').update(inconnu).digest('hex').slice(0, 12)}`,
+    expected: { fr: 'un patient de la population du banc', en: 'a patient of the bench’s population' },
+    received: { fr: `matricule d’empreinte ${empreinte}`, en: `matricule of digest ${empreinte}` },
     withheld: true,
   }
 }

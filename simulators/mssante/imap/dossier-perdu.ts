@@ -19,8 +19,8 @@ export function refusDossierPerdu(
       fr: `Le dossier « ${dossier} », choisi dans cette session, a été supprimé depuis : le service met fin à la session. Le logiciel doit rouvrir la boîte.`,
       en: `The folder "${dossier}", selected in this session, was deleted since: the service ends the session. The software must open the mailbox again.`,
     },
-    expected: 'un dossier qui existe encore',
-    received: `${id.toUpperCase()} sur un dossier supprimé`,
+    expected: { fr: 'un dossier qui existe encore', en: 'a folder that still exists' },
+    received: { fr: `${id.toUpperCase()} sur un dossier supprimé`, en: `${id.toUpperCase()} on a deleted folder` },
     severity: 'information',
   }
 }

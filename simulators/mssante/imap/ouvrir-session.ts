@@ -39,8 +39,8 @@ export function controleChiffrement(commande: string, { tls }: Pick<Situation, '
       fr: `${commande} a été demandé avant STARTTLS : le logiciel doit chiffrer la session avant d’ouvrir une boîte.`,
       en: `${commande} was asked before STARTTLS: the software must encrypt the session before it opens a mailbox.`,
     },
-    expected: 'STARTTLS, puis l’ouverture de la boîte',
-    received: `${commande} en clair`,
+    expected: { fr: 'STARTTLS, puis l’ouverture de la boîte', en: 'STARTTLS, then the opening of the mailbox' },
+    received: { fr: `${commande} en clair`, en: `${commande} in clear` },
     requirements: ['ECO.1.0.2'],
   }
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import { anyOf } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { ecrireUtf7Modifie, lireUtf7Modifie } from '#src/wire/imap/utf7-modifie.ts'
 import type { EtatSession } from './commande.ts'
@@ -18,7 +19,7 @@ export function refusSyntaxe(nom: string | undefined, detail: string): Refusal {
       fr: `${nom === undefined ? 'La commande reçue' : `La commande ${nom}`} n’est pas écrite comme le veut la RFC 3501 ; le service a répondu « ${detail} ».`,
       en: `${nom === undefined ? 'The command received' : `The command ${nom}`} is not written as RFC 3501 wants; the service answered "${detail}".`,
     },
-    expected: 'la grammaire de la RFC 3501 §9',
+    expected: { fr: 'la grammaire de la RFC 3501 §9', en: 'the grammar of RFC 3501 §9' },
     received: detail,
   }
 }
@@ -33,7 +34,7 @@ export function refusCommandeInconnue(nom: string): Refusal {
       fr: `Le service ne connaît pas la commande ${nom} : CAPABILITY dit ce qu’il sait faire.`,
       en: `The service does not know the command ${nom}: CAPABILITY says what it can do.`,
     },
-    expected: 'une commande annoncée par CAPABILITY',
+    expected: { fr: 'une commande annoncée par CAPABILITY', en: 'a command announced by CAPABILITY' },
     received: nom,
   }
 }
@@ -49,7 +50,7 @@ export function refusEtat(nom: string, etats: readonly EtatSession[], etat: Etat
     explanation: ouverteDeja
       ? { fr: `${nom} n’est plus permis une fois la boîte ouverte.`, en: `${nom} is no longer allowed once the mailbox is open.` }
       : { fr: `${nom} n’est pas permis ${fr}.`, en: `${nom} is not allowed ${en}.` },
-    expected: etats.map((permis) => ETATS[permis]).join(' ou '),
+    expected: anyOf(etats.map((permis) => ETATS[permis])),
     received: ETATS[etat],
   }
 }
@@ -79,15 +80,15 @@ export function refusLitteral(detail: string): Refusal {
       fr: `La commande envoie un contenu plus grand que la limite (services.mssante.limites.tailleOctets) ; le service a répondu « ${detail} ».`,
       en: `The command sends more than the limit (services.mssante.limites.tailleOctets); the service answered "${detail}".`,
     },
-    expected: 'un contenu dans la limite de taille',
+    expected: { fr: 'un contenu dans la limite de taille', en: 'a content within the size limit' },
     received: detail,
   }
 }
 
-const ETATS: Readonly<Record<EtatSession, string>> = {
-  'non-authentifie': 'une boîte pas encore ouverte',
-  authentifie: 'une boîte ouverte, aucun dossier choisi',
-  selectionne: 'un dossier choisi',
+const ETATS: Readonly<Record<EtatSession, Bilingual>> = {
+  'non-authentifie': { fr: 'une boîte pas encore ouverte', en: 'a mailbox not yet open' },
+  authentifie: { fr: 'une boîte ouverte, aucun dossier choisi', en: 'an open mailbox, no folder selected' },
+  selectionne: { fr: 'un dossier choisi', en: 'a selected folder' },
 }
 
 const BOITE_FERMEE: Bilingual = {

@@ -1,4 +1,5 @@
 import { compte } from '#src/domain/pluriel.ts'
+import { atMost } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 
 /** Too many messages in one minute (RFC 5321 §3.8 for 421; enhanced code: guess). */
@@ -11,8 +12,8 @@ export function refusDebit(nom: string, parMinute: number, recus: number): Refus
       fr: `L’opérateur simulé ${nom} n’accepte que ${parMinute} messages par minute de chaque opérateur et ferme la connexion : l’émetteur doit attendre puis reprendre.`,
       en: `The simulated operator ${nom} takes only ${parMinute} messages per minute from each operator and closes the connection: the sender must wait, then go on.`,
     },
-    expected: `${parMinute} messages par minute au plus`,
-    received: `${recus + 1} messages en une minute`,
+    expected: { fr: `${parMinute} messages par minute au plus`, en: `at most ${parMinute} messages per minute` },
+    received: { fr: `${recus + 1} messages en une minute`, en: `${recus + 1} messages in one minute` },
   })
 }
 
@@ -27,8 +28,8 @@ export function refusListeGrise(nom: string, resteMs: number): Refusal {
       fr: `L’opérateur simulé ${nom} diffère le premier message de cet expéditeur à ce destinataire : il acceptera un nouvel essai dans ${compte(minutes, 'minute', 'fr')}.`,
       en: `The simulated operator ${nom} puts off the first message of this sender to this recipient: it will accept another attempt in ${compte(minutes, 'minute', 'en')}.`,
     },
-    expected: 'un nouvel essai plus tard',
-    received: 'un premier essai',
+    expected: { fr: 'un nouvel essai plus tard', en: 'another attempt later' },
+    received: { fr: 'un premier essai', en: 'a first attempt' },
   })
 }
 
@@ -42,8 +43,8 @@ export function refusStockage(nom: string, place: number, occupes: number): Refu
       fr: `L’opérateur simulé ${nom} n’a plus de place : l’émetteur doit garder le message et réessayer.`,
       en: `The simulated operator ${nom} has no room left: the sender must keep the message and try again.`,
     },
-    expected: `${place} octets au plus`,
-    received: `${occupes} octets déjà reçus`,
+    expected: atMost(place, 'octets', 'bytes'),
+    received: { fr: `${occupes} octets déjà reçus`, en: `${occupes} bytes already received` },
   })
 }
 

@@ -58,7 +58,7 @@ function refusBoiteInconnue(address: string): Refusal {
       fr: 'Cette boîte aux lettres n’existe pas chez l’opérateur simulé. Déclarez-la : services.mssante.boites, ou adresseMss d’un professionnel de la population.',
       en: 'This mailbox does not exist at the simulated operator. Declare it: services.mssante.boites, or adresseMss of a professional of the population.',
     },
-    expected: 'une boîte aux lettres connue de l’opérateur',
+    expected: { fr: 'une boîte aux lettres connue de l’opérateur', en: 'a mailbox known to the operator' },
     received: address,
   }
 }

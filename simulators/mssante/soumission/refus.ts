@@ -1,3 +1,4 @@
+import { AUCUNE_ADRESSE } from '#src/domain/wording.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import type { Compte } from '../enveloppe.ts'
 
@@ -18,8 +19,11 @@ export function refusSansAuthentification(adresse: string): Refusal {
       fr: 'Le client doit s’authentifier après TLS : XOAUTH2 avec un jeton Pro Santé Connect, ou le certificat client de la boîte APP.',
       en: 'The client must authenticate after TLS: XOAUTH2 with a Pro Santé Connect token, or the client certificate of the APP mailbox.',
     },
-    expected: 'une session authentifiée',
-    received: `MAIL FROM:<${adresse.slice(0, 200)}> sans authentification`,
+    expected: { fr: 'une session authentifiée', en: 'an authenticated session' },
+    received: {
+      fr: `MAIL FROM:<${adresse.slice(0, 200)}> sans authentification`,
+      en: `MAIL FROM:<${adresse.slice(0, 200)}> without authentication`,
+    },
   }
 }
 
@@ -33,7 +37,10 @@ export function refusExpediteur(adresse: string, compte: Compte): Refusal {
       fr: 'Le client n’envoie que depuis une boîte dont l’utilisateur authentifié est titulaire.',
       en: 'A client only sends from a mailbox that the authenticated user holds.',
     },
-    expected: `${compte.boite}, ou une autre boîte de ${compte.personne ?? 'la même structure'}`,
+    expected: {
+      fr: `${compte.boite}, ou une autre boîte de ${compte.personne ?? 'la même structure'}`,
+      en: `${compte.boite}, or another mailbox of ${compte.personne ?? 'the same structure'}`,
+    },
     received: adresse,
   }
 }
@@ -49,6 +56,6 @@ export function refusExpediteurAffiche(adresses: readonly string[], compte: Comp
       en: 'The From header must bear the address of a mailbox that the authenticated user holds.',
     },
     expected: `From: … <${compte.boite}>`,
-    received: adresses.join(', ').slice(0, 200) || 'aucune adresse',
+    received: adresses.join(', ').slice(0, 200) || AUCUNE_ADRESSE,
   }
 }

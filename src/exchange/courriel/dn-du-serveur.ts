@@ -1,3 +1,5 @@
+import { inLocale } from '#src/domain/bilingual.ts'
+import { AUCUN_CERTIFICAT, listed } from '#src/domain/wording.ts'
 import type { StarttlsFailure } from '#src/wire/smtp/watch-starttls.ts'
 import type { Refusal } from '../refusal.ts'
 import type { AnnuaireOperateurs } from './annuaire-operateurs.ts'
@@ -12,17 +14,20 @@ export function ecartDeDn(
   liste: Pick<AnnuaireOperateurs, 'certificats'>,
   wire: string,
 ): Refusal {
-  const received = certificate?.subject ?? 'aucun certificat'
-  const attendus = liste.certificats(domaine).join(' ; ')
+  const received = certificate?.subject ?? AUCUN_CERTIFICAT
+  const attendus = liste.certificats(domaine)
   return {
     control: 'mssante/dn-du-serveur',
     code: '000',
     wire,
     explanation: {
-      fr: `Le certificat du serveur n’est pas celui de l’opérateur de ${domaine} dans la liste blanche : le courriel est mis en attente. Certificat présenté : ${received}. Présentez un certificat de la liste, ou ajoutez ce DN à etablissement.certificat ou à services.mssante.listeBlanche.`,
-      en: `The server certificate is not that of the operator of ${domaine} in the white list: the mail is put off. Certificate shown: ${received}. Present a certificate of the list, or add this DN to etablissement.certificat or services.mssante.listeBlanche.`,
+      fr: `Le certificat du serveur n’est pas celui de l’opérateur de ${domaine} dans la liste blanche : le courriel est mis en attente. Certificat présenté : ${inLocale(received, 'fr')}. Présentez un certificat de la liste, ou ajoutez ce DN à etablissement.certificat ou à services.mssante.listeBlanche.`,
+      en: `The server certificate is not that of the operator of ${domaine} in the white list: the mail is put off. Certificate shown: ${inLocale(received, 'en')}. Present a certificate of the list, or add this DN to etablissement.certificat or services.mssante.listeBlanche.`,
     },
-    expected: attendus || `une entrée de la liste blanche pour ${domaine}`,
+    expected:
+      attendus.length > 0
+        ? listed(attendus)
+        : { fr: `une entrée de la liste blanche pour ${domaine}`, en: `an entry of the white list for ${domaine}` },
     received,
     requirements: ['REF1.1'],
   }

@@ -23,8 +23,16 @@ export function ecartDeStarttls({ starttls, response }: SendMailResult, { host, 
       fr: `Le serveur de messagerie ${host}:${port} (${cle}) n’a pas pu être joint en TLS. ${fr}${shown?.fr ?? ''}`,
       en: `TLS with the mail server ${host}:${port} (${cle}) failed. ${en}${shown?.en ?? ''}`,
     },
-    expected: 'STARTTLS avec un certificat de serveur valide de l’IGC-Santé, au nom appelé',
-    received: certificate ? `${certificate.subject}, émis par ${certificate.issuer} (${reason})` : reason,
+    expected: {
+      fr: 'STARTTLS avec un certificat de serveur valide de l’IGC-Santé, au nom appelé',
+      en: 'STARTTLS with a valid server certificate of IGC-Santé, of the name called',
+    },
+    received: certificate
+      ? {
+          fr: `${certificate.subject}, émis par ${certificate.issuer} (${reason})`,
+          en: `${certificate.subject}, issued by ${certificate.issuer} (${reason})`,
+        }
+      : reason,
     requirements: ['REF1.1'],
   }
 }
@@ -46,7 +54,7 @@ export function serveurInjoignable(error: Error, { host, port }: Target, cle: st
     code: '000',
     wire: error.message,
     explanation,
-    expected: `un serveur SMTP à ${host}:${port}`,
+    expected: { fr: `un serveur SMTP à ${host}:${port}`, en: `an SMTP server at ${host}:${port}` },
     received: ('code' in error && typeof error.code === 'string' && error.code) || error.message,
     severity: 'avertissement',
   }

@@ -27,8 +27,8 @@ export function refusCoupure(simulateur: string, etape: string, octets?: number)
       fr: `Le banc a coupé la connexion sans répondre à l’étape « ${etape} »${ou.fr}, parce qu’une faute le demandait : le logiciel testé n’est pas en cause.`,
       en: `The bench broke the connection without an answer at stage "${etape}"${ou.en}, because a fault asked for it: the software under test is not to blame.`,
     },
-    expected: 'aucune faute active',
-    received: `faute à l’étape ${etape}`,
+    expected: { fr: 'aucune faute active', en: 'no active fault' },
+    received: { fr: `faute à l’étape ${etape}`, en: `a fault at stage ${etape}` },
     severity: 'information',
   }
 }

@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { atMost } from '#src/domain/wording.ts'
 import { readXml, type XmlLimits } from '../xml/read-xml.ts'
 import { descendantsOf, type XmlElement } from '../xml/xml-element.ts'
 import type { Cda } from './cda.ts'
@@ -33,8 +34,8 @@ function notCda({ name, namespace, xpath, line }: XmlElement, part: string): Ano
   return {
     id: 'cda-racine',
     severity: 'erreur',
-    expected: `ClinicalDocument dans ${HL7_V3}`,
-    received: `${name} dans ${namespace || 'aucun espace de noms'}`,
+    expected: { fr: `ClinicalDocument dans ${HL7_V3}`, en: `ClinicalDocument in ${HL7_V3}` },
+    received: { fr: `${name} dans ${namespace || 'aucun espace de noms'}`, en: `${name} in ${namespace || 'no namespace'}` },
     position: { part, xpath, line },
     message: { fr: 'Le fichier XML n’est pas un document CDA R2.', en: 'The XML file is not a CDA R2 document.' },
   }
@@ -44,8 +45,8 @@ function tooLarge(size: number, part: string): Anomaly {
   return {
     id: 'cda-trop-grand',
     severity: 'erreur',
-    expected: `${MAX_BYTES} octets au plus`,
-    received: `${size} octets`,
+    expected: atMost(MAX_BYTES, 'octets', 'bytes'),
+    received: { fr: `${size} octets`, en: `${size} bytes` },
     position: { part },
     message: { fr: 'Le document CDA dépasse la taille permise.', en: 'The CDA document is larger than allowed.' },
   }

@@ -13,7 +13,7 @@ export function readBody(document: XmlElement, part: string, lifted?: Uint8Array
   const structured = follow(component, 'structuredBody')
   if (structured) {
     const sections = children(structured, 'component').flatMap((item) => children(item, 'section')).length
-    return { message: { ...place(structured), kind: 'N3', sections }, anomalies: [] }
+    return { message: { kind: 'N3', sections, ...place(structured) }, anomalies: [] }
   }
   const text = follow(component, 'nonXMLBody', 'text')
   return text ? readNonXmlBody(text, part, lifted) : { message: undefined, anomalies: [] }
@@ -26,11 +26,11 @@ function readNonXmlBody(element: XmlElement, part: string, lifted: Uint8Array | 
   const wrong = base64 ? NOT_BASE64.exec(written) : null
   return {
     message: {
-      ...place(element),
       kind: 'N1',
       mediaType: attributeOf(element, 'mediaType'),
       representation,
       content: lifted && written.trim() === '' ? lifted : Buffer.from(written, base64 ? 'base64' : 'utf8'),
+      ...place(element),
     },
     anomalies: wrong ? [notBase64(element, wrong[0], part)] : [],
   }
@@ -40,8 +40,8 @@ function notBase64({ xpath, line }: XmlElement, character: string, part: string)
   return {
     id: 'cda-base64',
     severity: 'erreur',
-    expected: 'du texte base64',
-    received: `le caractère « ${character} »`,
+    expected: { fr: 'du texte base64', en: 'base64 text' },
+    received: { fr: `le caractère « ${character} »`, en: `the character "${character}"` },
     position: { part, xpath, line },
     message: {
       fr: 'Le fichier encapsulé dans le CDA n’est pas du base64 valide.',

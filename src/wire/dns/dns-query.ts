@@ -36,14 +36,15 @@ export function decodeDnsQuery(packet: Uint8Array): Decoded<DnsQuery> {
     const edns = additionals.some(({ type }) => type === 'OPT')
     return { message: { ...header, questions: asked, recursionDesired, edns }, anomalies: [] }
   } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
     return {
       message: { ...header, questions: [], recursionDesired: false, edns: false },
       anomalies: [
         describedAnomaly(['erreur', 'La question DNS est illisible.', 'The DNS question cannot be read.'], {
           id: 'dns-illisible',
           position: {},
-          expected: 'un message DNS (RFC 1035 §4)',
-          received: `${bytes.length} octets : ${error instanceof Error ? error.message : error}`,
+          expected: { fr: 'un message DNS (RFC 1035 §4)', en: 'a DNS message (RFC 1035 §4)' },
+          received: { fr: `${bytes.length} octets : ${said}`, en: `${bytes.length} bytes: ${said}` },
         }),
       ],
     }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
+
 /** The signature of a lot: IHE DSG with XAdES properties in namespace v1.1.1 (`specs/dmp.md` §4.6). */
 
 export const XADES_111 = 'http://uri.etsi.org/01903/v1.1.1#'
@@ -31,7 +33,7 @@ export interface LotSignatureFacts {
   /** True when the value and the two references of SignedInfo are right. */
   readonly valid: boolean
   /** Why it is not: a sentence for the journal. */
-  readonly problem?: string
+  readonly problem?: Bilingual
   readonly signatureMethod: string
   /** Signer's certificate of KeyInfo, DER in base64. */
   readonly certificate?: string

@@ -1,4 +1,5 @@
 import { createHash, createVerify, X509Certificate } from 'node:crypto'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { DSIG, RSA_SHA1, RSA_SHA256 } from '../saml/namespaces.ts'
 import { attributeOf, childrenOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
 import type { CanonicalDocument } from './canonical-xml.ts'
@@ -13,21 +14,36 @@ const SIGNATURES: Readonly<Record<string, string>> = { [RSA_SHA1]: 'sha1', [RSA_
  * @param certificate of KeyInfo, DER in base64
  * @returns a sentence for the journal; `undefined` when it holds
  */
-export function signatureProblem(root: XmlElement, document: CanonicalDocument, certificate: string): string | undefined {
+export function signatureProblem(root: XmlElement, document: CanonicalDocument, certificate: string): Bilingual | undefined {
   const signedInfo = childrenOf(root, 'SignedInfo', DSIG)[0]
   const references = childrenOf(signedInfo, 'Reference', DSIG)
   const wanted = [`#${MANIFEST_ID}`, `#${SIGNED_PROPERTIES_ID}`]
   const uris = references.map((reference) => attributeOf(reference, 'URI') ?? '')
-  if (wanted.some((uri) => !uris.includes(uri))) return `SignedInfo ne porte pas sur ${wanted.join(' et ')}, mais sur "${uris.join(', ')}".`
+  if (wanted.some((uri) => !uris.includes(uri)))
+    return {
+      fr: `SignedInfo ne porte pas sur ${wanted.join(' et ')}, mais sur "${uris.join(', ')}".`,
+      en: `SignedInfo is not about ${wanted.join(' and ')}, but about "${uris.join(', ')}".`,
+    }
   const wrong = references.find((reference) => !digestMatches(reference, document))
-  if (wrong) return `L’empreinte de "${attributeOf(wrong, 'URI') ?? ''}" ne correspond pas à son contenu.`
+  if (wrong)
+    return {
+      fr: `L’empreinte de "${attributeOf(wrong, 'URI') ?? ''}" ne correspond pas à son contenu.`,
+      en: `The digest of "${attributeOf(wrong, 'URI') ?? ''}" is not that of its content.`,
+    }
   const method = algorithm(path(signedInfo, 'SignatureMethod'))
   const text = document.signedInfo(algorithm(path(signedInfo, 'CanonicalizationMethod')))
-  if (text === undefined || !SIGNATURES[method]) return `Canonicalisation ou algorithme de signature non admis : "${method}".`
+  if (text === undefined || !SIGNATURES[method])
+    return {
+      fr: `Canonicalisation ou algorithme de signature non admis : "${method}".`,
+      en: `Canonicalization or signature algorithm not admitted: "${method}".`,
+    }
   const value = textOf(path(root, 'SignatureValue')).replace(/\s/g, '')
   return isRightValue(text, value, SIGNATURES[method], certificate)
     ? undefined
-    : 'La valeur de la signature est fausse, ou son certificat illisible.'
+    : {
+        fr: 'La valeur de la signature est fausse, ou son certificat illisible.',
+        en: 'The value of the signature is wrong, or its certificate unreadable.',
+      }
 }
 
 function digestMatches(reference: XmlElement, document: CanonicalDocument): boolean {

@@ -45,7 +45,7 @@ export async function verifyLot(bytes: Uint8Array, lot: SignedLot): Promise<LotS
 
 const unreadable: LotSignatureFacts = {
   valid: false,
-  problem: 'Le document n’est pas une signature XML.',
+  problem: { fr: 'Le document n’est pas une signature XML.', en: 'The document is no XML signature.' },
   signatureMethod: '',
   manifest: [],
   submissionSetFirst: false,

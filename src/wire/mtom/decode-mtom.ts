@@ -42,14 +42,21 @@ export async function decodeMtom(body: Uint8Array, contentType: string): Promise
     return empty(
       excess
         ? mtomAnomaly(`mtom-${excess}`)
-        : mtomAnomaly('mtom-racine-absente', startOf(type) ?? 'une partie', compte(parts.length, 'partie', 'fr')),
+        : mtomAnomaly('mtom-racine-absente', startOf(type) ?? { fr: 'une partie', en: 'a part' }, {
+            fr: compte(parts.length, 'partie', 'fr'),
+            en: compte(parts.length, 'part', 'en'),
+          }),
     )
   const soap = await decodeSoap(root.bytes, 'racine')
   const others = parts.filter((part) => part !== root).map(decodePart)
   return {
     message: { soap: soap.message, rootBytes: root.bytes, parts: others.map(({ message }) => message), multipart: true },
     anomalies: [
-      ...(excess ? [mtomAnomaly(`mtom-${excess}`)] : closed ? [] : [mtomAnomaly('mtom-fin-absente', `--${boundary}--`, 'fin du corps')]),
+      ...(excess
+        ? [mtomAnomaly(`mtom-${excess}`)]
+        : closed
+          ? []
+          : [mtomAnomaly('mtom-fin-absente', `--${boundary}--`, { fr: 'fin du corps', en: 'end of the body' })]),
       ...rootType(root),
       ...duplicates(parts),
       ...others.flatMap(({ anomalies }) => anomalies),
@@ -63,9 +70,14 @@ const PLAIN_TYPES = ['application/soap+xml', 'text/xml', 'application/xml']
 async function plain(body: Uint8Array, { type }: ContentType, header: string): Promise<Decoded<MtomMessage>> {
   const soap = await decodeSoap(body, 'racine')
   const known = PLAIN_TYPES.includes(type)
-  const unexpected = mtomAnomaly('type-de-contenu', 'application/soap+xml ou multipart/related', header || 'absent', {
-    header: 'Content-Type',
-  })
+  const unexpected = mtomAnomaly(
+    'type-de-contenu',
+    { fr: 'application/soap+xml ou multipart/related', en: 'application/soap+xml or multipart/related' },
+    header || 'absent',
+    {
+      header: 'Content-Type',
+    },
+  )
   return {
     message: { soap: soap.message, rootBytes: body, parts: [], multipart: false },
     anomalies: [...(known ? [] : [unexpected]), ...soap.anomalies],
@@ -107,7 +119,12 @@ function duplicates(parts: readonly RawPart[]): Anomaly[] {
       seen.add(id)
       return []
     }
-    return [mtomAnomaly('mtom-identifiant-double', 'un Content-ID par partie', `<${id}>`, { part: id, header: 'Content-ID' })]
+    return [
+      mtomAnomaly('mtom-identifiant-double', { fr: 'un Content-ID par partie', en: 'one Content-ID per part' }, `<${id}>`, {
+        part: id,
+        header: 'Content-ID',
+      }),
+    ]
   })
 }
 

@@ -1,4 +1,6 @@
 import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
+import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { MTOM_LIMITS } from './split-parts.ts'
 
 /** What can be wrong with an MTOM package, with its severity and what it means. */
@@ -38,14 +40,14 @@ const MEANINGS = {
 /** An anomaly of the package. @param position `racine` or the Content-ID as part, and the header concerned */
 export function mtomAnomaly(
   id: keyof typeof MEANINGS,
-  expected = limitOf(id),
-  received = 'davantage',
+  expected: Wording = limitOf(id),
+  received: Wording = DAVANTAGE,
   position: Anomaly['position'] = {},
 ): Anomaly {
   return describedAnomaly(MEANINGS[id], { id, position, expected, received })
 }
 
-function limitOf(id: keyof typeof MEANINGS): string {
-  if (id === 'mtom-parts') return `${MTOM_LIMITS.maxParts} parties au plus`
-  return `${id === 'mtom-headers-cumules' ? MTOM_LIMITS.maxAllHeaderBytes : MTOM_LIMITS.maxHeaderBytes} octets au plus`
+function limitOf(id: keyof typeof MEANINGS): Wording {
+  if (id === 'mtom-parts') return atMost(MTOM_LIMITS.maxParts, 'parties', 'parts')
+  return atMost(id === 'mtom-headers-cumules' ? MTOM_LIMITS.maxAllHeaderBytes : MTOM_LIMITS.maxHeaderBytes, 'octets', 'bytes')
 }

@@ -96,10 +96,11 @@ function hex(bytes: ArrayBuffer): string {
 }
 
 function unreadable(der: Uint8Array, error: unknown): Anomaly {
+  const said = error instanceof Error ? error.message : String(error)
   return describedAnomaly(['erreur', 'La demande OCSP est illisible.', 'The OCSP request cannot be read.'], {
     id: 'ocsp-illisible',
     position: {},
-    expected: 'OCSPRequest en DER (RFC 6960 §4.1.1)',
-    received: `${der.length} octets : ${error instanceof Error ? error.message : error}`,
+    expected: { fr: 'OCSPRequest en DER (RFC 6960 §4.1.1)', en: 'OCSPRequest in DER (RFC 6960 §4.1.1)' },
+    received: { fr: `${der.length} octets : ${said}`, en: `${der.length} bytes: ${said}` },
   })
 }

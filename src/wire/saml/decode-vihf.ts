@@ -1,6 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import type { Position } from '#src/domain/finding.ts'
 import { Turns } from '#src/domain/turns.ts'
+import { AUCUNE, DAVANTAGE } from '#src/domain/wording.ts'
 import type { SoapMessage } from '../soap/decode-soap.ts'
 import { attributeOf, childrenOf, elementsOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { isolateAssertion, MAX_ASSERTION_BYTES } from './isolate-assertion.ts'
@@ -127,9 +128,18 @@ function at({ xpath, line }: XmlElement): Position {
 }
 
 const REASONS = {
-  aucune: ['une assertion sous wsse:Security', 'aucune'],
-  plusieurs: ['une seule assertion', 'plusieurs'],
-  'trop-grande': [`${MAX_ASSERTION_BYTES} octets au plus, sans un nombre déraisonnable de balises`, 'davantage'],
+  aucune: [{ fr: 'une assertion sous wsse:Security', en: 'an assertion under wsse:Security' }, AUCUNE],
+  plusieurs: [
+    { fr: 'une seule assertion', en: 'a single assertion' },
+    { fr: 'plusieurs', en: 'several' },
+  ],
+  'trop-grande': [
+    {
+      fr: `${MAX_ASSERTION_BYTES} octets au plus, sans un nombre déraisonnable de balises`,
+      en: `at most ${MAX_ASSERTION_BYTES} bytes, without an unreasonable number of tags`,
+    },
+    DAVANTAGE,
+  ],
 } as const
 
 function unreadable(reason: keyof typeof REASONS, element: XmlElement | undefined): Anomaly {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { attributeOf, childrenOf, descendantsOf, elementsOf, path, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { DSIG, ENVELOPED, EXC_C14N } from './namespaces.ts'
@@ -21,7 +22,12 @@ export async function verifySignature(assertion: XmlElement, isolated: string): 
   const signedInfo = childrenOf(signature, 'SignedInfo', DSIG)
   const references = childrenOf(signedInfo[0], 'Reference', DSIG)
   const problem =
-    (signature === undefined || signatures.length > 1 ? 'Une seule signature, enfant direct de l’assertion, est admise.' : undefined) ??
+    (signature === undefined || signatures.length > 1
+      ? {
+          fr: 'Une seule signature, enfant direct de l’assertion, est admise.',
+          en: 'A single signature, direct child of the assertion, is admitted.',
+        }
+      : undefined) ??
     formProblem(assertion, signedInfo, references) ??
     (await valueProblem(assertion, isolated, certificate))
   return {
@@ -34,23 +40,31 @@ export async function verifySignature(assertion: XmlElement, isolated: string): 
   }
 }
 
-function formProblem(assertion: XmlElement, signedInfo: readonly XmlElement[], references: readonly XmlElement[]): string | undefined {
+function formProblem(assertion: XmlElement, signedInfo: readonly XmlElement[], references: readonly XmlElement[]): Bilingual | undefined {
   const [reference, another] = references
-  if (signedInfo.length !== 1 || !reference || another) return 'Un seul SignedInfo avec une seule Reference est admis.'
+  if (signedInfo.length !== 1 || !reference || another)
+    return { fr: 'Un seul SignedInfo avec une seule Reference est admis.', en: 'A single SignedInfo with a single Reference is admitted.' }
   const id = attributeOf(assertion, 'ID') ?? ''
   const uri = attributeOf(reference, 'URI') ?? ''
-  if (id === '' || uri !== `#${id}`) return `La Reference porte sur "${uri}" au lieu de l’assertion "#${id}".`
+  if (id === '' || uri !== `#${id}`)
+    return {
+      fr: `La Reference porte sur "${uri}" au lieu de l’assertion "#${id}".`,
+      en: `The Reference is about "${uri}" instead of the assertion "#${id}".`,
+    }
   const c14n = attributeOf(path(signedInfo[0], 'CanonicalizationMethod'), 'Algorithm') ?? ''
-  if (c14n !== EXC_C14N) return `Canonicalisation de SignedInfo non admise : "${c14n}".`
+  if (c14n !== EXC_C14N)
+    return { fr: `Canonicalisation de SignedInfo non admise : "${c14n}".`, en: `Canonicalization of SignedInfo not admitted: "${c14n}".` }
   const transforms = childrenOf(path(reference, 'Transforms'), 'Transform', DSIG).map(
     (transform) => attributeOf(transform, 'Algorithm') ?? '',
   )
-  return transforms.join(' ') === `${ENVELOPED} ${EXC_C14N}` ? undefined : `Transformations non admises : "${transforms.join(' ')}".`
+  return transforms.join(' ') === `${ENVELOPED} ${EXC_C14N}`
+    ? undefined
+    : { fr: `Transformations non admises : "${transforms.join(' ')}".`, en: `Transforms not admitted: "${transforms.join(' ')}".` }
 }
 
-async function valueProblem(assertion: XmlElement, isolated: string, certificate: string): Promise<string | undefined> {
+async function valueProblem(assertion: XmlElement, isolated: string, certificate: string): Promise<Bilingual | undefined> {
   const publicCert = pemOf(certificate)
-  if (!publicCert) return 'KeyInfo ne porte pas de certificat RSA lisible.'
+  if (!publicCert) return { fr: 'KeyInfo ne porte pas de certificat RSA lisible.', en: 'KeyInfo bears no readable RSA certificate.' }
   const [{ SignedXml }, { DOMParser }] = await Promise.all([import('xml-crypto'), import('@xmldom/xmldom')])
   try {
     const verifier = new SignedXml({ publicCert })
@@ -59,14 +73,22 @@ async function valueProblem(assertion: XmlElement, isolated: string, certificate
       'text/xml',
     )
     verifier.loadSignature(dom.getElementsByTagNameNS(DSIG, 'Signature')[0] as unknown as Node)
-    if (!verifier.checkSignature(isolated)) return 'L’empreinte de l’assertion ne correspond pas à celle de la signature.'
+    if (!verifier.checkSignature(isolated))
+      return {
+        fr: 'L’empreinte de l’assertion ne correspond pas à celle de la signature.',
+        en: 'The digest of the assertion is not that of the signature.',
+      }
     const signed = verifier.getSignedReferences()
     const read = (await readXml(new TextEncoder().encode(signed[0]), 'signature')).message
     return signed.length === 1 && read && sameContent(withoutSignature(assertion), read)
       ? undefined
-      : 'L’assertion lue n’est pas celle qui est signée.'
+      : { fr: 'L’assertion lue n’est pas celle qui est signée.', en: 'The assertion read is not the one that is signed.' }
   } catch (error) {
-    return `La signature est invalide ; le vérificateur s’arrête sur « ${(error as Error).message.slice(0, 200)} »`
+    const said = (error as Error).message.slice(0, 200)
+    return {
+      fr: `La signature est invalide ; le vérificateur s’arrête sur « ${said} »`,
+      en: `The signature is invalid; the verifier stops at "${said}"`,
+    }
   }
 }
 

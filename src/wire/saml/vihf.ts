@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { Position } from '#src/domain/finding.ts'
 
 /** `<Role>` and `<PurposeOfUse>`: an HL7 v3 CE. */
@@ -35,7 +36,7 @@ export interface SignatureVihf {
   /** True when the value is right, for this assertion as read and nothing else. */
   readonly valid: boolean
   /** Why it is not: a sentence for the journal. */
-  readonly problem?: string
+  readonly problem?: Bilingual
   readonly signatureMethod: string
   readonly digestMethod: string
   /** Signer's certificate of KeyInfo, DER in base64. Not trusted yet. */

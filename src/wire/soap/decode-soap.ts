@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { AUCUN } from '#src/domain/wording.ts'
 import { readXml, type XmlLimits } from '../xml/read-xml.ts'
 import { childrenOf, elementsOf, textOf, type XmlElement } from '../xml/xml-element.ts'
 import { SOAP_11, SOAP_12, WSA, WSSE } from './namespaces.ts'
@@ -95,8 +96,8 @@ function noBody(element: XmlElement, part: string): Anomaly {
   return {
     id: 'soap-corps-absent',
     severity: 'erreur',
-    expected: 'un élément dans Body',
-    received: 'aucun',
+    expected: { fr: 'un élément dans Body', en: 'an element in Body' },
+    received: AUCUN,
     position: at(element, part),
     message: { fr: 'Le corps de l’enveloppe SOAP est vide ou absent.', en: 'The body of the SOAP envelope is empty or missing.' },
   }

@@ -1,6 +1,7 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { digest } from '#src/domain/digest.ts'
 import { Turns } from '#src/domain/turns.ts'
+import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { decodeCda } from '../cda/decode-cda.ts'
 import { decodeMetadata } from '../xds/decode-metadata.ts'
 import { readXml, type XmlLimits } from '../xml/read-xml.ts'
@@ -106,7 +107,7 @@ function tropDeLots(part: string, received: number): Anomaly {
   return {
     id: 'xdm-trop-de-lots',
     severity: 'erreur',
-    expected: `${MAX_LOTS} METADATA.XML au plus`,
+    expected: atMost(MAX_LOTS, 'METADATA.XML', 'METADATA.XML'),
     received: String(received),
     position: { part },
     message: {
@@ -129,8 +130,8 @@ function tropDeXml(part: string, path: string): CdaRead {
   const anomaly: Anomaly = {
     id: 'xdm-trop-de-xml',
     severity: 'erreur',
-    expected: `${MAX_BALISES} balises au plus dans l’archive`,
-    received: 'davantage',
+    expected: { fr: `${MAX_BALISES} balises au plus dans l’archive`, en: `at most ${MAX_BALISES} tags in the archive` },
+    received: DAVANTAGE,
     position: { part: `${part}/${path}` },
     message: {
       fr: 'L’archive contient trop de XML ; ce fichier et les suivants n’ont pas été lus.',

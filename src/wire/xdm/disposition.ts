@@ -1,4 +1,5 @@
 import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import type { XdmArchive } from './xdm-archive.ts'
 
 /** What the layout of an archive is made of. */
@@ -16,18 +17,19 @@ export function estParasite(path: string): boolean {
 
 /** What real archives do oddly and a reader can bear (`specs/mssante.md` §3.4). */
 export function anomaliesDeDisposition({ part, racine, lots, paths, empty }: Disposition): Anomaly[] {
-  const found: [Trait, string, string][] = []
+  const found: [Trait, Wording, string][] = []
   const parasite = paths.find(estParasite)
-  if (parasite) found.push(['xdm-fichier-parasite', 'les seuls fichiers de l’archive', parasite])
-  if (racine) found.push(['xdm-dossier-en-trop', 'IHE_XDM/ à la racine', `${racine}IHE_XDM/`])
-  if (lots.length > 1) found.push(['xdm-plusieurs-lots', 'un seul lot', String(lots.length)])
+  if (parasite)
+    found.push(['xdm-fichier-parasite', { fr: 'les seuls fichiers de l’archive', en: 'the files of the archive alone' }, parasite])
+  if (racine) found.push(['xdm-dossier-en-trop', { fr: 'IHE_XDM/ à la racine', en: 'IHE_XDM/ at the root' }, `${racine}IHE_XDM/`])
+  if (lots.length > 1) found.push(['xdm-plusieurs-lots', { fr: 'un seul lot', en: 'a single submission set' }, String(lots.length)])
   const autreCasse = paths.find((path) => /(?:^|\/)IHE_XDM\//i.test(path) && !/(?:^|\/)IHE_XDM\//.test(path))
   if (autreCasse) found.push(['xdm-casse', 'IHE_XDM/', autreCasse])
   for (const { dossier, metadataPath } of lots) {
     if (!metadataPath.endsWith('METADATA.XML')) found.push(['xdm-casse', 'METADATA.XML', metadataPath])
     if (!/(?:^|\/)IHE_XDM\/[^/]+$/i.test(dossier)) found.push(['xdm-sans-sous-dossier', 'IHE_XDM/SUBSET01/METADATA.XML', metadataPath])
   }
-  for (const path of empty) found.push(['xdm-fichier-vide', 'un fichier non vide', path])
+  for (const path of empty) found.push(['xdm-fichier-vide', { fr: 'un fichier non vide', en: 'a file that is not empty' }, path])
   return found.map(([id, expected, received]) => describedAnomaly(TEXTES[id], { id, position: { part }, expected, received }))
 }
 

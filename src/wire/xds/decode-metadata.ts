@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import { attributeOf, childrenOf, type XmlElement } from '../xml/xml-element.ts'
 import { readDocumentEntry } from './read-document-entry.ts'
 import { codedValues, readEntry, readSlots, registryObject } from './read-registry-object.ts'
@@ -20,12 +21,26 @@ export function decodeMetadata(root: XmlElement, part: string): Decoded<Submissi
   const associations = childrenOf(list, 'Association', RIM)
   const anomalies: Anomaly[] = []
   if (root.name !== 'SubmitObjectsRequest' || root.namespace !== LCM)
-    anomalies.push(unreadable('xds-racine', `SubmitObjectsRequest dans ${LCM}`, `${root.name} dans ${root.namespace}`, at(root)))
+    anomalies.push(
+      unreadable(
+        'xds-racine',
+        { fr: `SubmitObjectsRequest dans ${LCM}`, en: `SubmitObjectsRequest in ${LCM}` },
+        { fr: `${root.name} dans ${root.namespace}`, en: `${root.name} in ${root.namespace}` },
+        at(root),
+      ),
+    )
   else if (packages.length !== 1)
-    anomalies.push(unreadable('xds-lot', 'un seul RegistryPackage', String(packages.length), at(list ?? root)))
+    anomalies.push(
+      unreadable('xds-lot', { fr: 'un seul RegistryPackage', en: 'a single RegistryPackage' }, String(packages.length), at(list ?? root)),
+    )
   if (objects.length + associations.length > MAX_OBJECTS)
     anomalies.push(
-      unreadable('xds-trop-d-objets', `${MAX_OBJECTS} au plus`, String(objects.length + associations.length), at(list ?? root)),
+      unreadable(
+        'xds-trop-d-objets',
+        { fr: `${MAX_OBJECTS} au plus`, en: `at most ${MAX_OBJECTS}` },
+        String(objects.length + associations.length),
+        at(list ?? root),
+      ),
     )
   return {
     message: {
@@ -43,10 +58,10 @@ function readSubmissionSet(element: XmlElement): SubmissionSet {
   const sourceId = object.externalIdentifiers.get(SUBMISSION_SET.sourceId)
   const submissionTime = object.slots.get('submissionTime')?.[0]
   return {
-    ...readEntry(object, SUBMISSION_SET, ['submissionTime']),
     ...(contentTypeCode && { contentTypeCode }),
     ...(sourceId !== undefined && { sourceId }),
     ...(submissionTime !== undefined && { submissionTime }),
+    ...readEntry(object, SUBMISSION_SET, ['submissionTime']),
   }
 }
 
@@ -60,7 +75,7 @@ function readAssociation(element: XmlElement): Association {
   }
 }
 
-function unreadable(id: string, expected: string, received: string, position: Anomaly['position']): Anomaly {
+function unreadable(id: string, expected: Wording, received: Wording, position: Anomaly['position']): Anomaly {
   return {
     id,
     severity: 'erreur',

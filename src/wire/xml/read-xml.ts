@@ -1,4 +1,5 @@
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { atMost } from '#src/domain/wording.ts'
 import type { XmlElement } from './xml-element.ts'
 
 /** Budgets checked before and while a tree is built (design §1). */
@@ -22,8 +23,8 @@ export async function readXml(bytes: Uint8Array, part: string, limits: XmlLimits
   if (bytes.byteLength > limits.maxBytes) {
     return failed({
       id: 'xml-trop-grand',
-      expected: `${limits.maxBytes} octets au plus`,
-      received: `${bytes.byteLength} octets`,
+      expected: atMost(limits.maxBytes, 'octets', 'bytes'),
+      received: { fr: `${bytes.byteLength} octets`, en: `${bytes.byteLength} bytes` },
       position: { part },
       message: { fr: 'Le document XML dépasse la taille permise.', en: 'The XML document is larger than allowed.' },
     })

@@ -1,4 +1,6 @@
 import type { SaxesTagNS } from 'saxes'
+import type { Wording } from '#src/domain/bilingual.ts'
+import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { parseInTurns } from './parse-in-turns.ts'
 import type { XmlLimits } from './read-xml.ts'
 import { saxParser } from './sax-parser.ts'
@@ -6,8 +8,8 @@ import type { XmlAttribute, XmlElement } from './xml-element.ts'
 
 export interface XmlProblem {
   readonly id: 'xml-dtd' | 'xml-mal-forme' | 'xml-trop-profond' | 'xml-trop-d-elements' | 'xml-trop-d-attributs' | 'xml-encodage'
-  readonly expected: string
-  readonly reason: string
+  readonly expected: Wording
+  readonly reason: Wording
   readonly line?: number
   readonly column?: number
 }
@@ -19,7 +21,7 @@ const MAX_ATTRIBUTES = 1_000
 class Stop extends Error {
   readonly problem: XmlProblem
   constructor(problem: XmlProblem) {
-    super(problem.reason)
+    super(problem.id)
     this.problem = problem
   }
 }
@@ -58,10 +60,15 @@ async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   parser.on('error', (error) => {
     // the parser speaks English
     const said = error.message.replace(/^\d+:\d+: /, '')
-    throw new Stop({ id: 'xml-mal-forme', expected: 'XML bien formé', reason: `l’analyseur XML s’arrête sur « ${said} »`, ...here() })
+    throw new Stop({
+      id: 'xml-mal-forme',
+      expected: { fr: 'XML bien formé', en: 'well-formed XML' },
+      reason: { fr: `l’analyseur XML s’arrête sur « ${said} »`, en: `the XML parser stops at "${said}"` },
+      ...here(),
+    })
   })
   parser.on('doctype', () => {
-    throw new Stop({ id: 'xml-dtd', expected: 'aucune DTD', reason: '<!DOCTYPE', ...here() })
+    throw new Stop({ id: 'xml-dtd', expected: { fr: 'aucune DTD', en: 'no DTD' }, reason: '<!DOCTYPE', ...here() })
   })
   let attributes = 0
   parser.on('opentagstart', () => {
@@ -70,14 +77,29 @@ async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   parser.on('attribute', () => {
     attributes += 1
     if (attributes > MAX_ATTRIBUTES)
-      throw new Stop({ id: 'xml-trop-d-attributs', expected: `${MAX_ATTRIBUTES} attributs au plus`, reason: 'davantage', ...here() })
+      throw new Stop({
+        id: 'xml-trop-d-attributs',
+        expected: atMost(MAX_ATTRIBUTES, 'attributs', 'attributes'),
+        reason: DAVANTAGE,
+        ...here(),
+      })
   })
   parser.on('opentag', (tag) => {
     if (stack.length >= MAX_DEPTH)
-      throw new Stop({ id: 'xml-trop-profond', expected: `profondeur ${MAX_DEPTH} au plus`, reason: `plus de ${MAX_DEPTH}`, ...here() })
+      throw new Stop({
+        id: 'xml-trop-profond',
+        expected: { fr: `profondeur ${MAX_DEPTH} au plus`, en: `a depth of ${MAX_DEPTH} at most` },
+        reason: { fr: `plus de ${MAX_DEPTH}`, en: `more than ${MAX_DEPTH}` },
+        ...here(),
+      })
     left -= 1
     if (left < 0)
-      throw new Stop({ id: 'xml-trop-d-elements', expected: `${limits.maxElements} éléments au plus`, reason: 'davantage', ...here() })
+      throw new Stop({
+        id: 'xml-trop-d-elements',
+        expected: atMost(limits.maxElements, 'éléments', 'elements'),
+        reason: DAVANTAGE,
+        ...here(),
+      })
     const opened = open(tag, parser.line, stack.at(-1))
     root ??= opened.element
     stack.push(opened)
@@ -86,7 +108,12 @@ async function build(text: string, limits: XmlLimits): Promise<XmlElement> {
   parser.on('text', add)
   parser.on('cdata', add)
   await parseInTurns(parser, text)
-  if (!root) throw new Stop({ id: 'xml-mal-forme', expected: 'un élément racine', reason: 'document vide' })
+  if (!root)
+    throw new Stop({
+      id: 'xml-mal-forme',
+      expected: { fr: 'un élément racine', en: 'a root element' },
+      reason: { fr: 'document vide', en: 'an empty document' },
+    })
   return root
 }
 
@@ -115,8 +142,8 @@ function decodeText(bytes: Uint8Array): string {
   } catch {
     throw new Stop({
       id: 'xml-encodage',
-      expected: `un texte en ${encoding}`,
-      reason: 'octets invalides dans ce codage, ou codage inconnu',
+      expected: { fr: `un texte en ${encoding}`, en: `a text in ${encoding}` },
+      reason: { fr: 'octets invalides dans ce codage, ou codage inconnu', en: 'invalid bytes in this encoding, or an unknown encoding' },
     })
   }
 }

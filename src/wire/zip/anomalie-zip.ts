@@ -1,4 +1,5 @@
 import { type Anomaly, type Described, describedAnomaly } from '#src/domain/anomaly.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 
 const TEXTES = {
   'zip-illisible': ['erreur', 'L’archive ZIP ne peut pas être lue.', 'The ZIP archive cannot be read.'],
@@ -21,6 +22,6 @@ const TEXTES = {
 export type AnomalieZip = keyof typeof TEXTES
 
 /** An anomaly of the ZIP reader, found in this part of the message. */
-export function anomalieZip(id: AnomalieZip, part: string, expected: string, received: string): Anomaly {
+export function anomalieZip(id: AnomalieZip, part: string, expected: Wording, received: Wording): Anomaly {
   return describedAnomaly(TEXTES[id], { id, position: { part }, expected, received })
 }

@@ -1,7 +1,9 @@
 import { fromBufferPromise, type ZipFile } from 'yauzl'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
 import { asBuffer } from '#src/domain/as-buffer.ts'
+import type { Wording } from '#src/domain/bilingual.ts'
 import { Turns } from '#src/domain/turns.ts'
+import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { type AnomalieZip, anomalieZip } from './anomalie-zip.ts'
 import { readEntry } from './read-entry.ts'
 
@@ -31,7 +33,7 @@ export const ZIP_LIMITS: ZipLimits = { maxEntries: 300, maxBytes: 60_000_000, ma
 export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits = ZIP_LIMITS): Promise<Decoded<readonly FichierZip[]>> {
   const files: FichierZip[] = []
   const anomalies: Anomaly[] = []
-  const report = (id: AnomalieZip, expected: string, received: string) => anomalies.push(anomalieZip(id, part, expected, received))
+  const report = (id: AnomalieZip, expected: Wording, received: Wording) => anomalies.push(anomalieZip(id, part, expected, received))
   try {
     const buffer = asBuffer(bytes)
     const zip = await fromBufferPromise(buffer, { lazyEntries: true })
@@ -41,18 +43,18 @@ export async function readZip(bytes: Uint8Array, part: string, limits: ZipLimits
     const climbs = /relative path|absolute path|invalid characters/.test(reason)
     report(
       climbs ? 'zip-chemin-interdit' : 'zip-illisible',
-      climbs ? 'un chemin relatif sans ..' : 'une archive ZIP',
-      `le lecteur ZIP s’arrête sur « ${reason.slice(0, 120)} »`,
+      climbs ? { fr: 'un chemin relatif sans ..', en: 'a relative path without ..' } : { fr: 'une archive ZIP', en: 'a ZIP archive' },
+      { fr: `le lecteur ZIP s’arrête sur « ${reason.slice(0, 120)} »`, en: `the ZIP reader stops at "${reason.slice(0, 120)}"` },
     )
   }
   return { message: files, anomalies }
 }
 
-type Report = (id: AnomalieZip, expected: string, received: string) => void
+type Report = (id: AnomalieZip, expected: Wording, received: Wording) => void
 
 async function readEntries(zip: ZipFile, archive: Buffer, limits: ZipLimits, files: FichierZip[], report: Report): Promise<void> {
   if (zip.entryCount > limits.maxEntries) {
-    report('zip-trop-grand', `${limits.maxEntries} fichiers au plus`, String(zip.entryCount))
+    report('zip-trop-grand', atMost(limits.maxEntries, 'fichiers', 'files'), String(zip.entryCount))
     return
   }
   const seen = new Set<string>()
@@ -63,22 +65,27 @@ async function readEntries(zip: ZipFile, archive: Buffer, limits: ZipLimits, fil
     if (path.endsWith('/')) continue
     left -= entry.uncompressedSize
     if (left < 0) {
-      report('zip-trop-grand', `${limits.maxBytes} octets au plus`, 'davantage')
+      report('zip-trop-grand', atMost(limits.maxBytes, 'octets', 'bytes'), DAVANTAGE)
       return
     }
     if (entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * limits.maxRatio) {
-      report('zip-trop-grand', `un taux de compression de ${limits.maxRatio} au plus`, path)
+      report(
+        'zip-trop-grand',
+        { fr: `un taux de compression de ${limits.maxRatio} au plus`, en: `a compression ratio of at most ${limits.maxRatio}` },
+        path,
+      )
       return
     }
     if (entry.isEncrypted()) {
-      report('zip-chiffre', 'un fichier en clair', path)
+      report('zip-chiffre', { fr: 'un fichier en clair', en: 'a file in clear' }, path)
       continue
     }
-    if (entry.fileNameRaw.includes(BARRE_INVERSE)) report('zip-barre-inverse', 'des / entre les dossiers', path)
-    if (seen.has(path)) report('zip-nom-en-double', 'un nom par fichier', path)
+    if (entry.fileNameRaw.includes(BARRE_INVERSE))
+      report('zip-barre-inverse', { fr: 'des / entre les dossiers', en: '/ between folders' }, path)
+    if (seen.has(path)) report('zip-nom-en-double', { fr: 'un nom par fichier', en: 'one name per file' }, path)
     seen.add(path)
     const content = await readEntry(zip, entry, archive)
-    if (content.crc !== entry.crc32) report('zip-crc', 'le contrôle CRC-32 du répertoire', path)
+    if (content.crc !== entry.crc32) report('zip-crc', { fr: 'le contrôle CRC-32 du répertoire', en: 'the CRC-32 of the directory' }, path)
     files.push({ path, bytes: content.bytes })
     await turns.spent(content.bytes.length + ENTRY_COST)
   }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Anomaly, Decoded } from '#src/domain/anomaly.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { decodeCda } from '#src/wire/cda/decode-cda.ts'
 import { verifyLot } from '#src/wire/dsg/verify-lot.ts'
 import { decodePatientQuery } from '#src/wire/hl7v3/decode-patient-query.ts'
@@ -91,7 +92,7 @@ function isAnomaly({ id, severity, expected, received, position, message }: Anom
   return (
     /^[a-z0-9-]+$/.test(id) &&
     ['erreur', 'avertissement', 'information'].includes(severity) &&
-    `${expected}${received}${message.fr}${message.en}` !== '' &&
+    `${inLocale(expected, 'fr')}${inLocale(received, 'fr')}${message.fr}${message.en}` !== '' &&
     typeof position === 'object'
   )
 }

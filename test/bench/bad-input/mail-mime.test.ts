@@ -86,7 +86,7 @@ describe('a mail', () => {
       Buffer.from('\r\n\r\nx'),
     ])
     expect(await deliver(watched.reach, message)).toBe('250 2.6.0 Message accepted')
-    expect(findingOf(await watched.only(), 'decodage/mime-utf8-invalide')).toMatchObject({ received: 'octets invalides' })
+    expect(findingOf(await watched.only(), 'decodage/mime-utf8-invalide')).toMatchObject({ received: { fr: 'octets invalides' } })
     expect(await watched.keeps(Buffer.concat([message, Buffer.from('\r\n')]))).toBe(true)
   })
 

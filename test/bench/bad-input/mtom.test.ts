@@ -29,7 +29,10 @@ describe('a package', () => {
       (type) => type.replace(/start="[^"]*"/, 'start="<ailleurs>"'),
     )
     expect(wire).toEqual([500, 'Fault'])
-    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ expected: 'ailleurs', received: '3 parties' })
+    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({
+      expected: 'ailleurs',
+      received: { fr: '3 parties', en: '3 parts' },
+    })
   })
 
   it('without boundary is a fault', async () => {
@@ -47,7 +50,7 @@ describe('a package', () => {
       (type) => type.replace(/boundary="[^"]*"/, 'boundary="jamais"'),
     )
     expect(wire).toEqual([500, 'Fault'])
-    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ received: '0 partie' })
+    expect(findingOf(only, 'decodage/mtom-racine-absente')).toMatchObject({ received: { fr: '0 partie' } })
   })
 
   it('with a Content-ID twice takes the first and says so', async () => {
@@ -63,23 +66,23 @@ describe('a package', () => {
     async (href) => {
       const { wire, only } = await submit((body) => body.replace('href="cid:Document01@lps.test"', `href="${href}"`))
       expect(wire).toEqual([200, 'XDSMissingDocument'])
-      expect(findingOf(only, 'dmp/document-absent')).toMatchObject({ expected: 'Document/@id="Document01" et sa partie MIME' })
+      expect(findingOf(only, 'dmp/document-absent')).toMatchObject({ expected: { fr: 'Document/@id="Document01" et sa partie MIME' } })
     },
   )
 
   it('of 5,000 parts is a fault or a finding, never read whole', async () => {
     const { only } = await submit(adding(Array.from({ length: 5_000 }, (_, n) => part(`p${n}`)).join('')))
-    expect(findingOf(only, 'decodage/mtom-parts')).toMatchObject({ severity: 'erreur', expected: '2000 parties au plus' })
+    expect(findingOf(only, 'decodage/mtom-parts')).toMatchObject({ severity: 'erreur', expected: { fr: '2000 parties au plus' } })
   })
 
   it('with part headers of 20 KB says so', async () => {
     const { only } = await submit(adding(part('gros', 'a', `X-Long: ${'x'.repeat(20_000)}\r\n`)))
-    expect(findingOf(only, 'decodage/mtom-headers')).toMatchObject({ expected: '16384 octets au plus' })
+    expect(findingOf(only, 'decodage/mtom-headers')).toMatchObject({ expected: { fr: '16384 octets au plus' } })
   })
 
   it('cut before its closing boundary is read, and said to be cut', async () => {
     const { only } = await submit((body) => body.replace('\r\n--MIMEBoundary--\r\n', ''))
-    expect(findingOf(only, 'decodage/mtom-fin-absente')).toMatchObject({ expected: '--MIMEBoundary--', received: 'fin du corps' })
+    expect(findingOf(only, 'decodage/mtom-fin-absente')).toMatchObject({ expected: '--MIMEBoundary--', received: { fr: 'fin du corps' } })
   })
 
   it('whose document holds lines that begin like the boundary keeps them in the document', async () => {
@@ -88,7 +91,7 @@ describe('a package', () => {
     expect(only.findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('decodage/mtom'))).toEqual([])
     expect(only.exchange.payload.refusal).toMatchObject({
       control: 'dmp/signature-lot',
-      received: expect.stringContaining('diffère du document reçu'),
+      received: { fr: expect.stringContaining('diffère du document reçu') },
     })
   })
 

@@ -23,7 +23,7 @@ describe('data whose end is ambiguous', () => {
     const only = await watched.only()
     expect(only.exchange.payload).toMatchObject({ code: '550 5.5.2', refusal: { control: 'mssante/fin-de-donnees-ambigue' } })
     expect(only.exchange.payload.refusal!.explanation.fr).toContain(`à l’octet ${Buffer.byteLength(message) + end!.indexOf('.')},`)
-    expect(findingOf(only, 'mssante/fin-de-donnees-ambigue')).toMatchObject({ expected: 'des lignes terminées par CR LF' })
+    expect(findingOf(only, 'mssante/fin-de-donnees-ambigue')).toMatchObject({ expected: { fr: 'des lignes terminées par CR LF' } })
   })
 
   it('at its very start is refused too', async () => {
@@ -50,7 +50,7 @@ describe('a command', () => {
     client.destroy()
     const only = await watched.only()
     expect(only.exchange.payload).toMatchObject({ code: '421 4.4.2', refusal: { control: 'mssante/ligne-trop-longue' } })
-    expect(findingOf(only, 'mssante/ligne-trop-longue')).toMatchObject({ expected: 'une ligne de 2048 octets au plus' })
+    expect(findingOf(only, 'mssante/ligne-trop-longue')).toMatchObject({ expected: { fr: 'une ligne de 2048 octets au plus' } })
   })
 
   it('too long in the middle of a transaction is told with its envelope', async () => {
@@ -104,7 +104,9 @@ describe('a command', () => {
     expect(replies).toEqual([...Array(9).fill('500 5.5.2'), '421 4.4.2'])
     await client.closed()
     const only = await watched.only()
-    expect(findingOf(only, 'mssante/commandes-inconnues')?.received).toBe('10 commandes inconnues, la dernière : XTRUC9 → 421 4.4.2')
+    expect(findingOf(only, 'mssante/commandes-inconnues')?.received).toMatchObject({
+      fr: '10 commandes inconnues, la dernière : XTRUC9 → 421 4.4.2',
+    })
   })
 
   it('that is HTTP ends the connection, and says to check the port', async () => {
@@ -112,7 +114,7 @@ describe('a command', () => {
     expect(await client.say('GET / HTTP/1.1')).toMatch(/^421 /)
     await client.closed()
     const { exchange } = await watched.only()
-    expect(exchange.payload.refusal).toMatchObject({ control: 'mssante/requete-http', received: 'une requête HTTP GET' })
+    expect(exchange.payload.refusal).toMatchObject({ control: 'mssante/requete-http', received: { fr: 'une requête HTTP GET' } })
   })
 })
 
@@ -122,8 +124,8 @@ describe('a mail over the size', () => {
     expect(await client.say(`MAIL FROM:<${EXPEDITEUR}> SIZE=27000000`)).toBe('552 5.3.4 Message size exceeds fixed limit of 26214400 bytes')
     client.destroy()
     expect(findingOf(await watched.only(), 'mssante/taille-depassee')).toMatchObject({
-      expected: '26214400 octets au plus',
-      received: '27000000 octets → 552 5.3.4',
+      expected: { fr: '26214400 octets au plus' },
+      received: { fr: '27000000 octets → 552 5.3.4' },
     })
   })
 
@@ -131,7 +133,9 @@ describe('a mail over the size', () => {
     const message = mail(['Content-Type: text/plain'], 'a'.repeat(998).concat('\r\n').repeat(26_300))
     expect(await deliver(watched.reach, message)).toMatch(/^552 5\.3\.4 /)
     const only = await watched.only()
-    expect(findingOf(only, 'mssante/taille-depassee')?.received).toMatch(/^263\d{5} octets → 552 5\.3\.4$/)
+    expect(findingOf(only, 'mssante/taille-depassee')?.received).toMatchObject({
+      fr: expect.stringMatching(/^263\d{5} octets → 552 5\.3\.4$/),
+    })
     expect(await watched.keeps(`${message}\r\n`)).toBe(false)
   })
 
@@ -171,7 +175,7 @@ describe('a client that stops', () => {
     clearInterval(drip)
     client.destroy()
     const only = await watched.only()
-    expect(findingOf(only, 'mssante/donnees-trop-lentes')?.expected).toBe('un message complet en 4 s')
+    expect(findingOf(only, 'mssante/donnees-trop-lentes')?.expected).toMatchObject({ fr: 'un message complet en 4 s' })
     expect(only.exchange.payload.refusal!.explanation.fr).toContain('services.mssante.limites.donneesMs')
     expect(only.exchange.payload.request).toBeUndefined()
   })

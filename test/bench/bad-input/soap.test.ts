@@ -60,7 +60,7 @@ describe('INSi', () => {
     const { status, body } = await post(watched.reach, 'insi', '/lps', `${SOAP}; action="urn:rien"`, envelope('<a xmlns="urn:rien"/>'))
     expect([status, body.includes('SIM_OPERATION_INCONNUE')]).toEqual([500, true])
     expect(findingOf(await watched.only(), 'insi/operation')).toMatchObject({
-      received: expect.stringContaining('corps {urn:rien}a, action urn:rien'),
+      received: { fr: expect.stringContaining('corps {urn:rien}a, action urn:rien') },
     })
   })
 
@@ -93,7 +93,7 @@ describe('the DMP', () => {
     const body = envelope('<a xmlns="urn:rien"/>')
     expect((await post(watched.reach, 'dmp', REPOSITORY, SOAP, body)).status).toBe(500)
     expect(findingOf(await watched.only(), 'dmp/action-inconnue')).toMatchObject({
-      received: expect.stringContaining('corps a {urn:rien}'),
+      received: { fr: expect.stringContaining('corps a {urn:rien}') },
     })
   })
 

@@ -69,7 +69,10 @@ describeOverEveryTransport(
       expect((await post('repository', 'application/soap+xml', Buffer.alloc(50_000_001, 97))).status).toBe(413)
       expect((await dmp.exchanges()).map(({ payload }) => [payload.transaction, payload.code])).toEqual([['dmp/corps-trop-grand', '413']])
       expect((await dmp.findings()).map(({ rule, expected }) => [rule, expected])).toEqual([
-        ['dmp/corps-trop-grand', '50000000 octets au plus (services.dmp.tailleOctets)'],
+        [
+          'dmp/corps-trop-grand',
+          { fr: '50000000 octets au plus (services.dmp.tailleOctets)', en: 'at most 50000000 bytes (services.dmp.tailleOctets)' },
+        ],
       ])
     })
 

@@ -98,7 +98,10 @@ describe('TD2.1 accepted', () => {
     })
     const rename = { '7898.1.2': '7898.1.3', '7898.3.2': '7898.3.3', '7898.4.2': '7898.4.3' }
     expect(await submit({ lotFile: 'remplacement', metadata, rename })).toBe('200 XDSReplaceFailed @Document01')
-    expect((await dmp.findings()).find(({ rule }) => rule === 'dmp/remplacement')?.received).toContain('Deprecated')
+    expect((await dmp.findings()).find(({ rule }) => rule === 'dmp/remplacement')?.received).toEqual({
+      fr: expect.stringContaining('Deprecated'),
+      en: expect.stringContaining('Deprecated'),
+    })
   })
 
   it('is refused the second time, in the same lot or in another one', async () => {
@@ -220,7 +223,10 @@ describe('TD2.1 refused', () => {
     const { contentType, body } = await alimentation()
     const changed = Buffer.from(body.toString().replace('<title>Lettre', '<title>Autre'))
     expect(await outcomeOf(await dmp.post('repository', contentType, changed))).toBe('200 XDSRepositoryMetadataError @')
-    expect((await dmp.findings()).find(({ rule }) => rule === 'dmp/signature-lot')?.received).toContain('elle diffère du document reçu')
+    expect((await dmp.findings()).find(({ rule }) => rule === 'dmp/signature-lot')?.received).toEqual({
+      fr: expect.stringContaining('elle diffère du document reçu'),
+      en: expect.stringContaining('it differs from the document received'),
+    })
   })
 
   it('for a lot signed by the authentication certificate, or by a person', async () => {

@@ -85,14 +85,23 @@ describeOverEveryTransport(
         expect(entry?.payload).toMatchObject({
           transaction: 'insi/corps-trop-grand',
           code: '413',
-          refusal: { expected: '2000000 octets au plus (services.insi.tailleOctets)', received: '2000001 octets' },
+          refusal: {
+            expected: {
+              fr: '2000000 octets au plus (services.insi.tailleOctets)',
+              en: 'at most 2000000 bytes (services.insi.tailleOctets)',
+            },
+            received: { fr: '2000001 octets', en: '2000001 bytes' },
+          },
         })
         expect(entry?.payload).not.toHaveProperty('request')
         for (const text of Object.values(entry!.payload.refusal!.explanation)) expect(text).toContain('services.insi.tailleOctets')
         expect(await findings()).toEqual(['insi/corps-trop-grand'])
         const chunked = [...CONTENT_TYPE, ['Transfer-Encoding', 'chunked']] as const
         expect((await post(Buffer.alloc(2_000_001, 97), '', chunked)).status).toBe(413)
-        expect((await exchanges()).map(({ payload }) => payload.refusal?.received)).toEqual(['2000001 octets', 'plus de 2000000 octets'])
+        expect((await exchanges()).map(({ payload }) => payload.refusal?.received)).toEqual([
+          { fr: '2000001 octets', en: '2000001 bytes' },
+          { fr: 'plus de 2000000 octets', en: 'more than 2000000 bytes' },
+        ])
         expect(over.connections.filter(({ event }) => event === 'refused')).toEqual([])
       },
     )

@@ -75,9 +75,9 @@ describeMessagerie(
 )
 
 describe.each([
-  ['clos', 'mon-espace-sante/boite-cloturee', 'espace clos'],
-  ['oppose', 'mon-espace-sante/opposition', 'opposition du patient'],
-  ['decede', 'mon-espace-sante/titulaire-decede', 'titulaire décédé'],
+  ['clos', 'mon-espace-sante/boite-cloturee', { fr: 'espace clos', en: 'closed space' }],
+  ['oppose', 'mon-espace-sante/opposition', { fr: 'opposition du patient', en: 'opposition of the patient' }],
+  ['decede', 'mon-espace-sante/titulaire-decede', { fr: 'titulaire décédé', en: 'deceased holder' }],
 ] as const)('a space whose state is %s', (espaceSante, control, received) => {
   describeMessagerie('at RCPT TO', { dominique: { espaceSante } }, (messagerie) => {
     it('refuses, and the journal says why', async () => {

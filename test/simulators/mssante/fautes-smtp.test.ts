@@ -29,7 +29,7 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
       stage === 'rcpt' ? (exchanges[0]!.payload.head['destinataires'] as { refus: unknown }[]) : [exchanges[0]!.payload.refusal]
     expect(stage === 'rcpt' ? (refused as { refus: unknown }).refus : refused).toMatchObject({
       control: 'mssante/faute-injectee',
-      received: `faute à l’étape ${stage}`,
+      received: { fr: `faute à l’étape ${stage}`, en: `a fault at stage ${stage}` },
       severity: 'information',
     })
     expect(exchanges).toHaveLength(1)
@@ -42,7 +42,9 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
     let said = ''
     for await (const chunk of client) said += chunk
     expect(said).toBe('554 5.3.2 No service today\r\n')
-    expect(await refus(messagerie)).toEqual([['554 5.3.2', 'mssante/faute-injectee', 'faute à l’étape accueil']])
+    expect(await refus(messagerie)).toEqual([
+      ['554 5.3.2', 'mssante/faute-injectee', { fr: 'faute à l’étape accueil', en: 'a fault at stage accueil' }],
+    ])
   })
 
   it.each(['connect', 'ehlo', 'mail', 'rcpt', 'data'])(
@@ -60,7 +62,9 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
         expect(said).toBe('')
       } else if (stage === 'ehlo') expect(await (await messagerie.ouvrir()).say(`EHLO ${EHLO}`)).toBeUndefined()
       else expect(await messagerie.deposer(courriel())).toBeUndefined()
-      await expect.poll(() => refus(messagerie)).toEqual([['SIM_COUPURE', 'mssante/faute-injectee', `faute à l’étape ${stage}`]])
+      await expect
+        .poll(() => refus(messagerie))
+        .toEqual([['SIM_COUPURE', 'mssante/faute-injectee', { fr: `faute à l’étape ${stage}`, en: `a fault at stage ${stage}` }]])
     },
   )
 
@@ -86,7 +90,9 @@ describeMessagerie('faults of an SMTP service', {}, (messagerie) => {
     faute(messagerie, 'data', { cut: true, afterBytes: 1_000_000 })
     const message = courriel()
     expect(await messagerie.deposer(message)).toBeUndefined()
-    expect(await refus(messagerie)).toMatchObject([['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape data']])
+    expect(await refus(messagerie)).toMatchObject([
+      ['SIM_COUPURE', 'mssante/faute-injectee', { fr: 'faute à l’étape data', en: 'a fault at stage data' }],
+    ])
     const [exchange] = await messagerie.entries('exchange')
     expect(exchange?.payload.refusal?.explanation.fr).toContain(`après ${Buffer.byteLength(`${message}\r\n`)} octets`)
   })
@@ -186,7 +192,9 @@ describeMessagerie('faults of the submission service', avecBoites(), (messagerie
   it('break the connection at auth', async () => {
     faute(messagerie, 'auth', { cut: true }, { service: SOUMISSION, match: { de: BOITE_ROBERT } })
     expect(await authentifier()).toBeUndefined()
-    expect(await refus(messagerie)).toEqual([['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape auth']])
+    expect(await refus(messagerie)).toEqual([
+      ['SIM_COUPURE', 'mssante/faute-injectee', { fr: 'faute à l’étape auth', en: 'a fault at stage auth' }],
+    ])
   })
 
   it('leave another mailbox alone', async () => {

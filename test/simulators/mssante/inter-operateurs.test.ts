@@ -52,7 +52,7 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(await client.say('NOOP')).toMatch(/^250/)
     const told = await messagerie.entries('exchange')
     expect(told.map(({ payload: { code, refusal } }) => [code, refusal?.control, refusal?.received])).toEqual([
-      ['530 5.7.0', 'mssante/avant-starttls', 'MAIL en clair'],
+      ['530 5.7.0', 'mssante/avant-starttls', { fr: 'MAIL en clair', en: 'MAIL in clear' }],
     ])
     for (const text of Object.values(told[0]!.payload.refusal!.explanation)) expect(text).toContain('smtp_tls_security_level = encrypt')
   })

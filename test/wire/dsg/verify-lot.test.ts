@@ -102,7 +102,10 @@ describe('verifyLot', () => {
     ['something else', () => '<a/>'],
     ['text that is not XML', () => 'PK'],
   ])('refuses %s', async (_title, change) => {
-    expect(await verifyLot(Buffer.from(change(signed)), lot)).toMatchObject({ valid: false, problem: expect.stringMatching(/.{10}/) })
+    expect(await verifyLot(Buffer.from(change(signed)), lot)).toMatchObject({
+      valid: false,
+      problem: { fr: expect.stringMatching(/.{10}/), en: expect.stringMatching(/.{10}/) },
+    })
   })
 
   it('tells that the XAdES properties are not of the signer or not of namespace v1.1.1', async () => {

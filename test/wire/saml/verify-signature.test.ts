@@ -50,7 +50,10 @@ describe('verifySignature', () => {
     ['two signatures', (xml: string) => xml.replace(signatureOf(xml), signatureOf(xml).repeat(2))],
   ])('refuses %s', async (_title, change) => {
     const { message: vihf } = await received(change(await envelope('indirecte')))
-    expect(vihf?.signature).toMatchObject({ valid: false, problem: expect.stringMatching(/.{10}/) })
+    expect(vihf?.signature).toMatchObject({
+      valid: false,
+      problem: { fr: expect.stringMatching(/.{10}/), en: expect.stringMatching(/.{10}/) },
+    })
   })
 
   it('gives nothing when there is no signature', async () => {

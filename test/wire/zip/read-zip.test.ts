@@ -76,7 +76,13 @@ test('a file compressed in an unknown way is told', async () => {
   bytes.writeUInt16LE(99, directory + 10)
   const { anomalies } = await readZip(bytes, 'z')
   expect(anomalies.map(({ id, received }) => [id, received])).toEqual([
-    ['zip-illisible', 'le lecteur ZIP s’arrête sur « unsupported compression method: 99 »'],
+    [
+      'zip-illisible',
+      {
+        fr: 'le lecteur ZIP s’arrête sur « unsupported compression method: 99 »',
+        en: 'the ZIP reader stops at "unsupported compression method: 99"',
+      },
+    ],
   ])
 })
 

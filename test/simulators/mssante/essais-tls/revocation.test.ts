@@ -102,8 +102,8 @@ describeMessagerie('The end points of revocation', { mssante: { essaisTls: { act
       ['503', undefined, undefined],
       ['503', undefined, undefined],
       ['200', undefined, undefined],
-      ['500', 'mssante/faute-injectee', 'faute à l’étape crl'],
-      ['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape ocsp'],
+      ['500', 'mssante/faute-injectee', { fr: 'faute à l’étape crl', en: 'a fault at stage crl' }],
+      ['SIM_COUPURE', 'mssante/faute-injectee', { fr: 'faute à l’étape ocsp', en: 'a fault at stage ocsp' }],
     ])
   })
 

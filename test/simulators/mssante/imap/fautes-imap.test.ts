@@ -30,7 +30,9 @@ describeBoites('faults of an IMAP session', (boites) => {
   it('break the connection before the greeting', async () => {
     faute(boites, 'connect', { cut: true })
     expect(await tout(boites)).toBe('')
-    expect(await refus(boites)).toEqual([['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape connect']])
+    expect(await refus(boites)).toEqual([
+      ['SIM_COUPURE', 'mssante/faute-injectee', { fr: 'faute à l’étape connect', en: 'a fault at stage connect' }],
+    ])
     await boites.ouvrir()
   })
 
@@ -40,7 +42,9 @@ describeBoites('faults of an IMAP session', (boites) => {
   ])('refuse the greeting with %j', async (then, dit, code) => {
     faute(boites, 'accueil', then)
     expect(await tout(boites)).toBe(dit)
-    expect(await refus(boites)).toEqual([[code, 'mssante/faute-injectee', 'faute à l’étape accueil']])
+    expect(await refus(boites)).toEqual([
+      [code, 'mssante/faute-injectee', { fr: 'faute à l’étape accueil', en: 'a fault at stage accueil' }],
+    ])
   })
 
   it('hold back what IDLE tells, not its beginning', async () => {
@@ -68,7 +72,9 @@ describeBoites('faults of an IMAP session', (boites) => {
     expect(await client.dire('NOOP')).toMatch(/^\. OK/)
     expect(await client.dire('CAPABILITY')).toBe('. NO [UNAVAILABLE] Service unavailable\r\n')
     expect(await client.dire('CAPABILITY')).toContain('. OK')
-    expect(await refus(boites)).toEqual([['NO [UNAVAILABLE]', 'mssante/faute-injectee', 'faute à l’étape commande']])
+    expect(await refus(boites)).toEqual([
+      ['NO [UNAVAILABLE]', 'mssante/faute-injectee', { fr: 'faute à l’étape commande', en: 'a fault at stage commande' }],
+    ])
   })
 
   it('fail twice for a domain, then let pass', async () => {
@@ -100,7 +106,9 @@ describeBoites('faults of an IMAP session', (boites) => {
     client.ecrire('z NOOP\r\n')
     expect(await client.jusqua(/^z .*\r\n/)).toBe('')
     expect(client.fermee).toBe(true)
-    expect(await refus(boites)).toEqual([['SIM_COUPURE', 'mssante/faute-injectee', 'faute à l’étape commande']])
+    expect(await refus(boites)).toEqual([
+      ['SIM_COUPURE', 'mssante/faute-injectee', { fr: 'faute à l’étape commande', en: 'a fault at stage commande' }],
+    ])
   })
 
   it.each(['connect', 'accueil', 'commande'])('slow down %s, and change nothing else', async (stage) => {

@@ -73,8 +73,8 @@ describeBoites('a session of the IMAP service', (boites) => {
       'La commande SELECT n’est pas écrite comme le veut la RFC 3501 ; le service a répondu « Expected a space, received the end of the command ».',
     ])
     expect(refus.map(({ received }) => received)).toMatchObject({
-      0: 'une boîte pas encore ouverte',
-      2: 'une boîte ouverte, aucun dossier choisi',
+      0: { fr: 'une boîte pas encore ouverte', en: 'a mailbox not yet open' },
+      2: { fr: 'une boîte ouverte, aucun dossier choisi', en: 'an open mailbox, no folder selected' },
     })
   })
 

@@ -25,6 +25,8 @@ describeMessagerie('a token that expires', avecBoites(), (messagerie) => {
     autre.ecrire('\r\n')
     expect(await autre.jusqua(/^a .*\r\n/)).toContain('a NO [AUTHENTICATIONFAILED]')
     const refus = (await messagerie.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
-    expect(refus).toMatchObject([{ control: 'mssante/jeton', received: expect.stringMatching(/^expired/) }])
+    expect(refus).toMatchObject([
+      { control: 'mssante/jeton', received: { fr: expect.stringMatching(/^expired : /), en: expect.stringMatching(/^expired: /) } },
+    ])
   })
 })

@@ -37,7 +37,7 @@ describeMessagerie(
       expect(await client.say('AUTH EXTERNAL =')).toMatch(/^535 5\.7\.8/)
       expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal).toMatchObject({
         control: 'mssante/boite-a-ouvrir',
-        expected: DEUX.join(' ou '),
+        expected: { fr: DEUX.join(' ou '), en: DEUX.join(' or ') },
       })
     })
   },

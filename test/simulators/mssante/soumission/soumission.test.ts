@@ -160,8 +160,8 @@ describeMessagerie('the submission service', avecBoites(), (messagerie) => {
     expect(await client.say(`MAIL FROM:<${BOITE_APP_AUTRE}>`)).toBe('530 5.7.0 Authentication required')
     expect((await messagerie.entries('exchange')).at(-1)?.payload.refusal).toMatchObject({
       control: 'mssante/certificat-organisation',
-      expected: expect.stringContaining('OU=10B0999999'),
-      received: expect.stringContaining('OU=10B0127189'),
+      expected: { fr: expect.stringContaining('OU=10B0999999'), en: expect.stringContaining('OU=10B0999999') },
+      received: { fr: expect.stringContaining('OU=10B0127189'), en: expect.stringContaining('OU=10B0127189') },
     })
   })
 
