@@ -109,10 +109,15 @@ export class DialogueConnection extends SMTPConnection {
     super._whenWritable(next)
   }
 
-  override _getHandler(command: string): Handler | undefined {
-    this.#grouped = GROUPED.has(command)
+  override _onCommand(...given: Parameters<SMTPConnection['_onCommand']>): void {
+    this.#grouped = GROUPED.has(given[0].toString().split(' ')[0]!.toUpperCase())
     this.#line = ''
     this.#told = false
+    super._onCommand(...given)
+  }
+
+  /** smtp-server asks for the handler of AUTH at every command, to know whether it is taken. */
+  override _getHandler(command: string): Handler | undefined {
     const handler = command === 'AUTH' ? this.#auth() : super._getHandler(command)
     if (!handler) return undefined
     if (this.#startTlsRequired && !this.secure && !BEFORE_STARTTLS.has(command)) return refuseBeforeStartTls(command, this.#dialogue)

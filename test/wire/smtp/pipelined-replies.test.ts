@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { smtpReply } from '#src/wire/smtp/smtp-dialogue.ts'
 import { createSmtpListener } from '#src/wire/smtp/smtp-listener.ts'
 import { takesEverything } from './takes-everything.ts'
 
@@ -9,14 +10,18 @@ let client: Socket
 let pieces: string[]
 const received = () => pieces.join('')
 
-beforeEach(async () => {
+beforeEach(() => ouvrir([]))
+
+async function ouvrir(mechanisms: readonly string[]): Promise<void> {
   const listener = createSmtpListener({
     hostName: 'mss.operateur.mssante.fr',
     startTls: 'none',
     clientCertificate: 'none',
     limits: { messageBytes: 1_000_000, recipients: 5_000, connections: 1, idleMs: 10_000 },
+    mechanisms,
   })
-  server = createServer((socket) => listener.accept(socket, () => takesEverything)).listen(0, '127.0.0.1')
+  const dialogue = { ...takesEverything, authenticate: async () => ({ refused: smtpReply('535 5.7.8', 'No') }) }
+  server = createServer((socket) => listener.accept(socket, () => dialogue)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   client = connect((server.address() as AddressInfo).port, '127.0.0.1')
   pieces = []
@@ -25,18 +30,25 @@ beforeEach(async () => {
   client.write('EHLO essai\r\n')
   await expect.poll(received).toMatch(/^250 .*\r\n$/m)
   pieces = []
-})
+}
 
-afterEach(() => {
+afterEach(fermer)
+
+function fermer(): void {
   client.destroy()
   server.close()
-})
+}
 
-it('sends the replies to commands that came together in one piece (RFC 2920 §3.2)', async () => {
-  client.write('MAIL FROM:<a@hopital.mssante.fr>\r\nRCPT TO:<b@medecin.mssante.fr>\r\nRCPT TO:<c@medecin.mssante.fr>\r\nDATA\r\n')
-  await expect.poll(received).toMatch(/^250 2\.1\.0 .*\r\n250 2\.1\.5 .*\r\n250 2\.1\.5 .*\r\n354 .*\r\n$/)
-  expect(pieces).toHaveLength(1)
-})
+it.each([[[]], [['PLAIN']]])(
+  'sends the replies to commands that came together in one piece (RFC 2920 §3.2), AUTH taken by %j',
+  async (mechanisms) => {
+    fermer()
+    await ouvrir(mechanisms)
+    client.write('MAIL FROM:<a@hopital.mssante.fr>\r\nRCPT TO:<b@medecin.mssante.fr>\r\nRCPT TO:<c@medecin.mssante.fr>\r\nDATA\r\n')
+    await expect.poll(received).toMatch(/^250 2\.1\.0 .*\r\n250 2\.1\.5 .*\r\n250 2\.1\.5 .*\r\n354 .*\r\n$/)
+    expect(pieces).toHaveLength(1)
+  },
+)
 
 it('does not hold a reply back for a command of which only the beginning came', async () => {
   client.write('MAIL FROM:<a@hopital.mssante.fr>\r\nRCPT TO:<b@')
