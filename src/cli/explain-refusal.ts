@@ -3,6 +3,7 @@ import type { Bilingual, Locale } from '#src/domain/bilingual.ts'
 import { nearestWords } from '#src/domain/nearest-words.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { didYouMean } from '#src/domain/unknown-word.ts'
+import { argumentNames } from './argument-names.ts'
 
 /** What the command line says of one that it cannot read, with the nearest known word. `text` is commander's own refusal. */
 export function explainRefusal(text: string, program: Command, locale: Locale): string {
@@ -58,17 +59,17 @@ const REASONS: readonly Reason[] = [
   {
     form: /^error: option '([^']+)' argument missing/,
     fr: (word) => `L’option « ${word} » attend une valeur`,
-    en: (word) => `The option "${word}" expects a value`,
+    en: (word) => `The option "${argumentNames(word, 'en')}" expects a value`,
   },
   {
     form: /^error: required option '([^']+)' not specified/,
     fr: (word) => `Il manque l’option « ${word} »`,
-    en: (word) => `The option "${word}" is missing`,
+    en: (word) => `The option "${argumentNames(word, 'en')}" is missing`,
   },
   {
     form: /^error: missing required argument '([^']+)'/,
     fr: (word) => `Il manque l’argument « ${word} »`,
-    en: (word) => `The argument "${word}" is missing`,
+    en: (word) => `The argument "${argumentNames(word, 'en')}" is missing`,
   },
   {
     form: /^error: too many arguments for '([^']+)'\. Expected (\d+)/,

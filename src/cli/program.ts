@@ -1,4 +1,6 @@
 import { Command, Help } from 'commander'
+import type { Locale } from '#src/domain/bilingual.ts'
+import { argumentNames } from './argument-names.ts'
 import { choose } from './choose.ts'
 import type { CliCommand, ExitCode, Terminal } from './command.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -15,7 +17,7 @@ export function programOf(commands: readonly CliCommand[], terminal: Terminal, e
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .exitOverride()
-    .configureHelp(terminal.locale === 'fr' ? FRENCH : {})
+    .configureHelp(helpIn(terminal.locale))
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
@@ -39,14 +41,21 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'Commandes :',
 }
 
-/** What commander writes itself in a help, in French. */
-const FRENCH: Partial<Help> = {
-  styleTitle: (title) => TITLES[title] ?? title,
-  commandUsage: (command) => new Help().commandUsage(command).replace('[command]', '[commande]'),
-  optionDescription: describe,
-  argumentDescription: describe,
-}
-
-function describe({ description, defaultValue }: { readonly description: string; readonly defaultValue?: unknown }): string {
-  return defaultValue === undefined || defaultValue === false ? description : `${description} (par défaut : ${defaultValue})`
+/** What commander writes itself in a help, in one language. */
+function helpIn(locale: Locale): Partial<Help> {
+  const own = new Help()
+  const named = (text: string) => argumentNames(text, locale)
+  const described = ({ description, defaultValue }: { readonly description: string; readonly defaultValue?: unknown }) =>
+    defaultValue === undefined || defaultValue === false
+      ? description
+      : `${description} (${locale === 'fr' ? 'par défaut :' : 'default:'} ${defaultValue})`
+  return {
+    ...(locale === 'fr' && { styleTitle: (title) => TITLES[title] ?? title }),
+    commandUsage: (command) => named(own.commandUsage(command)),
+    subcommandTerm: (command) => named(own.subcommandTerm(command)),
+    argumentTerm: (argument) => named(own.argumentTerm(argument)),
+    optionTerm: (option) => named(own.optionTerm(option)),
+    optionDescription: described,
+    argumentDescription: described,
+  }
 }

@@ -45,10 +45,22 @@ test.each(paths)('%s %s explains itself in French and in English', async (...pat
   expect(english.out).toContain('shows this help')
 })
 
-test('no French word is left in an English help but the names of arguments', async () => {
+test('no French word is left in an English help, and no option is said to be false', async () => {
   const helps = await Promise.all(paths.map(async (path) => (await banc([...path, '--help'])).out))
-  const told = helps.join('\n').replace(/<[^>]+>|\[[^\]]+\]|^ {2}fichier/gm, '')
-  expect(told.match(/[éèàêçù]|\bpar défaut\b|\bfichier\b/g)).toBeNull()
+  expect(
+    helps
+      .join('\n')
+      .match(/[éèàêçù]|\bpar défaut\b|\b(fichiers?|dossier|quoi|chemins|adresse|nombre|axe|pilote|temps|graine)\b|default: false/g),
+  ).toBeNull()
+  expect(await banc(['list'])).toMatchObject({ code: 2, err: expect.stringContaining('The argument "what" is missing') })
+  expect(await banc(['up', '--config'])).toMatchObject({ code: 2, err: expect.stringContaining('"--config <file>" expects a value') })
+})
+
+test('a help holds in 80 columns', async () => {
+  const helps = await Promise.all(
+    ['fr', 'en'].flatMap((langue) => paths.map(async (path) => (await banc([...path, '--help', '--langue', langue])).out)),
+  )
+  expect(helps.flatMap((help) => help.split('\n')).filter((line) => [...line].length > 80)).toEqual([])
 })
 
 test('no English word of commander is left in a French help', async () => {

@@ -42,8 +42,8 @@ describe('a command line that cannot be read ends with 2 and names the nearest w
   })
 
   test('option without its value, argument missing, too many arguments', async () => {
-    expect(await refused(['run', '--seed'])).toMatchInlineSnapshot(`"The option "--seed <graine>" expects a value. See: banc --help"`)
-    expect(await refused(['validate'])).toMatchInlineSnapshot(`"The argument "fichiers" is missing. See: banc --help"`)
+    expect(await refused(['run', '--seed'])).toMatchInlineSnapshot(`"The option "--seed <seed>" expects a value. See: banc --help"`)
+    expect(await refused(['validate'])).toMatchInlineSnapshot(`"The argument "files" is missing. See: banc --help"`)
     expect(await refused(['pki', 'export', '--langue', 'fr'])).toMatchInlineSnapshot(
       `"Il manque l’option « --out <dossier> ». Voir : banc --help"`,
     )

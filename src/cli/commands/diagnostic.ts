@@ -10,8 +10,8 @@ export const diagnostic: CliCommand = {
       .command('diagnostic')
       .description(
         say(
-          'Vérifie ports, noms, certificats, serveurs de messagerie, heure et dossier, et dit quoi corriger',
-          'Checks ports, names, certificates, mail servers, time and folder, and says what to correct',
+          'Vérifie ports, noms, certificats, serveurs appelés, heure et dossier, et dit quoi corriger',
+          'Checks ports, names, certificates, servers called, time and folder, and says what to correct',
         ),
       )
       .option('--config <fichier>', say('fichier banc.yaml', 'banc.yaml file'))

@@ -23,8 +23,8 @@ export const journal: CliCommand = {
     const show = command.command('show').description(say('Montre une entrée entière', 'Shows one whole entry'))
     withKeptOptions(show.argument('<id>', say('numéro, identifiant d’échange ou latest', 'number, exchange id or latest')), say)
       .option('--raw', say('les octets de la demande, tels qu’ils sont arrivés', 'the bytes of the request, as they came'), false)
-      .option('--format <format>', say('text ou json', 'text or json'), 'text')
       .option('--answer', say('avec --raw : ceux de la réponse', 'with --raw: those of the answer'), false)
+      .option('--format <format>', say('text ou json', 'text or json'), 'text')
       .option('--unmasked', say('montre les identités', 'shows identities'), false)
       .action(async (id: string, _: unknown, given: { optsWithGlobals(): KeptOptions & ShowOptions }) =>
         (await import('../journal/show-entry.ts')).showEntry(id, given.optsWithGlobals(), terminal),

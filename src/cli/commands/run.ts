@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import type { CliCommand } from '../command.ts'
 import type { RunOptions } from '../run/run-options.ts'
 import { speak } from '../speak.ts'
@@ -49,13 +50,15 @@ export const run: CliCommand = {
         say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails the run: erreur or avertissement'),
         'erreur',
       )
-      .option('--unmasked', say('n’efface pas les identités dans les rapports', 'leaves identities in the reports'), false)
+      .option('--unmasked', say('montre les identités dans les rapports', 'shows identities in the reports'), false)
       .option('--config <fichier>', say('fichier banc.yaml', 'banc.yaml file'))
-      .addHelpText(
-        'after',
-        say(
-          '\nCode de sortie : 0 ; 1 étape en échec ou écart bloquant non attendu ; 2 usage ou configuration ; 3 le banc lui-même ; 130 (Ctrl-C) ou 143 (SIGTERM) exécution arrêtée, les rapports disent ce qui a été joué.',
-          '\nExit code: 0; 1 a failed step or an undeclared error; 2 usage or configuration; 3 the bench itself; 130 (Ctrl-C) or 143 (SIGTERM) the run was stopped, the reports tell what was played.',
+      .addHelpText('after', ({ command }) =>
+        wrapped(
+          command,
+          say(
+            'Code de sortie : 0 ; 1 étape en échec ou écart bloquant non attendu ; 2 usage ou configuration ; 3 le banc lui-même ; 130 (Ctrl-C) ou 143 (SIGTERM) exécution arrêtée, les rapports disent ce qui a été joué.',
+            'Exit code: 0; 1 a failed step or a blocking finding that nothing expected; 2 usage or configuration; 3 the bench itself; 130 (Ctrl-C) or 143 (SIGTERM) the run was stopped, the reports tell what was played.',
+          ),
         ),
       )
       .action(async (paths: string[], options: RunOptions) => {
@@ -63,4 +66,9 @@ export const run: CliCommand = {
         exit(await playAndReport(paths, options, terminal))
       })
   },
+}
+
+/** As wide as the help that it follows. */
+function wrapped(command: Command, text: string): string {
+  return `\n${command.createHelp().boxWrap(text, command.configureOutput().getOutHelpWidth?.() ?? 80)}`
 }
