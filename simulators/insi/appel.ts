@@ -20,18 +20,15 @@ export interface AppelInsi {
 export interface TeteInsi {
   /** Subject of the client certificate, RFC 4514. */
   readonly certificat?: string
+  /** True when that certificate does not name the extended key usage clientAuth. */
+  readonly sansClientAuth?: boolean
   /** Time against which `Temps` is judged, milliseconds. */
   readonly recueMs?: number
   readonly faute?: FaultEffect
 }
 
-/**
- * Reads a call. @param warn what the configuration reports without refusing, from the certificate's subject
- */
-export async function decodeAppel(
-  { head, body }: Received,
-  warn: (certificat: string | undefined) => readonly Anomaly[],
-): Promise<Decoded<AppelInsi>> {
+/** Reads a call. @param warn what the configuration reports of the certificate without refusing */
+export async function decodeAppel({ head, body }: Received, warn: (tete: TeteInsi) => readonly Anomaly[]): Promise<Decoded<AppelInsi>> {
   const { certificat, recueMs, faute } = head as TeteInsi
   const contentType = headerOf(head, 'content-type')
   const sansEntetes = head.rawHeaders === undefined
@@ -44,7 +41,7 @@ export async function decodeAppel(
   const chemin = typeof head.url === 'string' ? head.url : undefined
   return {
     message: { request, ...(chemin !== undefined && { chemin }), ...(faute && { faute }) },
-    anomalies: [...(sansEntetes ? [] : contentTypeAnomalies(contentType)), ...anomalies, ...warn(certificat)],
+    anomalies: [...(sansEntetes ? [] : contentTypeAnomalies(contentType)), ...anomalies, ...warn(head as TeteInsi)],
   }
 }
 

@@ -29,7 +29,7 @@ export const insiConfiguration = z.strictObject({
     .enum(['off', 'warn', 'on'])
     .default('on')
     .describe(
-      'CN du certificat client hors de INSI-AUTO, INSI-MANU : off l’accepte, warn le signale, on le refuse / other CN: off accepts, warn reports, on refuses it',
+      'Certificat client de CN autre que INSI-AUTO, INSI-MANU, ou sans l’usage clientAuth : off l’accepte, warn le signale, on le refuse / other CN, or no clientAuth: off accepts, warn reports, on refuses it',
     ),
   idamDenyList: z.array(z.string()).default(['FAKE-IDAM']).describe('Numéros d’autorisation refusés / refused IDAM'),
   idamAllowList: z.array(z.string()).optional().describe('Si donnée, seuls numéros acceptés / when given, the only accepted IDAM'),

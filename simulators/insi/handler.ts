@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { refusCoupure, transactionCoupee } from '#src/exchange/faults/coupure.ts'
 import type { FaultEffect } from '#src/exchange/faults/faults.ts'
 import { headOf, responseOf } from '#src/exchange/http-call.ts'
+import { opensSessions } from '#src/exchange/peer.ts'
 import type { HttpContext, HttpHandler } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import type { Transaction } from '#src/exchange/transaction.ts'
@@ -41,7 +42,13 @@ export function insiHandler(
 }
 
 function teteDe({ peer: { certificate } }: HttpContext, recueMs: number, faute: FaultEffect | undefined): TeteInsi {
-  return { ...(certificate && { certificat: certificate.subject }), recueMs, ...(faute && { faute }) }
+  const sansClientAuth = certificate !== undefined && !opensSessions(certificate)
+  return {
+    ...(certificate && { certificat: certificate.subject }),
+    ...(sansClientAuth && { sansClientAuth }),
+    recueMs,
+    ...(faute && { faute }),
+  }
 }
 
 /** The fault that strikes this call; the body is read for it only when a fault of INSi waits. */

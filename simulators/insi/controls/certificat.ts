@@ -5,6 +5,7 @@ import { AUCUN_CERTIFICAT } from '#src/domain/wording.ts'
 import { opensSessions, type Peer, type PeerCertificate } from '#src/exchange/peer.ts'
 import type { Refusal } from '#src/exchange/refusal.ts'
 import { FAUTES_INSI } from '#src/wire/insi/insi-fault.ts'
+import type { TeteInsi } from '../appel.ts'
 import type { InsiConfiguration } from '../configuration.ts'
 
 const CN_ADMIS: readonly string[] = ['INSI-AUTO', 'INSI-MANU']
@@ -26,15 +27,15 @@ export function controlCertificat({ certificate }: Peer, { cn }: Pick<InsiConfig
   return { control: 'insi/certificat', code: erreur, wire: text, explanation: EXPLANATION, expected: EXPECTED, received }
 }
 
-/** With `cn: warn` the call goes on and the finding alone tells. @param subject RFC 4514 */
-export function warnOfCertificat(subject: string | undefined, { cn }: Pick<InsiConfiguration, 'cn'>): Anomaly[] {
-  if (cn !== 'warn' || (subject !== undefined && isAdmitted(subject))) return []
+/** With `cn: warn` the call goes on and the finding alone tells what `on` would refuse. */
+export function warnOfCertificat({ certificat, sansClientAuth = false }: TeteInsi, { cn }: Pick<InsiConfiguration, 'cn'>): Anomaly[] {
+  if (cn !== 'warn' || (certificat !== undefined && isAdmitted(certificat) && !sansClientAuth)) return []
   return [
     {
       id: 'insi-certificat',
       severity: 'avertissement',
       expected: EXPECTED,
-      received: subject ?? AUCUN_CERTIFICAT,
+      received: certificat === undefined ? AUCUN_CERTIFICAT : sansClientAuth ? sansUsage(certificat) : certificat,
       position: { part: 'certificat' },
       message: EXPLANATION,
     },
@@ -44,9 +45,11 @@ export function warnOfCertificat(subject: string | undefined, { cn }: Pick<InsiC
 function describe(certificate: PeerCertificate): Wording {
   const { subject, authorized, reason } = certificate
   if (!authorized) return `${subject} (${reason})`
-  return opensSessions(certificate)
-    ? subject
-    : { fr: `${subject}, sans l’usage étendu clientAuth`, en: `${subject}, without the extended usage clientAuth` }
+  return opensSessions(certificate) ? subject : sansUsage(subject)
+}
+
+function sansUsage(subject: string): Wording {
+  return { fr: `${subject}, sans l’usage étendu clientAuth`, en: `${subject}, without the extended usage clientAuth` }
 }
 
 function isAdmitted(subject: string): boolean {

@@ -13,7 +13,7 @@ export function operationNonSimulee(configuration: InsiConfiguration): Transacti
     title: { fr: 'Opération que le banc ne simule pas', en: 'Operation that the bench does not simulate' },
     source: 'specs/insi-psc.md §1.1, §1.2',
     accepts: () => true,
-    decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
+    decode: (received) => decodeAppel(received, (tete) => warnOfCertificat(tete, configuration)),
     streams: () => [],
     control(appel) {
       const operation = controlOperation(appel.request)

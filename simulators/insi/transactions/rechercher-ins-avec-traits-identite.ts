@@ -26,7 +26,7 @@ export function rechercherInsAvecTraitsIdentite(
     title: { fr: 'Recherche de l’INS avec les traits d’identité', en: 'Search of the INS by identity traits' },
     source: 'SEL-MP-043 (WSDL DESIR_ICIR_EXP_1.5.0), specs/insi-psc.md §1',
     accepts: ({ body }) => BODY_NAMES.some((name) => asBuffer(body).includes(name)),
-    decode: (received) => decodeAppel(received, (certificat) => warnOfCertificat(certificat, configuration)),
+    decode: (received) => decodeAppel(received, (tete) => warnOfCertificat(tete, configuration)),
     streams: () => [],
     control(appel, _states, { peer }) {
       const { request } = appel

@@ -72,6 +72,18 @@ describe('the certificate', () => {
     expect((await findings()).map(({ rule, severity }) => [rule, severity])).toEqual([['decodage/insi-certificat', 'avertissement']])
   })
 
+  it('that names no clientAuth is only reported with cn: warn', async () => {
+    const { certificate, ...peer } = peerNamed('INSI-AUTO')
+    const seal: Peer = { ...peer, certificate: { ...certificate!, extendedKeyUsages: [] } }
+    expect((await callWith({ cn: 'warn' }, ZOE, seal)).status).toBe(200)
+    expect(await findings()).toMatchObject([
+      {
+        rule: 'decodage/insi-certificat',
+        received: { fr: expect.stringContaining('CN=INSI-AUTO'), en: expect.stringContaining('clientAuth') },
+      },
+    ])
+  })
+
   it('of any name passes with cn: off', async () => {
     expect((await callWith({ cn: 'off' }, ZOE, peerNamed('MSSANTE'))).status).toBe(200)
     expect(await findings()).toEqual([])
