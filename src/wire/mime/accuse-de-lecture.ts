@@ -13,7 +13,7 @@ export interface AccuseDeLecture extends Pick<MdnAEcrire, 'from' | 'messageId' |
   readonly original: Uint8Array
   /** ORCPT that it came with, xtext decoded: `rfc822;a@b.fr`. */
   readonly orcpt: string | undefined
-  /** Address of its MAIL FROM; absent when it is not known. */
+  /** Address of its MAIL FROM; absent when it is not known: the receipt is then sent by hand. */
   readonly retour: string | undefined
 }
 
