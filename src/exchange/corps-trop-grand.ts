@@ -23,7 +23,7 @@ export function transactionTropGrande(simulateur: string, limite: number): Trans
   return {
     id: `${simulateur}/corps-trop-grand`,
     title: { fr: 'Appel dont le corps est trop grand', en: 'Call whose body is too large' },
-    source: 'limite du banc (RFC 9110 §15.5.14)',
+    source: { fr: 'limite du banc (RFC 9110 §15.5.14)', en: 'limit of the bench (RFC 9110 §15.5.14)' },
     // asked for by name: nothing that could be read is one
     accepts: () => false,
     decode: ({ head }) => ({ message: annonceDe(head), anomalies: [] }),

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 
 /** A kind of exchange that a simulator begins itself, as the journal names it; what it answers is a `Transaction`. */
 export interface Emission {
@@ -6,5 +6,5 @@ export interface Emission {
   readonly id: string
   readonly title: Bilingual
   /** Document and section. */
-  readonly source: string
+  readonly source: Wording
 }

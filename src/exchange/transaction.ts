@@ -1,5 +1,5 @@
 import type { Decoded } from '#src/domain/anomaly.ts'
-import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryKeys } from '#src/domain/journal-entry.ts'
 import type { JsonObject } from '#src/domain/json.ts'
@@ -70,7 +70,7 @@ export interface Transaction<Message, Answer> {
   readonly id: string
   readonly title: Bilingual
   /** Document and section that define it. */
-  readonly source: string
+  readonly source: Wording
   accepts(received: Received): boolean
   /** Never throws on bad input. */
   decode(received: Received): Promise<Decoded<Message>> | Decoded<Message>

@@ -52,6 +52,7 @@ test.each([
   ['indicators', 'en', /^hopen\/d2-2-alimentation-dmp +official /m],
   ['indicators', 'fr', /^hopen\/d2-2-alimentation-dmp +officielle /m],
   ['transactions', 'fr', /^dmp\/td2\.1-alimentation +reçue +TD2\.1/m],
+  ['transactions', 'en', /^insi\/corps-trop-grand .* limit of the bench \(RFC 9110 §15\.5\.14\)$/m],
   ['transactions', 'en', /^mon-espace-sante\/emission-patient +sent /m],
 ])('banc list %s is told in the words of the reader (%s)', async (what, langue, line) => {
   expect((await banc(['list', what, '--langue', langue])).out).toMatch(line)

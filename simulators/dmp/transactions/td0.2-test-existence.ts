@@ -28,7 +28,7 @@ export function testExistence(moyens: Moyens): Transaction<TestExistence, Repons
   return {
     id: 'dmp/td0.2-test-existence',
     title: { fr: 'TD0.2, test d’existence du DMP', en: 'TD0.2, test of the existence of a DMP' },
-    source: 'SEL-MP-037 (non public), specs/dmp.md §1.1, §1.3',
+    source: { fr: 'SEL-MP-037 (non public), specs/dmp.md §1.1, §1.3', en: 'SEL-MP-037 (not public), specs/dmp.md §1.1, §1.3' },
     accepts: (received) =>
       endpointOf(received.head) === 'patients' && mentions(received, 'PRPA_IN201307UV02') && mentions(received, TEST_EXISTENCE),
     async decode(received) {

@@ -69,7 +69,10 @@ export function alimentation(moyens: Moyens): Transaction<Alimentation, ReponseD
   return {
     id: 'dmp/td2.1-alimentation',
     title: { fr: 'TD2.1, alimentation du DMP', en: 'TD2.1, documents sent to the DMP' },
-    source: 'IHE ITI-41 et SEL-MP-037 (non public), specs/dmp.md §2.2, §4',
+    source: {
+      fr: 'IHE ITI-41 et SEL-MP-037 (non public), specs/dmp.md §2.2, §4',
+      en: 'IHE ITI-41 and SEL-MP-037 (not public), specs/dmp.md §2.2, §4',
+    },
     accepts: (received) => endpointOf(received.head) === 'repository' && mentions(received, 'ProvideAndRegisterDocumentSetRequest'),
     async decode(received) {
       const { message: appel, anomalies } = await decodeAppel(received)
