@@ -37,7 +37,7 @@ async function filtered(): Promise<number> {
     `const { parentPort } = require('node:worker_threads')
     const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
       parentPort.postMessage(server.address().port)
-      setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     })`,
     { eval: true },
   )
