@@ -13,12 +13,15 @@ const work = workFolder({ nomsHotes: ['banc.invalid'] })
 afterAll(work.remove)
 const fr = { LANG: 'fr_FR.UTF-8' }
 
+/** Any free port for every service: a bench that runs on this machine has the usual ones. */
+const free = { insi: { port: 0 }, dmp: { port: 0 }, mssante: { port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port: 0 } } }
+
 describe('banc diagnostic', () => {
   test('names what prevents the bench from working, each with its remedy, and ends with 1', async () => {
     const busy = createServer().listen(0, '127.0.0.1')
     await once(busy, 'listening')
     const { port } = busy.address() as { port: number }
-    const config = workFolder({ services: { insi: { port } } })
+    const config = workFolder({ services: { ...free, insi: { port } } })
     const { code, out } = await banc(['diagnostic', '--config', config.config], fr)
     busy.close()
     config.remove()
@@ -40,7 +43,7 @@ describe('banc diagnostic', () => {
     const busy = createSocket('udp4').bind(0, '127.0.0.1')
     await once(busy, 'listening')
     const { port } = busy.address()
-    const asked = workFolder({ services: { mssante: { dns: { actif: true, port } } } })
+    const asked = workFolder({ services: { ...free, mssante: { ...free.mssante, dns: { actif: true, port } } } })
     const { out } = await banc(['diagnostic', '--config', asked.config], fr)
     busy.close()
     asked.remove()
@@ -51,8 +54,7 @@ describe('banc diagnostic', () => {
     const busy = createServer().listen(0, '127.0.0.1')
     await once(busy, 'listening')
     const { port } = busy.address() as { port: number }
-    const mssante = { port: 0, portListeBlanche: 0, imap: { port: 0 }, soumission: { port } }
-    const running = workFolder({ services: { insi: { port: 0 }, dmp: { port: 0 }, mssante } })
+    const running = workFolder({ services: { ...free, mssante: { ...free.mssante, soumission: { port } } } })
     const store = await openSqliteStore({ folder: running.path('data/journal') })
     await store.claim('default')
     const beside = await banc(['diagnostic', '--config', running.config], fr)
