@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { discover } from '#src/exchange/discovery.ts'
 import type { ArtefactKind, Artefacts } from '#src/rules/artefact.ts'
-import { judge } from '#src/rules/judge.ts'
+import { type Judgement, judge } from '#src/rules/judge.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import type { Rule } from '#src/rules/rule.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
+import { untranslated } from '../untranslated.ts'
 
 const rules = await discover<Rule>(new URL('../../src/rules/', import.meta.url))
 const register = await loadRegister()
@@ -15,8 +16,11 @@ async function conformingOf(kind: ArtefactKind): Promise<readonly Artefacts[Arte
   return ((await import(`./conforming/${kind}.ts`)) as { conforming: () => Promise<Artefacts[ArtefactKind][]> }).conforming()
 }
 
-const fired = (kind: ArtefactKind, value: Artefacts[ArtefactKind]) =>
-  Object.entries(judge({ artefacts: [{ kind, value } as never], anomalies: [], atMs: 0 }, ruleSet).verdicts)
+const judged = (kind: ArtefactKind, value: Artefacts[ArtefactKind]) =>
+  judge({ artefacts: [{ kind, value } as never], anomalies: [], atMs: 0 }, ruleSet)
+
+const firedBy = ({ verdicts }: Judgement) =>
+  Object.entries(verdicts)
     .filter(([, verdict]) => verdict === 'non-conforme')
     .map(([id]) => id)
     .sort()
@@ -47,14 +51,14 @@ describe.each(kinds)('rules on %s', (kind) => {
   test('say nothing against the conforming artefacts', async () => {
     const artefacts = await conformingOf(kind)
     expect(artefacts.length).toBeGreaterThan(0)
-    for (const artefact of artefacts) expect(fired(kind, artefact)).toEqual([])
+    for (const artefact of artefacts) expect(firedBy(judged(kind, artefact))).toEqual([])
   })
 
   test('are each exercised by at least one conforming artefact', async () => {
     const artefacts = await conformingOf(kind)
     const exercised = new Set(
       artefacts.flatMap((value) =>
-        Object.entries(judge({ artefacts: [{ kind, value } as never], anomalies: [], atMs: 0 }, ruleSet).verdicts)
+        Object.entries(judged(kind, value).verdicts)
           .filter(([, verdict]) => verdict === 'conforme')
           .map(([id]) => id),
       ),
@@ -63,11 +67,16 @@ describe.each(kinds)('rules on %s', (kind) => {
   })
 
   test.each(mine.map((rule) => [rule.id, rule] as const))(
-    '%s fires on each of its mutants, and only those it declares fire with it',
+    '%s fires on each of its mutants, in both languages, and only those it declares fire with it',
     async (_, rule) => {
       expect(rule.mutants.length, 'a rule that cannot fire fails the build').toBeGreaterThan(0)
       for (const mutant of rule.mutants) {
-        const outcomes = (await conformingOf(kind)).map((artefact) => fired(kind, mutant.mutate(artefact as never) as never))
+        const outcomes = (await conformingOf(kind)).map((artefact) => {
+          const changed = mutant.mutate(artefact as never) as never
+          const judgement = judged(kind, changed)
+          expect(frenchForAll(judgement, [artefact, changed]), mutant.title).toEqual([])
+          return firedBy(judgement)
+        })
         const fires = outcomes.filter((ids) => ids.includes(rule.id))
         expect(fires.length, `"${mutant.title}" makes ${rule.id} fire on no conforming artefact`).toBeGreaterThan(0)
         for (const ids of fires) expect(ids, mutant.title).toEqual([...new Set([rule.id, ...(mutant.alsoFires ?? [])])].sort())
@@ -75,3 +84,19 @@ describe.each(kinds)('rules on %s', (kind) => {
     },
   )
 })
+
+/** Texts of findings that a reader of English cannot read, those of the message apart. */
+function frenchForAll({ findings }: Judgement, messages: readonly unknown[]): string[] {
+  if (untranslated(findings).length === 0) return []
+  return untranslated(
+    findings,
+    messages.flatMap(textsOf).flatMap((text) => [text, ...text.split('^')]),
+  )
+}
+
+/** Every text of a value, bytes left out. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return []
+  return Object.values(value).flatMap(textsOf)
+}

@@ -1,3 +1,4 @@
+import { inLocale } from '#src/domain/bilingual.ts'
 import { deuxPoints } from '#src/reports/mots.ts'
 import { ecarts } from '#src/reports/texte/ecarts.ts'
 import type { Terminal } from '../command.ts'
@@ -14,7 +15,10 @@ export function printValidation({ file, what, findings, verdicts }: Validation, 
     `${terminal.couleur('bold', file)} ${terminal.couleur('dim', what)}`,
     ...ecarts(grave, terminal),
     ...informations.map(({ rule, message, received }) =>
-      terminal.couleur('dim', `  [information] ${deuxPoints(rule, terminal.locale)} ${message[terminal.locale]} (${received})`),
+      terminal.couleur(
+        'dim',
+        `  [information] ${deuxPoints(rule, terminal.locale)} ${message[terminal.locale]} (${inLocale(received, terminal.locale)})`,
+      ),
     ),
     say(
       `  règles : ${count('conforme')} respectées, ${count('non-conforme')} non respectées, ${count('non-applicable')} non applicables, ${count('non-verifiable')} non vérifiables`,

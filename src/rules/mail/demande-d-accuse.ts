@@ -1,4 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import { AUCUNE_ADRESSE } from '#src/domain/wording.ts'
 import { champ } from '#src/wire/mime/courriel.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
@@ -18,7 +19,7 @@ export default defineRule({
     if (!vientDuLogiciel(envoi) || (wanted.length === 0 && !champ(courriel, 'Disposition-Notification-To'))) return 'non-applicable'
     const domaine = splitAdresse(from[0]?.address ?? '')?.domaine ?? ''
     const good = wanted.length === 1 && estDuDomaine(wanted[0]!.address, domaine)
-    const received = wanted.map(({ address }) => address).join(', ') || { fr: 'aucune adresse', en: 'no address' }
+    const received = wanted.map(({ address }) => address).join(', ') || AUCUNE_ADRESSE
     return good
       ? 'conforme'
       : ecart({ fr: `une adresse @${domaine}`, en: `an address @${domaine}` }, received, ligneDe(courriel, 'Disposition-Notification-To'))

@@ -1,3 +1,4 @@
+import { AUCUNE_ADRESSE } from '#src/domain/wording.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
 import { ecart, ligneDe } from './portee.ts'
@@ -16,9 +17,7 @@ export default defineRule({
     if (!finalRecipient) return 'non-applicable'
     const { courriel } = envoi
     const address = courriel.from[0]?.address ?? ''
-    return memeAdresse(address, finalRecipient)
-      ? 'conforme'
-      : ecart(finalRecipient, address || { fr: 'aucune adresse', en: 'no address' }, ligneDe(courriel, 'From'))
+    return memeAdresse(address, finalRecipient) ? 'conforme' : ecart(finalRecipient, address || AUCUNE_ADRESSE, ligneDe(courriel, 'From'))
   },
   mutants: [
     {

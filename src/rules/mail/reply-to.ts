@@ -1,4 +1,5 @@
 import { splitAdresse } from '#src/domain/adresse.ts'
+import { AUCUNE_ADRESSE } from '#src/domain/wording.ts'
 import { champ } from '#src/wire/mime/courriel.ts'
 import { defineRule } from '../rule.ts'
 import { changerCourriel } from './mutation.ts'
@@ -17,7 +18,7 @@ export default defineRule({
     if (!vientDuLogiciel(envoi) || (!champ(courriel, 'Reply-To') && courriel.replyTo.length === 0)) return 'non-applicable'
     const [first, ...others] = courriel.replyTo
     const usable = first && others.length === 0 && splitAdresse(first.address) && !estDuDomaine(first.address, domainePatient)
-    const received = courriel.replyTo.map(({ address }) => address).join(', ') || { fr: 'aucune adresse', en: 'no address' }
+    const received = courriel.replyTo.map(({ address }) => address).join(', ') || AUCUNE_ADRESSE
     return usable ? 'conforme' : ecart({ fr: 'une adresse MSSanté', en: 'an MSSanté address' }, received, ligneDe(courriel, 'Reply-To'))
   },
   mutants: [
