@@ -43,7 +43,7 @@ describe('a parser whose plain lines are passed on', () => {
         const chunks = places.slice(1).map((end, i) => whole.slice(places[i]!, end))
         expect(await parse(parserThatPasses(), chunks)).toEqual(await parse(new SMTPStream(), chunks))
       }),
-      { numRuns: 300 },
+      { numRuns: 1500 },
     )
   })
 
