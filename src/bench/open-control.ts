@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { makeFolder } from '#src/domain/make-folder.ts'
@@ -44,7 +44,8 @@ export async function openControl(bench: Bench, onError: (error: unknown) => voi
     async close() {
       server.close()
       server.closeAllConnections()
-      await rm(tokenFile, { force: true })
+      // Another process may have taken the bench over from one that seemed dead: the token is then its own.
+      if ((await readFile(tokenFile, 'utf8').catch(() => '')) === token) await rm(tokenFile, { force: true })
     },
   }
 }

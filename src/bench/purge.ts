@@ -34,9 +34,16 @@ export async function purgeBench(configuration: Configuration, benchId: string, 
   })
 }
 
-/** Drops a bench whole: entries, streams, views, bodies. Throws `NothingToPurgeError` when it does not exist. */
+/**
+ * Drops a bench whole: entries, streams, views, bodies. Throws `NothingToPurgeError` when it does not exist, `BenchOwnedError` while it
+ * runs.
+ */
 export function dropBench(configuration: Configuration, benchId: string): Promise<void> {
-  return withBench(configuration, benchId, (store) => store.drop(benchId))
+  return withBench(configuration, benchId, async (store) => {
+    // Claimed, and not only looked at: no bench starts on a journal that is going.
+    await store.claim(benchId)
+    await store.drop(benchId)
+  })
 }
 
 async function purgeOf(configuration: Configuration, request: PurgeRequest): Promise<Purge> {

@@ -52,7 +52,7 @@ export class BenchOwnedError extends UserError {
   constructor(benchId: string, pid: number) {
     super({
       fr: `Le banc « ${benchId} » est déjà en marche : le processus ${pid} le tient. Arrêtez-le, ou choisissez un autre banc ou un autre dossier de données.`,
-      en: `Cannot drive the bench "${benchId}": the process ${pid} owns it. Stop that process, or choose another bench or data folder.`,
+      en: `The bench "${benchId}" is already running: the process ${pid} owns it. Stop that process, or choose another bench or data folder.`,
     })
     this.pid = pid
   }

@@ -90,6 +90,19 @@ test('a person or a bench that nobody knows is refused', async () => {
   await expect(dropBench(configuration, 'autre')).rejects.toThrow('has no bench "autre"')
 })
 
+test('a bench that runs is not dropped: its process is named, and its journal stays', async () => {
+  await exchangesOfAges(0)
+  const running = await openSqliteStore({ folder: join(data, 'journal') })
+  await running.claim('default')
+  await expect(dropBench(configuration, 'default')).rejects.toMatchObject({
+    name: 'BenchOwnedError',
+    text: { fr: expect.stringContaining(`le processus ${process.pid} le tient. Arrêtez-le`) },
+  })
+  await running.close()
+  expect(await withJournal((journal) => journal.read())).toHaveLength(1)
+  await dropBench(configuration, 'default')
+})
+
 test('a bench dropped is gone', async () => {
   await exchangesOfAges(0)
   await dropBench(configuration, 'default')
