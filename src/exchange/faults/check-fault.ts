@@ -4,6 +4,12 @@ import { UserError } from '#src/domain/user-error.ts'
 import type { FactForm, Fault, FaultCodes, FaultPoint } from './faults.ts'
 import { fitsStar } from './fits-star.ts'
 
+const DAY_MS = 86_400_000
+/** Longest delay `setTimeout` takes; it makes 1 ms of a longer one. */
+const MAX_WALL_MS = 2_147_483_647
+/** What the longest magic address says, `banc+mdn-tardif-9999j`; much longer, and no date is left to write. */
+const MAX_BENCH_MS = 9_999 * DAY_MS
+
 /** What is wrong with one member of a fault. */
 export interface FaultProblem {
   /** `match.destinataire`. */
@@ -67,6 +73,8 @@ function problemOf({ service, stage, match = {}, then }: Partial<Fault>, points:
   const effect = Object.keys(then ?? {}).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
   if (effect !== undefined)
     return unknown(`then.${effect}`, { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` }, effect, point.then)
+  const longest = point.inBenchTime ? MAX_BENCH_MS : MAX_WALL_MS
+  if (then && 'delayMs' in then && then.delayMs > longest) return { member: 'then.delayMs', message: tooLate(then.delayMs, at, longest) }
   if (then && 'code' in then && point.code && !point.code.pattern.test(then.code))
     return {
       member: 'then.code',
@@ -94,6 +102,14 @@ function problemOf({ service, stage, match = {}, then }: Partial<Fault>, points:
 function canBe(value: string, form: FactForm): boolean {
   if ('words' in form) return form.words.some((word) => fitsStar(word, value))
   return value.includes('*') || form.pattern.test(value)
+}
+
+function tooLate(delayMs: number, at: Bilingual, longest: number): Bilingual {
+  const days = Math.floor(longest / DAY_MS)
+  return {
+    fr: `Un retard de ${delayMs} ms est trop long pour ${at.fr} : écrivez au plus ${longest} ms, soit ${days} jours.`,
+    en: `A delay of ${delayMs} ms is too long for ${at.en}: write ${longest} ms at most, ${days} days.`,
+  }
 }
 
 function noSuchCode(code: string, at: Bilingual, { allowed, example }: FaultCodes): Bilingual {

@@ -36,6 +36,8 @@ export interface FaultPoint {
   readonly forms?: Readonly<Record<string, FactForm>>
   /** Effects it knows. */
   readonly then: readonly ('code' | 'delayMs' | 'cut' | 'afterBytes' | 'tamper')[]
+  /** `delayMs` counts bench time, which a clock brings however far it is; wall time when absent. */
+  readonly inBenchTime?: true
   /** What `code` must look like; the service reads any when absent. */
   readonly code?: FaultCodes
   /** What `tamper` may say. */

@@ -22,8 +22,8 @@ export interface ReportFault {
  */
 export function reportFaultPoints(service: string, dsnDefects: readonly string[]): FaultPoint[] {
   return [
-    { service, stage: 'dsn', match: ['de', 'a', 'action'], then: ['delayMs', 'tamper'], tamper: dsnDefects },
-    { service, stage: 'mdn', match: ['de', 'a'], then: ['delayMs'] },
+    { service, stage: 'dsn', match: ['de', 'a', 'action'], then: ['delayMs', 'tamper'], inBenchTime: true, tamper: dsnDefects },
+    { service, stage: 'mdn', match: ['de', 'a'], then: ['delayMs'], inBenchTime: true },
   ]
 }
 

@@ -20,7 +20,14 @@ const POINTS: readonly FaultPoint[] = [
       rang: { pattern: /^[1-9]\d*$/, example: '1' },
     },
   },
-  { service: 'essai', stage: 'dsn', match: ['a'], then: ['tamper'], tamper: ['sans-rapport', 'autre-statut'] },
+  {
+    service: 'essai',
+    stage: 'dsn',
+    match: ['a'],
+    then: ['delayMs', 'tamper'],
+    inBenchTime: true,
+    tamper: ['sans-rapport', 'autre-statut'],
+  },
 ]
 const RCPT = { service: 'essai.smtp', stage: 'rcpt', match: {}, then: { code: '450 4.2.1' } } as const
 
@@ -77,6 +84,18 @@ describe('a fault', () => {
       'Unknown effect of essai.smtp at "rcpt" "afterBytes"; known: code, delayMs, cut.',
     ],
     [
+      'delay, longer than a timer waits,',
+      { then: { delayMs: 99_999_999_999 } },
+      'then.delayMs',
+      'A delay of 99999999999 ms is too long for essai.smtp at "rcpt": write 2147483647 ms at most, 24 days.',
+    ],
+    [
+      'delay, too long for a date,',
+      { service: 'essai', stage: 'dsn', then: { delayMs: 1e16 } },
+      'then.delayMs',
+      'A delay of 10000000000000000 ms is too long for essai at "dsn": write 863913600000 ms at most, 9999 days.',
+    ],
+    [
       'tampering',
       { service: 'essai', stage: 'dsn', then: { tamper: 'sans-raport' } },
       'then.tamper',
@@ -124,9 +143,11 @@ describe('a fault', () => {
     faults.add({ ...RCPT, match: { a: '*@chb.mssante.fr' } })
     faults.add({ ...RCPT, stage: 'data', then: { cut: true, afterBytes: 100 } })
     faults.add({ service: 'essai', stage: 'dsn', match: {}, then: { tamper: 'autre-statut' } })
+    faults.add({ service: 'essai', stage: 'dsn', match: {}, then: { delayMs: 99_999_999_999 } })
+    faults.add({ ...RCPT, then: { delayMs: 2_147_483_647 } })
     for (const commande of ['fetch', 'UID *', '*'])
       faults.add({ service: 'essai.imap', stage: 'commande', match: { commande, rang: '3' }, then: { code: 'NO [INUSE]' } })
-    expect(faults.list()).toHaveLength(6)
+    expect(faults.list()).toHaveLength(8)
   })
 
   it('strikes a service that the configuration names', () => {
