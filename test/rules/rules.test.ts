@@ -5,7 +5,7 @@ import { type Judgement, judge } from '#src/rules/judge.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import type { Rule } from '#src/rules/rule.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
-import { untranslated } from '../untranslated.ts'
+import { textsOf, untranslated } from '../untranslated.ts'
 
 const rules = await discover<Rule>(new URL('../../src/rules/', import.meta.url))
 const register = await loadRegister()
@@ -92,11 +92,4 @@ function frenchForAll({ findings }: Judgement, messages: readonly unknown[]): st
     findings,
     messages.flatMap(textsOf).flatMap((text) => [text, ...text.split('^')]),
   )
-}
-
-/** Every text of a value, bytes left out. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return []
-  return Object.values(value).flatMap(textsOf)
 }

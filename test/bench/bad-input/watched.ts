@@ -5,6 +5,7 @@ import type { Finding } from '#src/domain/finding.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { rechercheBytes, ZOE } from '../../simulators/insi/calls.ts'
 import { courriel } from '../../simulators/mssante/courriels.ts'
+import { expectBothLanguages } from '../../untranslated.ts'
 import { openBench } from './open-bench.ts'
 import { deliver, post, type Reach, reachOf } from './reach.ts'
 
@@ -66,6 +67,8 @@ export function watchBench(configuration: Readonly<Record<string, unknown>> = {}
     start = await bench.journal.lastSeq()
   })
   afterEach(async () => {
+    await bench.exchanges.judged()
+    await expectBothLanguages(bench.journal)
     expect(await deliver(reach, courriel())).toBe('250 2.6.0 Message accepted')
     expect(await post(reach, 'insi', '/lps', SOAP, await rechercheBytes(ZOE))).toMatchObject({ status: 200 })
   })

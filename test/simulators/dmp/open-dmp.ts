@@ -20,6 +20,7 @@ import { loadRegister } from '#src/rules/requirements.ts'
 import type { Rule } from '#src/rules/rule.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
 import { testPki } from '#src/testing/test-pki.ts'
+import { expectBothLanguages } from '../../untranslated.ts'
 
 /** One minute after the messages of the tests were written. */
 export const NOW = Date.parse('2026-03-02T09:17:00Z')
@@ -108,6 +109,9 @@ export async function openDmp(
     exchanges: async () => (await journal.read({ kinds: ['exchange'] })) as EntryOf<'exchange'>[],
     findings: async () =>
       ((await journal.read({ kinds: ['judgement'] })) as EntryOf<'judgement'>[]).flatMap(({ payload }) => payload.findings),
-    close: () => store.close(),
+    close: async () => {
+      await expectBothLanguages(journal)
+      store.close()
+    },
   }
 }

@@ -16,6 +16,7 @@ import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
 import type { Rule } from '#src/rules/rule.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
+import { expectBothLanguages } from '../../untranslated.ts'
 
 export interface OpenInsi {
   readonly service: HttpService
@@ -57,5 +58,13 @@ export async function openInsi(
   const environment = { journal, exchanges, clock, leases, ids, random, population, inconnus, faults } as unknown as SimulatorEnvironment
   const running = await simulator.start(environment, insiConfiguration.parse(choices))
   const [service] = running.services as readonly HttpService[]
-  return { service: service!, journal, faults, close: () => store.close() }
+  return {
+    service: service!,
+    journal,
+    faults,
+    close: async () => {
+      await expectBothLanguages(journal)
+      store.close()
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Duplex } from 'node:stream'
+import { afterEach } from 'vitest'
 import monEspaceSante from '#simulators/mon-espace-sante/simulator.ts'
 import mssante from '#simulators/mssante/simulator.ts'
 import type { Entry, EntryKind, EntryOf } from '#src/domain/journal-entry.ts'
@@ -24,6 +25,7 @@ import { describeOverEveryTransport, type Over, overSockets } from '#src/testing
 import { readCertificateFields } from '#src/transports/pki/certificate-fields.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
 import { createSmtpListener } from '#src/wire/smtp/smtp-listener.ts'
+import { expectBothLanguages } from '../../untranslated.ts'
 import { SmtpClient } from './smtp-client.ts'
 
 /** Monday 2 March 2026, 9 h in Paris. */
@@ -88,6 +90,7 @@ export function describeMessagerie(title: string, options: OptionsMessagerie, bo
     services,
     (current) => {
       over.current = current
+      afterEach(async () => ouverte && expectBothLanguages(ouverte.journal))
       body(
         new Proxy({} as Messagerie, {
           get: (_, name) => {

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { afterEach } from 'vitest'
 import mssante from '#simulators/mssante/simulator.ts'
 import type { Entry, EntryKind, EntryOf } from '#src/domain/journal-entry.ts'
 import { seededRandom } from '#src/domain/random.ts'
@@ -18,6 +19,7 @@ import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
 import { describeOverEveryTransport, type Over, overSockets } from '#src/testing/describe-over-every-transport.ts'
 import type { Pki } from '#src/transports/pki/pki.ts'
+import { expectBothLanguages } from '../../../untranslated.ts'
 import { SmtpClient } from '../smtp-client.ts'
 import { ImapClient } from './imap-client.ts'
 
@@ -59,13 +61,15 @@ export function describeBoites(title: string, body: (boites: Boites) => void, ms
   describeOverEveryTransport(
     title,
     services,
-    (over) =>
+    (over) => {
+      afterEach(async () => ouvert && expectBothLanguages(ouvert.journal))
       body(
         new Proxy({} as Boites, {
           get: (_, name) =>
             name in over ? over[name as keyof Over] : (avecClient(over, ouvert!) as Record<string | symbol, unknown>)[name],
         }),
-      ),
+      )
+    },
     { transports: overSockets },
   )
 }

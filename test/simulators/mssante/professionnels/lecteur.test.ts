@@ -37,7 +37,7 @@ describeMessagerie('the simulated reader', avecBoites({ lecture: {} }), (message
 
   it('goes on reading after a session that was refused', async () => {
     const client = await imapEnTls(messagerie)
-    client.ecrire(`a AUTHENTICATE XOAUTH2 ${await xoauth2(BOITE_ROBERT, 'inconnu', messagerie.clock.now())}\r\n`)
+    client.ecrire(`a AUTHENTICATE XOAUTH2 ${await xoauth2(BOITE_ROBERT, 'personne-inconnue', messagerie.clock.now())}\r\n`)
     await client.jusqua(/^\+ .+\r\n/)
     client.ecrire('\r\n')
     expect(await client.jusqua(/^a .*\r\n/)).toContain('a NO [AUTHENTICATIONFAILED]')
