@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml'
 import { configurationSchema } from '#src/bench/configuration.ts'
 import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { readConfiguration } from '#src/bench/read-configuration.ts'
+import { french } from '../untranslated.ts'
 import { banc, workFolder } from './command-line.ts'
 
 const work = workFolder()
@@ -24,7 +25,8 @@ test('each key is explained in the language of the user', async () => {
   await banc(['init', file])
   const text = readFileSync(file, 'utf8')
   expect(text).toContain('# data folder: journal, PKI\ndata: .banc')
-  expect(text).not.toContain('Dossier des données')
+  const comments = [...text.matchAll(/^ *# (?!\w+:)(.*)$/gm)].map(([, comment]) => comment!.replace(/Values: .*|\{.*\}|s’ /g, ' '))
+  expect(comments.filter((comment) => french(comment) !== undefined)).toEqual([])
   expect(Object.keys(parse(text))).toContain('services')
 })
 
