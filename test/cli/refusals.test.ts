@@ -52,6 +52,15 @@ describe('a command line that cannot be read ends with 2 and names the nearest w
     )
   })
 
+  test.each([
+    [['bilan', '--format', 'json'], '--format has no effect with "banc journal bilan": remove one or the other.'],
+    [['show', 'latest', '--raw', '--format', 'json'], '--format has no effect with "--raw": remove one or the other.'],
+    [['show', 'latest', '--answer'], '--answer gives the bytes of the answer: add --raw.'],
+    [['--canonical', '--follow'], '--follow has no effect with "--canonical": remove one or the other.'],
+  ])('option without effect: banc journal %j', async (argv, said) => {
+    expect(await refused(['journal', ...argv])).toBe(said)
+  })
+
   test('unknown word of an option', async () => {
     expect(await refused(['run', '--driver', 'temion'])).toMatchInlineSnapshot(`"--driver does not know "temion"; did you mean "temoin"?"`)
     expect(await refused(['run', '--profil', 'sans-x-mss-nul'])).toMatchInlineSnapshot(

@@ -1,7 +1,9 @@
 import type { CliCommand } from '../command.ts'
+import { UsageError } from '../explain-failure.ts'
 import type { FollowOptions } from '../journal/print-journal.ts'
 import type { ShowOptions } from '../journal/show-entry.ts'
 import { type KeptOptions, withKeptOptions } from '../kept-journal.ts'
+import { refuseOptions } from '../refuse-options.ts'
 import { speak } from '../speak.ts'
 
 /** `banc journal`: what crossed the wire, what was judged, what was declared. */
@@ -19,16 +21,28 @@ export const journal: CliCommand = {
       )
       .option('--format <format>', say('text ou ndjson', 'text or ndjson'), 'text')
       .option('--unmasked', say('montre les identités', 'shows identities'), false)
-      .action(async (options: KeptOptions & FollowOptions) => (await import('../journal/print-journal.ts')).printJournal(options, terminal))
+      .action(async (options: KeptOptions & FollowOptions) => {
+        if (options.canonical) refuseOptions(command, ['--follow', '--format'], '--canonical')
+        await (await import('../journal/print-journal.ts')).printJournal(options, terminal)
+      })
     const show = command.command('show').description(say('Montre une entrée entière', 'Shows one whole entry'))
     withKeptOptions(show.argument('<id>', say('numéro, identifiant d’échange ou latest', 'number, exchange id or latest')), say)
       .option('--raw', say('les octets de la demande, tels qu’ils sont arrivés', 'the bytes of the request, as they came'), false)
       .option('--answer', say('avec --raw : ceux de la réponse', 'with --raw: those of the answer'), false)
       .option('--format <format>', say('text ou json', 'text or json'), 'text')
       .option('--unmasked', say('montre les identités', 'shows identities'), false)
-      .action(async (id: string, _: unknown, given: { optsWithGlobals(): KeptOptions & ShowOptions }) =>
-        (await import('../journal/show-entry.ts')).showEntry(id, given.optsWithGlobals(), terminal),
-      )
+      .action(async (id: string, _: unknown, given: { optsWithGlobals(): KeptOptions & ShowOptions }) => {
+        const options = given.optsWithGlobals()
+        refuseOptions(command, ['--follow', '--canonical'], 'banc journal show')
+        // Both commands know --format, and it is the outer one that reads it
+        if (options.raw) refuseOptions(command, ['--format'], '--raw')
+        else if (options.answer)
+          throw new UsageError({
+            fr: '--answer donne les octets de la réponse : ajoutez --raw.',
+            en: '--answer gives the bytes of the answer: add --raw.',
+          })
+        await (await import('../journal/show-entry.ts')).showEntry(id, options, terminal)
+      })
     const bilan = command
       .command('bilan')
       .description(
@@ -39,8 +53,9 @@ export const journal: CliCommand = {
       )
     withKeptOptions(bilan, say)
       .option('--unmasked', say('montre les identités', 'shows identities'), false)
-      .action(async (_: unknown, given: { optsWithGlobals(): KeptOptions & { unmasked: boolean } }) =>
-        (await import('../journal/print-bilan.ts')).printBilan(given.optsWithGlobals(), terminal),
-      )
+      .action(async (_: unknown, given: { optsWithGlobals(): KeptOptions & { unmasked: boolean } }) => {
+        refuseOptions(command, ['--follow', '--canonical', '--format'], 'banc journal bilan')
+        await (await import('../journal/print-bilan.ts')).printBilan(given.optsWithGlobals(), terminal)
+      })
   },
 }
