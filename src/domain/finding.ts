@@ -29,7 +29,7 @@ export interface Finding {
   /** Set when the requirement comes from a secondary source: shown as "source secondaire". */
   readonly sourceSecondaire?: boolean
   /** Set when a local waiver covers it. */
-  readonly derogation?: string
+  readonly derogation?: Wording
 }
 
 /** Verdict of one rule on one artefact. */

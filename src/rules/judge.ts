@@ -1,11 +1,11 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
-import type { Wording } from '#src/domain/bilingual.ts'
+import type { Bilingual, Wording } from '#src/domain/bilingual.ts'
 import type { Finding, Verdict } from '#src/domain/finding.ts'
 import type { RecordedRefusal } from '#src/domain/journal-entry.ts'
 import { reworded } from '#src/domain/wording.ts'
 import type { Artefact } from './artefact.ts'
 import type { Ecart, Outcome, Rule } from './rule.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { Derogation, RuleSet } from './rule-set.ts'
 
 /** What is judged of one exchange. */
 export interface Judged {
@@ -109,12 +109,16 @@ function findingOfEcart(rule: Rule, { expected, received, position, message }: E
     rule: rule.id,
     requirements: rule.requirements,
     ...ruleSet.severity(rule),
-    ...(waiver && { severity: 'information', derogation: `${waiver.raison} (${waiver.auteur}, jusqu’au ${waiver.echeance})` }),
+    ...(waiver && { severity: 'information', derogation: told(waiver) }),
     expected,
     received,
     position,
     message: message ?? rule.title,
   }
+}
+
+function told({ raison, auteur, echeance }: Derogation): Bilingual {
+  return { fr: `${raison} (${auteur}, jusqu’au ${echeance})`, en: `${raison} (${auteur}, until ${echeance})` }
 }
 
 function findingOfAnomaly({ id, severity, expected, received, position, message }: Anomaly): Finding {

@@ -41,7 +41,7 @@ function one(ecart: Constat, { locale, couleur }: Presentation, details?: Detail
     [label('reçu', 'received'), onOneLine(inLocale(ecart.received, locale))],
     ...(where === '' ? [] : [[label('où', 'where'), where]]),
     ...(details?.sourcesOf(ecart.requirements) ?? []).map((source) => [label('source', 'source'), source]),
-    ...(ecart.derogation ? [[label('dérogation', 'waiver'), ecart.derogation]] : []),
+    ...(ecart.derogation ? [[label('dérogation', 'waiver'), inLocale(ecart.derogation, locale)]] : []),
   ]
   return [
     `  ${couleur(TEINTES[ecart.severity], `[${tags(ecart, locale).join(', ')}]`)} ${ecart.rule}${cited(ecart)}`,
