@@ -16,6 +16,10 @@ const MOTIFS_ECRITURE_REFUSEE: Readonly<Record<MotifEcritureRefusee, Bilingual>>
     fr: 'ce message n’accepte pas de réponse (X-MSS-MES: FIN, ou échange clos avant lui)',
     en: 'that message takes no reply (X-MSS-MES: FIN, or an exchange closed before it)',
   },
+  'message-disparu': {
+    fr: 'ce message n’est plus dans sa messagerie (purgé, rapporté non remis, ou suivi de 200 autres) ; envoyez-lui-en un autre',
+    en: 'that message is no longer in the mailbox (purged, reported as not delivered, or followed by 200 others); send the patient another one',
+  },
   'reponses-seulement': {
     fr: 'le patient ne peut que répondre ; retirez services.mon-espace-sante.reponsesSeulement de banc.yaml pour qu’il puisse commencer une conversation',
     en: 'a patient may only reply; remove services.mon-espace-sante.reponsesSeulement from banc.yaml to let one begin a conversation',

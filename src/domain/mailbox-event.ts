@@ -71,6 +71,7 @@ export type MotifEcritureRefusee =
   | 'correspondant-clos'
   | 'correspondant-non-autorise'
   | 'message-sans-reponse'
+  | 'message-disparu'
   | 'reponses-seulement'
   | 'taille-depassee'
   | 'espace-inactif'

@@ -20,5 +20,7 @@ export function empechement(
     return etat.correspondants[a.toLowerCase()] === 'autorise' ? undefined : 'correspondant-non-autorise'
   }
   const recu = etat.messages.find(({ mail }) => mail.messageId === enReponseA.messageId)
-  return recu?.reponsePossible ? undefined : 'message-sans-reponse'
+  // Purged, or taken out of the mailbox, since the gesture was decided on it
+  if (!recu) return 'message-disparu'
+  return recu.reponsePossible ? undefined : 'message-sans-reponse'
 }

@@ -69,6 +69,7 @@ const MOTIF: Readonly<Record<MotifEcritureRefusee | 'courriel-purge', Bilingual>
   'correspondant-clos': { fr: 'le correspondant a clos les échanges', en: 'the correspondent closed the exchanges' },
   'correspondant-non-autorise': { fr: 'le correspondant n’a jamais écrit', en: 'the correspondent never wrote' },
   'message-sans-reponse': { fr: 'le message n’admet pas de réponse', en: 'the message takes no answer' },
+  'message-disparu': { fr: 'le message n’est plus dans la messagerie', en: 'the message is no longer in the mailbox' },
   'reponses-seulement': { fr: 'seules les réponses sont permises', en: 'only answers are allowed' },
   'taille-depassee': { fr: 'message trop lourd', en: 'message too large' },
   'espace-inactif': { fr: 'espace non actif', en: 'space not active' },

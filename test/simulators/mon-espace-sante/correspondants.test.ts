@@ -36,6 +36,21 @@ describeMessagerie('Reply-To', { dominique: { persona: 'ne-lit-jamais' } }, (mes
     expect(await refus(messagerie)).toHaveLength(2)
   })
 
+  it('says that a message purged since is gone, not that it takes no reply', async () => {
+    await messagerie.deposer(courriel())
+    const at = { benchMs: messagerie.clock.now(), wallMs: 0 }
+    await messagerie.store.purge(
+      'essai',
+      { scope: 'patient', pseudonyms: { [patient]: 'pseudo-1', '279035121518989': '0123456789012' } },
+      at,
+    )
+    const refused = await messagerie.agirPatient({ patient, action: 'repondre' }, 'pilotage').catch((error: unknown) => error)
+    expect((refused as GesteEmpecheError).text).toEqual({
+      fr: expect.stringContaining('ce message n’est plus dans sa messagerie (purgé'),
+      en: expect.stringContaining('that message is no longer in the mailbox (purged'),
+    })
+  })
+
   it('is closed by [FIN] from either address', async () => {
     await messagerie.deposer(courriel(AVEC_REPONSE_AILLEURS))
     await messagerie.deposer(courriel({ 'Message-ID': '<2@hopital-temoin.mssante.fr>', Subject: '[FIN]' }))

@@ -18,7 +18,7 @@ import type { Clock } from '#src/exchange/time/clock.ts'
 import { Leases } from '#src/exchange/time/leases.ts'
 import { virtualClock } from '#src/exchange/time/virtual-clock.ts'
 import type { TokenVerifier } from '#src/exchange/tokens/token-verifier.ts'
-import type { Journal } from '#src/journal/journal.ts'
+import type { Journal, JournalStore } from '#src/journal/journal.ts'
 import { openSqliteStore } from '#src/journal/sqlite/open-sqlite-store.ts'
 import { createRuleSet } from '#src/rules/rule-set.ts'
 import { describeOverEveryTransport, type Over, overSockets } from '#src/testing/describe-over-every-transport.ts'
@@ -44,6 +44,7 @@ export interface Recu {
 
 /** Both simulators, a journal in memory, a virtual clock, and a server standing for the establishment. */
 export interface Messagerie extends Over {
+  readonly store: JournalStore
   readonly journal: Journal
   readonly exchanges: Exchanges
   readonly clock: Clock
@@ -113,7 +114,8 @@ type Ouverte = Awaited<ReturnType<typeof demarrer>>
 async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) {
   const leases = new Leases()
   const clock = virtualClock(DEPART, leases)
-  const journal = await (await openSqliteStore('memory')).open('essai')
+  const store = await openSqliteStore('memory')
+  const journal = await store.open('essai')
   const seed = options.seed ?? 'essai'
   const faults = createFaults()
   const errors: unknown[] = []
@@ -184,6 +186,7 @@ async function demarrer(pki: Pki, options: OptionsMessagerie, over: () => Over) 
     return client
   }
   return {
+    store,
     journal,
     exchanges,
     clock,
