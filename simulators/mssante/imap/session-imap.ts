@@ -60,7 +60,7 @@ export class SessionImap implements DialogueImap {
 
   /** Serves the connection to its end. */
   async mener(): Promise<void> {
-    for (const etape of ['connect', 'accueil'] as const) if (await this.#finit(etape, await this.#frapper(etape))) return
+    for (const etape of ['connect', 'accueil'] as const) if (await this.finit(etape, await this.#frapper(etape))) return
     await this.dire(`* OK [CAPABILITY ${capacites(this.#contexte.situation(MODELE_BOITE.initial(''), 0, false))}] MSSante IMAP4rev1 ready`)
     const limites = {
       ligne: LIGNE,
@@ -159,7 +159,7 @@ export class SessionImap implements DialogueImap {
     this.#commandes += 1
     const faits = { commande: nom, rang: String(this.#commandes), boite: this.#contexte.acces?.boite.adresse ?? '' }
     const faute = await this.#frapper('commande', faits)
-    if (await this.#finit(nom, faute)) return
+    if (await this.finit(nom, faute)) return
     const lue = faute.refus ? { refus: faute.refus } : lireArguments(brute, this.#moyens.commandes, this.#contexte.etat())
     if ('refus' in lue) {
       await this.#repondre(brute, nom, await this.#contexte.passer(nom, brute, { refus: lue.refus }))
@@ -227,8 +227,8 @@ export class SessionImap implements DialogueImap {
     return effet
   }
 
-  /** True when a fault ends the session here; the journal says why before. */
-  async #finit(nom: string, { refus, fin }: EffetImap): Promise<boolean> {
+  /** True when what struck, or a limit, ends the session here; the journal says why before. */
+  async finit(nom: string, { refus, fin }: EffetImap): Promise<boolean> {
     if (!refus || !fin) return false
     await this.#contexte.passer(nom, SANS_ARGUMENTS, { refus, sansReponse: true })
     if ('coupe' in fin) this.#couper()

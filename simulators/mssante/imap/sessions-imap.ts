@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { discover } from '#src/exchange/discovery.ts'
+import type { Refusal } from '#src/exchange/refusal.ts'
 import type { SessionContext, Sessions } from '#src/exchange/service.ts'
 import type { SimulatorEnvironment } from '#src/exchange/simulator.ts'
 import { ConnexionImap } from '#src/wire/imap/connexion-imap.ts'
 import type { BoitePro } from '../boites/boite-pro.ts'
 import type { ConfigurationMssante } from '../configuration.ts'
+import { refusTropDeConnexions } from '../controls/trop-de-connexions.ts'
 import type { CommandeQuelconque } from './commande.ts'
 import type { MoyensImap } from './moyens-imap.ts'
 import { SessionImap } from './session-imap.ts'
@@ -40,8 +42,8 @@ function sessions(moyens: MoyensImap, { connexions, inactiviteMs }: Configuratio
   const ouvertes = new Set<SessionImap>()
   return {
     async session(socket, ctx) {
-      if (ouvertes.size >= connexions) return void socket.end('* BYE Too many connections, try again later\r\n')
       const session = ouvrir(moyens, socket, ctx, inactiviteMs)
+      if (ouvertes.size >= connexions) return renvoyer(session, refusTropDeConnexions('BYE', connexions, 'imap.connexions'))
       ouvertes.add(session)
       socket.once('close', () => ouvertes.delete(session))
       return mener(session)
@@ -59,6 +61,10 @@ function ouvrir(moyens: MoyensImap, socket: Duplex, ctx: SessionContext, inactiv
   const connexion = new ConnexionImap(socket, () => (session.ouverte ? inactiviteMs : Math.min(OUVERTURE_MS, inactiviteMs)))
   const session = new SessionImap(moyens, ctx, connexion)
   return session
+}
+
+async function renvoyer(session: SessionImap, refus: Refusal): Promise<void> {
+  await session.finit('connect', { refus, fin: { adieu: `* BYE ${refus.wire}` } })
 }
 
 /** Rejects with a failure of the bench's own, once the client heard of it; what fails because the session ends is no failure. */

@@ -6,7 +6,7 @@ import { askBeforeData, endTransaction, type Handler, refuseBeforeStartTls } fro
 import { type ParameterFault, refuseParameters } from './esmtp-parameters.ts'
 import { passPlainLines } from './pass-plain-lines.ts'
 import { replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
-import { misuseOf } from './smtp-misuse.ts'
+import { misuseOf, TOO_MANY_CONNECTIONS } from './smtp-misuse.ts'
 
 type Parsed = ReturnType<SMTPConnection['_parseAddressCommand']>
 
@@ -57,7 +57,7 @@ export class DialogueConnection extends SMTPConnection {
   override init(): void {
     this._setListeners(() => {
       const { maxClients } = this._server.options
-      if (maxClients && this._server.connections.size > maxClients) return this.send(421, '4.3.2 Too many connections, try again later')
+      if (maxClients && this._server.connections.size > maxClients) return this.send(421, TOO_MANY_CONNECTIONS)
       const answer = (refused: SmtpReply | undefined) => {
         if (!refused) {
           this.connectionReady()
@@ -190,7 +190,7 @@ export class DialogueConnection extends SMTPConnection {
 
   /** The dialogue records why before the client hears it; false when there is nothing to record. */
   #expel(text: string, context: string | false | undefined): boolean {
-    const misuse = this.#expelled ? undefined : misuseOf(text, context || '', this._server.options.maxCommandLength ?? 0)
+    const misuse = this.#expelled ? undefined : misuseOf(text, context || '', this._server.options)
     if (!misuse || !this.#dialogue.expelled) return false
     this.#expelled = true
     const answer = () => this.send(421, text, context)

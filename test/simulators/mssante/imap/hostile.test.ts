@@ -92,9 +92,12 @@ describeBoites(
 describeBoites(
   'more clients than allowed',
   (boites) => {
-    it('are told so', async () => {
+    it('are told so, and the journal says which limit to raise', async () => {
       await boites.connecter()
       expect(await (await boites.connecter()).dire('NOOP')).toBe('')
+      const [exchange] = await boites.entries('exchange')
+      expect(exchange!.payload).toMatchObject({ code: 'BYE', refusal: { control: 'mssante/trop-de-connexions' } })
+      expect(exchange!.payload.refusal!.explanation.fr).toContain('services.mssante.imap.connexions')
     })
   },
   { imap: { connexions: 1 } },
