@@ -71,25 +71,33 @@ describe('play, with the witness establishment', () => {
     ['envoie-apres-admission', { contact: 0, reponse: 1, ouverture: 1 }],
     ['ne-renvoie-pas-mdn', { contact: 1, reponse: 1, ouverture: 0 }],
     ['ne-repond-pas', { contact: 1, reponse: 0, ouverture: 1 }],
-  ])('with the profile %s the numerators fall and the denominators do not', async (profil, { contact, reponse, ouverture }) => {
-    expect(counts(await playing([usages], profil))).toEqual({
-      'sun-es/contact-avant-hospitalisation': [contact, 1],
-      'sun-es/delai-reponse-etablissement': [reponse, 1],
-      'sun-es/ouverture-reponses-patients': [ouverture, 1],
-    })
-  })
+  ])(
+    'with the profile %s, one stay and one reply, the numerators fall and the denominators do not',
+    async (profil, { contact, reponse, ouverture }) => {
+      expect(counts(await playing([usages], profil))).toEqual({
+        'sun-es/contact-avant-hospitalisation': [contact, 1],
+        'sun-es/delai-reponse-etablissement': [reponse, 1],
+        'sun-es/ouverture-reponses-patients': [ouverture, 1],
+      })
+    },
+  )
 
+  // with ne-repond-pas as many replies come; the turns are fewer, for a turn begins at the first message left without an answer, and so are
+  // the messages that a patient may answer
   it.each([
-    ['sans-defaut', { contact: [3, 3], reponse: [3, 3], ouverture: [3, 3] }],
-    ['envoie-apres-admission', { contact: [0, 3], reponse: [3, 3], ouverture: [3, 3] }],
-    ['ne-renvoie-pas-mdn', { contact: [3, 3], reponse: [3, 3], ouverture: [0, 3] }],
-    // the second picture answers a message that this establishment does not write: it never comes
-    ['ne-repond-pas', { contact: [3, 3], reponse: [0, 2], ouverture: [2, 2] }],
-  ])('with the profile %s the scenarios of the package go on to their ends', async (profil, { contact, reponse, ouverture }) => {
-    expect(counts(await (profil === 'sans-defaut' ? enMemoire() : playing([], profil, 'memory')))).toMatchObject({
-      'sun-es/contact-avant-hospitalisation': contact,
-      'sun-es/delai-reponse-etablissement': reponse,
-      'sun-es/ouverture-reponses-patients': ouverture,
-    })
-  })
+    ['sans-defaut', { contact: [3, 3], reponse: [3, 3], ouverture: [3, 3], patient: [3, 6] }],
+    ['envoie-apres-admission', { contact: [0, 3], reponse: [3, 3], ouverture: [3, 3], patient: [3, 6] }],
+    ['ne-renvoie-pas-mdn', { contact: [3, 3], reponse: [3, 3], ouverture: [0, 3], patient: [3, 6] }],
+    ['ne-repond-pas', { contact: [3, 3], reponse: [0, 2], ouverture: [3, 3], patient: [2, 5] }],
+  ])(
+    'with the profile %s the scenarios of the package go on to their ends, and as many patient messages come',
+    async (profil, { contact, reponse, ouverture, patient }) => {
+      expect(counts(await (profil === 'sans-defaut' ? enMemoire() : playing([], profil, 'memory')))).toMatchObject({
+        'sun-es/contact-avant-hospitalisation': contact,
+        'sun-es/delai-reponse-etablissement': reponse,
+        'sun-es/delai-reponse-patient': patient,
+        'sun-es/ouverture-reponses-patients': ouverture,
+      })
+    },
+  )
 })
