@@ -1,18 +1,20 @@
 import { resolve } from 'node:path'
 import { pfxPassphrase } from '#src/transports/pki/pki.ts'
 import type { Bench, Listening } from './bench.ts'
+import { publishedHost } from './published-host.ts'
 import type { ReadyDocument } from './ready-document.ts'
 
 /** The ready document of a bench (design §8); `control` is added by whoever opened the control API. */
 export function describeBench(bench: Bench, control?: ReadyDocument['control']): ReadyDocument {
   const { ca, chain, crl, clients } = bench.pki.files
+  const { nomsHotes } = bench.configuration
   return {
     version: 1,
     pid: process.pid,
     bench: bench.benchId,
     dataDir: resolve(bench.configuration.data),
     clock: { mode: bench.clock.mode },
-    services: Object.fromEntries([...bench.listening].map(([name, listening]) => [name, serviceOf(listening)])),
+    services: Object.fromEntries([...bench.listening].map(([name, listening]) => [name, serviceOf(listening, nomsHotes)])),
     pki: {
       ca: resolve(ca),
       chain: resolve(chain),
@@ -29,8 +31,9 @@ export function describeBench(bench: Bench, control?: ReadyDocument['control']):
   }
 }
 
-function serviceOf({ service, host, port }: Listening): ReadyDocument['services'][string] {
+function serviceOf({ service, host: listen, port }: Listening, nomsHotes: readonly string[]): ReadyDocument['services'][string] {
   const { clientCertificate } = service
+  const host = publishedHost(listen, nomsHotes)
   if ('handler' in service) {
     const url = `${service.protocol}://${urlHost(host)}:${port}${service.path}`
     const urls = service.resources && Object.fromEntries(service.resources.map((resource) => [resource, `${url}/${resource}`]))

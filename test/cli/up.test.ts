@@ -101,6 +101,19 @@ describe('banc up', () => {
     shared.remove()
   }, 60_000)
 
+  test('where it listens on every address, it gives names that can be called, and warns when its certificates hold no other than localhost', async () => {
+    const { said, ended, started } = up('--config', work.config, '--host', '0.0.0.0', '--ready-file', ready)
+    await until(() => said().includes('nomsHotes'))
+    const { services } = readyDocumentSchema.parse(JSON.parse(readFileSync(ready, 'utf8')))
+    expect(services).toMatchObject({
+      'mssante.inter-operateurs': { host: 'localhost' },
+      insi: { url: expect.stringMatching(/^https:\/\/localhost:\d+\/lps$/) },
+    })
+    expect(said()).toContain('Le banc écoute sur « 0.0.0.0 », mais ses certificats ne nomment que localhost')
+    started.kill('SIGINT')
+    expect((await ended)[0]).toBe(0)
+  }, 60_000)
+
   test('a ready file that cannot be written ends it with 2, and that of a dead bench is removed whatever comes next', async () => {
     const { said, ended } = up('--config', work.config, '--ready-file', work.path('absent/ready.json'))
     expect((await ended)[0]).toBe(2)

@@ -1,3 +1,4 @@
+import { isEveryAddress } from '#src/bench/published-host.ts'
 import { tableau } from '#src/reports/tableau.ts'
 import type { Terminal } from '../command.ts'
 import { configurationOf } from '../kept-journal.ts'
@@ -40,7 +41,7 @@ export async function printReseau(options: { config?: string; data?: string }, t
       '',
       title('Fichier hosts des postes clients', 'Hosts file of the client machines'),
       ...(nomsHotes.length > 0
-        ? nomsHotes.map((nom) => `  ${listen} ${nom}`)
+        ? nomsHotes.map((nom) => `  ${isEveryAddress(listen) ? say('<adresse du banc>', '<address of the bench>') : listen} ${nom}`)
         : [
             say(
               '  rien : les certificats nomment localhost ; ajoutez vos noms à nomsHotes',

@@ -4,10 +4,12 @@ import type { Configuration } from '#src/bench/configuration.ts'
 import { describeBench } from '#src/bench/describe-bench.ts'
 import { openBench } from '#src/bench/open-bench.ts'
 import { openControl } from '#src/bench/open-control.ts'
+import { isLoopback } from '#src/bench/published-host.ts'
 import { makeRoomForReadyDocument, removeReadyDocument, writeReadyDocument } from '#src/bench/ready-file.ts'
 import { keepRetention } from '#src/bench/retention.ts'
 import { inLocale } from '#src/domain/bilingual.ts'
 import type { Terminal } from '../command.ts'
+import { direRemarques } from '../dire-remarques.ts'
 import { explainIncident, UsageError } from '../explain-failure.ts'
 import { interruptible } from '../interrupted.ts'
 import { configurationOf } from '../kept-journal.ts'
@@ -42,7 +44,9 @@ async function serveUntil(stop: AbortSignal, options: UpOptions, terminal: Termi
     try {
       const document = describeBench(bench, control.access)
       if (options.readyFile) await writeReadyDocument(options.readyFile, document)
+      direRemarques(bench.population.patients, terminal)
       terminal.out(serviceTable(document, terminal))
+      warnOfNames(configuration, terminal)
       setTimeout(() => warmUp(bench).catch(onError), WARM_UP_MS).unref()
       const letGo = keepRetention(bench, onError)
       await bench.exchanges.judgePending(bench.transactions)
@@ -67,6 +71,18 @@ function listening(configuration: Configuration, host: string | undefined): Conf
     fr: `La configuration écoute sur « ${listen} », que d’autres peuvent joindre : confirmez par --host ${listen}.`,
     en: `The configuration listens on "${listen}", which others can reach: confirm it with --host ${listen}.`,
   })
+}
+
+/** A client on another machine checks the name that it calls. */
+function warnOfNames({ listen, nomsHotes }: Configuration, terminal: Terminal): void {
+  if (isLoopback(listen) || nomsHotes.length > 0) return
+  const say = speak(terminal)
+  terminal.err(
+    say(
+      `Le banc écoute sur « ${listen} », mais ses certificats ne nomment que localhost : un client d’une autre machine les refusera. Ajoutez à nomsHotes, dans banc.yaml, le nom ou l’adresse par lequel les clients l’appellent.`,
+      `The bench listens on "${listen}", but its certificates name localhost only: a client on another machine will refuse them. Add the name or address by which clients call it to nomsHotes in banc.yaml.`,
+    ),
+  )
 }
 
 /** Sets V8 for a long run, and loads the rules, that the first message would wait for. */

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { isEveryAddress, isLoopback } from '#src/bench/published-host.ts'
 import { defineCheck } from '../check.ts'
 
 export default defineCheck({
@@ -24,11 +25,3 @@ export default defineCheck({
     )
   },
 })
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.')
-}
-
-function isEveryAddress(address: string): boolean {
-  return address === '0.0.0.0' || address === '::'
-}
