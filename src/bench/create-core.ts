@@ -7,7 +7,7 @@ import type { Simulator } from '#src/exchange/simulator.ts'
 import { Leases } from '#src/exchange/time/leases.ts'
 import type { BenchOptions } from './bench.ts'
 import { clockOf } from './clock-of.ts'
-import { populationOf } from './population-of.ts'
+import { personasOf, populationOf } from './population-of.ts'
 
 /**
  * The parts of a bench that need no network: time, identifiers, people, journal, rules, and the pipeline over them.
@@ -26,8 +26,7 @@ export async function createCore(
   for (const fault of configuration.faults) faults.add(fault)
   const journal = await store.open(benchId)
   const ids = seededIds(seed, await journal.lastSeq())
-  const personas = await Promise.all(simulators.map((simulator) => simulator.personas?.() ?? []))
-  const population = await populationOf(configuration, personas.flat())
+  const population = await populationOf(configuration, await personasOf(simulators))
   const rules = lazily(async () => (await import('./load-rule-set.ts')).loadRuleSet(configuration.rules))
   const ruleSet = async () => (await rules()).ruleSet
   const exchanges = createExchanges({ journal, clock, leases, ids, random, ruleSet, allInProcess, onError })

@@ -1,5 +1,6 @@
 import type { PersonaId, Population } from '#src/domain/population.ts'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
+import type { Simulator } from '#src/exchange/simulator.ts'
 import type { Configuration } from './configuration.ts'
 
 /**
@@ -12,4 +13,9 @@ export function populationOf(
   personas?: readonly PersonaId[],
 ): Promise<Population> {
   return loadPopulation({ files: fichiers, preset, seed, generated: generes, ...(personas && { personas }) })
+}
+
+/** The behaviours that these simulators give to people. */
+export async function personasOf(simulators: readonly Simulator[]): Promise<PersonaId[]> {
+  return (await Promise.all(simulators.map((simulator) => simulator.personas?.() ?? []))).flat()
 }

@@ -89,6 +89,26 @@ test('banc list shows the population of the configuration that is named', async 
   }
 })
 
+test('banc list patients refuses a persona that banc up refuses, and warns of what is odd about a person without refusing', async () => {
+  const work = workFolder()
+  try {
+    const entete = 'id,nomNaissance,listePrenoms,sexe,dateNaissance,matricule,oid,persona\n'
+    const lister = (ligne: string, name: string) =>
+      banc(['list', 'patients', '--config', configured(work.write(name, entete + ligne))], { LANG: 'en_GB.UTF-8' })
+    const configured = (fichier: string) => work.write('banc-essai.yaml', JSON.stringify({ population: { fichiers: [fichier] } }))
+    const unknown = await lister('x,FICTIF-A,LEA,F,2001-01-01,,,rien', 'inconnu.csv')
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('patient "x": Unknown persona "rien"') })
+    const odd = await lister('x,Müller,JEAN,M,1958-03-02,258036322000057,1.2.250.1.213.1.4.10,', 'curieux.csv')
+    expect(odd).toMatchObject({ code: 0, out: expect.stringContaining('Müller') })
+    expect(odd.err.split('\n')).toEqual([
+      'Warning: patient "x": "Müller" cannot be a trait of INSi, which has only upper case without accents, space, apostrophe and hyphen',
+      'Warning: patient "x": the matricule "258036322000057" contradicts the sex M or the birth date 1958-03-02',
+    ])
+  } finally {
+    work.remove()
+  }
+})
+
 test('the READMEs name an identity and an address of the default population', async () => {
   const patients: Record<string, string>[] = JSON.parse((await banc(['list', 'patients', '--format', 'json'])).out)
   for (const readme of ['README.md', 'README.fr.md']) {

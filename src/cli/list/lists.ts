@@ -5,8 +5,9 @@ import { discoverSimulators } from '#src/bench/discover-simulators.ts'
 import { faultPoints } from '#src/bench/fault-points.ts'
 import { findScenarios } from '#src/bench/find-scenarios.ts'
 import { loadRuleSet, loadRules } from '#src/bench/load-rule-set.ts'
-import { populationOf } from '#src/bench/population-of.ts'
+import { personasOf, populationOf } from '#src/bench/population-of.ts'
 import type { Bilingual } from '#src/domain/bilingual.ts'
+import type { Patient } from '#src/domain/population.ts'
 import type { Emission } from '#src/exchange/emission.ts'
 import { annuaireDesPatients } from '#src/exchange/population/annuaire.ts'
 import { loadRegister } from '#src/rules/requirements.ts'
@@ -16,8 +17,14 @@ import { reading } from '../offline.ts'
 /** A line of a list: named cells, in the order they are shown. */
 export type ListRow = Readonly<Record<string, string | Bilingual>>
 
-/** What `banc list` can list, for a bench of this configuration. */
-export const lists: Readonly<Record<string, (configuration: Configuration) => Promise<ListRow[]>>> = {
+/**
+ * What `banc list` can list, for a bench of this configuration.
+ *
+ * @param remarquer takes the people whose oddities the user is to be told
+ */
+export const lists: Readonly<
+  Record<string, (configuration: Configuration, remarquer: (patients: readonly Patient[]) => void) => Promise<ListRow[]>>
+> = {
   rules: async (configuration) => {
     const { ruleSet } = await loadRuleSet(configuration.rules)
     return ruleSet.rules.map((rule) => ({
@@ -68,8 +75,9 @@ export const lists: Readonly<Record<string, (configuration: Configuration) => Pr
       tamper: tamper.join(' '),
       addresses: together(addresses),
     })),
-  patients: async (configuration) => {
-    const population = await populationOf(configuration)
+  patients: async (configuration, remarquer) => {
+    const population = await populationOf(configuration, await personasOf(await discoverSimulators()))
+    remarquer(population.patients)
     return annuaireDesPatients(population, configuration.population.domainePatient).map(
       ({
         id,

@@ -10,6 +10,7 @@ import type { Circonstances, RunReport } from '#src/reports/report.ts'
 import text from '#src/reports/text.ts'
 import type { Driver } from '#src/scenario/drivers/driver.ts'
 import type { ExitCode, Terminal } from '../command.ts'
+import { direRemarques } from '../dire-remarques.ts'
 import { explainIncident } from '../explain-failure.ts'
 import { interruptible, type StopSignal, stoppedBy } from '../interrupted.ts'
 import { speak } from '../speak.ts'
@@ -57,6 +58,7 @@ async function playUntil(stop: AbortSignal, paths: readonly string[], options: R
     onError: (error) => errors.push(error),
   })
   try {
+    direRemarques(bench.population.patients, terminal)
     await prepareFolder(folder)
     const driver = driverOf(bench)
     const progress = progressOf(bench.journal, configuration.clock, terminal)

@@ -5,6 +5,7 @@ import type { Patient, PersonaId, Population, PresetPopulation } from '#src/doma
 import { unknownWord } from '#src/domain/unknown-word.ts'
 import { FileError, type FileProblem, problemAt, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { boitesDe } from './boites.ts'
+import { doublonsDe } from './doublons.ts'
 import type { FichePatient } from './fiche.ts'
 import { indexPopulation } from './index-population.ts'
 import { applyPreset } from './preset.ts'
@@ -29,8 +30,8 @@ export interface PopulationOptions {
 
 /**
  * The population of a bench: the published test identities, the people of the files, then generated fictive ones.
- * Throws `FileError` with every problem of every file: unreadable, unknown member, wrong key, id, matricule or mailbox twice,
- * unknown persona.
+ * Throws `FileError` with every problem of every file: unreadable, not UTF-8, empty, unknown member, wrong key, id, matricule or mailbox
+ * twice, unknown persona.
  */
 export async function loadPopulation({
   files = [],
@@ -44,6 +45,7 @@ export async function loadPopulation({
   const owners = new Map(PATIENTS_PUBLIES.map(({ id, ins }) => [ins?.matricule ?? '', id]))
   const problems: FileProblem[] = []
   for (const { fiches, tree } of read) {
+    problems.push(...doublonsDe({ fiches, tree }))
     fiches.patients?.forEach((fiche, i) => {
       const added = patientOf(fiche, patients.get(fiche.id))
       const message = 'manque' in added ? added.manque : clash(fiche, owners)
@@ -76,7 +78,7 @@ async function readAll(files: readonly string[]): Promise<ReadFiches[]> {
   const read: ReadFiches[] = []
   for (const file of files) {
     try {
-      read.push(readFiches(WHAT, file, await readFile(file, 'utf8')))
+      read.push(readFiches(WHAT, file, await readFile(file)))
     } catch (error) {
       if (error instanceof FileError) problems.push(...error.problems)
       else problems.push(...unreadableFile(WHAT, file, error as Error).problems)

@@ -6,6 +6,11 @@ const INS_COLUMNS: Readonly<Record<string, string>> = { matricule: 'matricule', 
 
 const GUILLEMET = { fr: 'Ce guillemet n’est pas fermé ; fermez-le.', en: 'This quote is never closed; add a closing quote.' }
 
+const VIDE = {
+  fr: 'fichier vide : attendu une ligne d’en-tête, comme « id,espaceSante », puis une ligne par entrée',
+  en: 'an empty file: expected a header line, such as "id,espaceSante", then a line per entry',
+}
+
 interface Cell {
   readonly text: string
   readonly line: number
@@ -20,12 +25,14 @@ const LISTES = { adresse: 'boites', profession: 'professionnels', secteur: 'stru
  * members of a fiche: of a mailbox, `titulaires` separated by spaces; of a patient,
  * with `matricule`, `oid`, `dateDebut`, `dateFin` for the INS and `historique` for earlier matricules
  * (`<matricule>:<oid>:<dateDebut>:<dateFin>`, separated by spaces) and `representants` for the legal representatives of a minor
- * (`<nom>:<prenom>:<lien>`, separated by `|`). Empty cells are absent. Throws `FileError` on an unclosed quote.
+ * (`<nom>:<prenom>:<lien>`, separated by `|`). Empty cells are absent. Throws `FileError` on an unclosed quote, and for a file
+ * without entries.
  *
  * @param what what the file is, for the error: `la population`, `the population`
  */
 export function readCsv(what: Bilingual, file: string, text: string): FileTree {
   const [header, ...rows] = cellsOf(what, file, text.replace(/^\uFEFF/, ''))
+  if (rows.length === 0) throw new FileError(what, [{ file, line: 1, column: 1, message: VIDE }])
   const names = (header ?? []).map(({ text: name }) => name.trim())
   const liste = Object.entries(LISTES).find(([column]) => names.includes(column))?.[1] ?? 'patients'
   const lire = liste === 'patients' ? patientOf : ficheOf
@@ -102,8 +109,8 @@ function cellsOf(what: Bilingual, file: string, text: string): Cell[][] {
     row.push({ text: cell.trim(), ...start })
     if (text[at] === separator) {
       at += 1
-      if (at === text.length) row.push({ text: '', line, column: at - lineStart + 1 })
-      continue
+      if (at < text.length) continue
+      row.push({ text: '', line, column: at - lineStart + 1 })
     }
     if (text[at] === '\r') at += 1
     if (text[at] === '\n') at += 1

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { checkFile } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileTree } from '#src/wire/yaml/file-tree.ts'
@@ -13,12 +14,12 @@ export interface ReadFiches {
 
 /**
  * Reads one population file; the form follows the extension: `.csv`, `.yaml` or `.yml`.
- * Throws `FileError` with every problem found, each with line, column, allowed values and nearest word.
+ * Throws `FileError` when it is not UTF-8, or with every problem found, each with line, column, allowed values and nearest word.
  *
  * @param what what the file describes, for the error: `la population`, `the population`
  */
-export function readFiches(what: Bilingual, file: string, text: string): ReadFiches {
-  const tree = treeOf(what, file, text)
+export function readFiches(what: Bilingual, file: string, bytes: Buffer): ReadFiches {
+  const tree = treeOf(what, file, textOf(what, file, bytes))
   return { fiches: checkFile(what, tree, ficheSchema), tree }
 }
 
@@ -30,4 +31,16 @@ function treeOf(what: Bilingual, file: string, text: string): FileTree {
     en: 'Unknown kind of file: expected the extension .yaml, .yml or .csv.',
   }
   throw new FileError(what, [{ file, line: 1, column: 1, message }])
+}
+
+/** The text of a file; read as UTF-8, another encoding would give people the name of nobody. */
+function textOf(what: Bilingual, file: string, bytes: Buffer): string {
+  const text = bytes.toString()
+  if (isUtf8(bytes)) return text
+  const before = text.slice(0, text.indexOf('\uFFFD')).split('\n')
+  const message = {
+    fr: 'caractère qui n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 »)',
+    en: 'a character that is not UTF-8; save the file as UTF-8 (in Excel: "CSV UTF-8")',
+  }
+  throw new FileError(what, [{ file, line: before.length, column: before.at(-1)!.length + 1, message }])
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPopulation } from '#src/exchange/population/load-population.ts'
+import { remarquesSur } from '#src/exchange/population/remarques.ts'
 import { FileError, type FileProblem } from '#src/wire/yaml/file-tree.ts'
 
 let folder: string
@@ -11,13 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function fileOf(name: string, text: string): Promise<string> {
+async function fileOf(name: string, text: string | Buffer): Promise<string> {
   const file = join(folder, name)
   await writeFile(file, text)
   return file
 }
 
-async function problemsOf(name: string, text: string): Promise<readonly FileProblem[]> {
+async function problemsOf(name: string, text: string | Buffer): Promise<readonly FileProblem[]> {
   const files = [await fileOf(name, text)]
   const error = await loadPopulation({ files, seed: 's' }).then(
     () => undefined,
@@ -120,13 +121,28 @@ structures:
     expect(structures.at(-1)).toEqual({ id: 'clinique-essai', idNat: '10B0999999', nom: 'CLINIQUE FICTIVE', secteur: 'SA01' })
   })
 
+  it('reads a last line that ends with an empty cell and no line break', async () => {
+    const files = [await fileOf('fin.csv', 'id,sexe,dmp\nadrun-zoe,M,')]
+    expect((await loadPopulation({ files, seed: 's' })).patientById('adrun-zoe')?.traits.sexe).toBe('M')
+  })
+
   it('completes a published person named by id', async () => {
     const files = [await fileOf('complete.yaml', 'patients:\n  - { id: pat-trois-dominique, espaceSante: oppose, dmp: ferme }\n')]
     const patient = (await loadPopulation({ files, seed: 's' })).patientById('pat-trois-dominique')
     expect(patient).toMatchObject({ espaceSante: 'oppose', dmp: 'ferme', traits: { nomNaissance: 'PAT-TROIS' }, publie: true })
   })
 
-  it.each<[string, string, string, Partial<FileProblem>]>([
+  it.each<[string, string, string | Buffer, Partial<FileProblem>]>([
+    ['bytes that are not UTF-8', 's.csv', Buffer.from('id,nomNaissance\nx,FICTIF-É\n', 'latin1'), { line: 2, column: 10 }],
+    ['nothing in it', 't.csv', '', { line: 1, column: 1 }],
+    ['its header only', 't2.csv', 'id,sexe\n', { line: 1, column: 1 }],
+    ['a person described twice', 'u.csv', 'id,sexe\nadrun-zoe,F\nadrun-zoe,M\n', { line: 3, column: 1 }],
+    [
+      'a structure described twice',
+      'u2.yaml',
+      `structures:\n${'  - { id: s, idNat: 10B0999999, nom: S, secteur: SA01 }\n'.repeat(2)}`,
+      { line: 3, column: 7 },
+    ],
     ['a word that is not allowed', 'a.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSante: activ\n', { line: 3, column: 5 }],
     ['an unknown member', 'b.yaml', 'patients:\n  - id: adrun-zoe\n    espaceSanté: active\n', { line: 3, column: 5 }],
     [
@@ -196,6 +212,18 @@ structures:
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\npatients: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`
     expect((await problemsOf('bombe.yaml', bomb))[0]?.message.en).toContain('alias')
   })
+})
+
+it('nothing is odd about published and generated people, nor about a month or a sex that is not known', async () => {
+  const files = [
+    await fileOf(
+      'sans-remarque.csv',
+      'id,nomNaissance,listePrenoms,sexe,dateNaissance,matricule,oid\n' +
+        "a,D'ARC--LE BON,ANNE-LISE,F,1958-00-00,258036322000057,1.2.250.1.213.1.4.10\n" +
+        'b,FICTIF-B,LEA,I,1958-03-02,158306322000054,1.2.250.1.213.1.4.10\n',
+    ),
+  ]
+  expect(remarquesSur((await loadPopulation({ files, seed: 's', generated: 500 })).patients)).toEqual([])
 })
 
 describe('the published people', () => {
