@@ -51,6 +51,7 @@ test.each([
   ['requirements', 'en', /^MSS\.MDN1 .* 1 rule {3}/m],
   ['indicators', 'en', /^hopen\/d2-2-alimentation-dmp +official /m],
   ['indicators', 'fr', /^hopen\/d2-2-alimentation-dmp +officielle /m],
+  ['faults', 'fr', /^mssante\.imap +veille +boite +delayMs\/delai\/delai-ms$/m],
   ['transactions', 'fr', /^dmp\/td2\.1-alimentation +reçue +TD2\.1/m],
   ['transactions', 'en', /^insi\/corps-trop-grand .* limit of the bench \(RFC 9110 §15\.5\.14\)$/m],
   ['transactions', 'en', /^mon-espace-sante\/emission-patient +sent /m],

@@ -143,6 +143,7 @@ test('a fault that could never strike is refused with its place and the nearest 
     '  - declarer-faute: { service: mssante, etape: dsn, alors: { fausser: sans-raport } }',
     '  - declarer-faute: { service: mssante, etape: dsn, alors: { delai: P3D } }',
     '  - declarer-faute: { service: mssante, etape: dsn, alors: { delai: P99999D } }',
+    '  - declarer-faute: { service: mssante, etape: dsn, alors: { couper: true } }',
   ].join('\n')
   const lines = (await messageOf(text)).split('\n').map((line) => line.trim().replace(/ "banc list faults".*/, ''))
   expect(lines.slice(1)).toEqual([
@@ -150,6 +151,7 @@ test('a fault that could never strike is refused with its place and the nearest 
     'essai.yaml:8:59 etapes.1.declarer-faute.si.vers: Unknown fact of mssante at "dsn" "vers"; known: de, a.',
     'essai.yaml:9:53 etapes.2.declarer-faute.alors: Unknown tampering of mssante at "dsn" "sans-raport"; did you mean "sans-rapport"?',
     'essai.yaml:11:53 etapes.4.declarer-faute.alors: A delay of 8639913600000 ms is too long for mssante at "dsn": write 2147483647 ms at most, 24 days.',
+    'essai.yaml:12:53 etapes.5.declarer-faute.alors: Unknown effect of mssante at "dsn" "couper"; known: delai, delai-ms, fausser.',
   ])
 })
 

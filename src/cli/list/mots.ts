@@ -1,6 +1,7 @@
 import { type Bilingual, inEach, type Locale } from '#src/domain/bilingual.ts'
 import { compte } from '#src/domain/pluriel.ts'
 import { GRAVITE } from '#src/reports/mots.ts'
+import { motsEffet } from '#src/scenario/language/mots-de-faute.ts'
 
 type Words = (cell: string) => Bilingual | undefined
 
@@ -12,11 +13,16 @@ const DEFINITION: Readonly<Record<string, Bilingual>> = {
 }
 const DIRECTION: Readonly<Record<string, Bilingual>> = { in: { fr: 'reçue', en: 'received' }, out: { fr: 'émise', en: 'sent' } }
 
+const both = (text: string): Bilingual => ({ fr: text, en: text })
+/** As a configuration and the API write an effect, then as a scenario does when that is another word: `delayMs/delai/delai-ms`. */
+const bothSpellings = (effect: string): string => [...new Set([effect, ...motsEffet(effect)])].join('/')
+
 /** By the name of their cells. */
 const COLUMNS: Readonly<Record<string, Words>> = {
   severity: SEVERITY,
   definition: (cell) => DEFINITION[cell],
   direction: (cell) => DIRECTION[cell],
+  then: (cell) => both(cell.split(' ').map(bothSpellings).join(' ')),
   rules: (cell) => inEach((locale) => compte(Number(cell), locale === 'fr' ? 'règle' : 'rule', locale)),
 }
 

@@ -42,13 +42,25 @@ export function checkFault(fault: Omit<Fault, 'id'>, points: readonly FaultPoint
   if (problem) throw new UnknownFaultError(problem)
 }
 
-/** The first thing that keeps a fault with these members from striking at one of these points; nothing of members that are absent. */
-export function problemsOfFault(members: Partial<Fault>, points: readonly FaultPoint[]): FaultProblem[] {
-  const problem = problemOf(members, points)
+/**
+ * The first thing that keeps a fault with these members from striking at one of these points; nothing of members that are absent.
+ *
+ * @param spell how the effects are written where the fault is asked for; absent, as in `FaultEffect`
+ */
+export function problemsOfFault(
+  members: Partial<Fault>,
+  points: readonly FaultPoint[],
+  spell?: (effect: string) => readonly string[],
+): FaultProblem[] {
+  const problem = problemOf(members, points, spell)
   return problem ? [problem] : []
 }
 
-function problemOf({ service, stage, match = {}, then }: Partial<Fault>, points: readonly FaultPoint[]): FaultProblem | undefined {
+function problemOf(
+  { service, stage, match = {}, then }: Partial<Fault>,
+  points: readonly FaultPoint[],
+  spell: (effect: string) => readonly string[] = (effect) => [effect],
+): FaultProblem | undefined {
   if (service === undefined) return undefined
   const ofService = points.filter((point) => bears(service, point.service))
   if (ofService.length === 0)
@@ -72,7 +84,12 @@ function problemOf({ service, stage, match = {}, then }: Partial<Fault>, points:
     }
   const effect = Object.keys(then ?? {}).find((name) => name !== 'text' && !(point.then as readonly string[]).includes(name))
   if (effect !== undefined)
-    return unknown(`then.${effect}`, { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` }, effect, point.then)
+    return unknown(
+      `then.${effect}`,
+      { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` },
+      spell(effect).join('/'),
+      point.then.flatMap(spell),
+    )
   const longest = point.inBenchTime ? MAX_BENCH_MS : MAX_WALL_MS
   if (then && 'delayMs' in then && then.delayMs > longest) return { member: 'then.delayMs', message: tooLate(then.delayMs, at, longest) }
   if (then && 'code' in then && point.code && !point.code.pattern.test(then.code))

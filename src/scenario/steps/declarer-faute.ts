@@ -3,6 +3,7 @@ import { parseDuree } from '#src/domain/duree.ts'
 import { problemsOfFault, seeFaults } from '#src/exchange/faults/check-fault.ts'
 import { writtenSchema } from '#src/exchange/faults/fault-schema.ts'
 import type { Fault, FaultEffect } from '#src/exchange/faults/faults.ts'
+import { MOTS_FAUTE, motsEffet } from '../language/mots-de-faute.ts'
 import { duree } from '../language/words.ts'
 import { defineStep } from '../step.ts'
 
@@ -38,6 +39,7 @@ export default defineStep({
         ...(effet && { then: effectOf(effet) }),
       },
       fautes,
+      motsEffet,
     ).map(({ member, message }) => ({ path: pathOf(member), message: seeFaults(message) })),
   describe: ({ service, etape }) => ({ fr: `Faute de ${service} à l’étape ${etape}`, en: `Fault of ${service} at ${etape}` }),
   async run(parameters, instance, world) {
@@ -55,7 +57,7 @@ function faultOf({ service, etape, si, fois, alors: effet }: z.infer<typeof sche
 function pathOf(member: string): string[] {
   const [first = '', ...rest] = member.split('.')
   if (first === 'then') return ['alors']
-  return [{ stage: 'etape', match: 'si' }[first] ?? first, ...rest]
+  return [Object.hasOwn(MOTS_FAUTE, first) ? MOTS_FAUTE[first as keyof typeof MOTS_FAUTE][0] : first, ...rest]
 }
 
 function effectOf(effet: z.infer<typeof alors>): FaultEffect {

@@ -1,5 +1,6 @@
 import { exemplesCommentes } from '#simulators/mssante/adresses-magiques/grammaire.ts'
 import { faultPoints } from '#src/bench/fault-points.ts'
+import { MOTS_EFFETS, MOTS_FAUTE } from '#src/scenario/language/mots-de-faute.ts'
 import { code, page, table } from '../markdown.ts'
 import { definePage } from '../page.ts'
 
@@ -9,8 +10,14 @@ export default definePage({
   write: async () =>
     page(
       'Fautes / Faults',
-      'Une faute se demande par le fichier `banc.yaml` (`faults`), par un scénario (`declarer-faute`), par l’API de pilotage (`/v1/faults`) ou par une adresse magique : c’est le même objet. / A fault is asked for by `banc.yaml` (`faults`), a scenario (`declarer-faute`), the control API (`/v1/faults`) or a magic address: it is the same object.',
+      'Une faute se demande par le fichier `banc.yaml` (`faults`), par un scénario (`declarer-faute`), par l’API de pilotage (`/v1/faults`) ou par une adresse magique. Le fichier et l’API l’écrivent de la même façon, un scénario avec les mots français de la table. / A fault is asked for by `banc.yaml` (`faults`), a scenario (`declarer-faute`), the control API (`/v1/faults`) or a magic address. The file and the API write it alike, a scenario with the French words of the table.',
       '```json\n{ "service": "mssante.inter-operateurs", "stage": "rcpt", "match": { "a": "*@patient.mssante.fr" }, "times": 2, "then": { "code": "450 4.2.1" } }\n```',
+      '```yaml\n- declarer-faute: { service: mssante.inter-operateurs, etape: rcpt, si: { a: "*@patient.mssante.fr" }, fois: 2, alors: { code: 450 4.2.1 } }\n```',
+      table(
+        ['`banc.yaml`, `/v1/faults`', '`declarer-faute`'],
+        [...Object.entries(MOTS_FAUTE), ...Object.entries(MOTS_EFFETS)].map(([word, mots]) => [code(word), mots.map(code).join(', ')]),
+      ),
+      '`delai` est une durée ISO 8601 (`PT5S`), `delai-ms` et `delayMs` des millisecondes. / `delai` is an ISO 8601 duration (`PT5S`), `delai-ms` and `delayMs` are milliseconds.',
       'Sans `times`, la faute se répète jusqu’à ce qu’on la retire. `then` : `{ "code", "text"? }`, `{ "delayMs" }` (en temps réel dans une conversation, en temps du banc pour un rapport), `{ "cut": true, "afterBytes"? }` ou `{ "tamper" }`. / Without `times` the fault strikes until it is removed. `then`: `{ "code", "text"? }`, `{ "delayMs" }` (wall time in a conversation, bench time for a report), `{ "cut": true, "afterBytes"? }` or `{ "tamper" }`.',
       '## Où / Where',
       table(['service', 'stage', 'match', 'then', 'tamper'], await points()),
