@@ -51,6 +51,21 @@ test('a file that cannot be read does not keep the others from being judged', as
   expect(code).toBe(2)
 })
 
+test.each([
+  ['a path that climbs out', 'zip-chemin-interdit', (zip: Buffer) => renamedInZip(zip, 'INDEX.HTM', '../../x.x')],
+  ['no end', 'zip-illisible', (zip: Buffer) => zip.subarray(0, -60)],
+])('an archive with %s is not said to lack what comes after', async (_, anomaly, damage) => {
+  const zip = damage(readFileSync(messages('mssante/ihe-xdm-n1.zip')))
+  const [{ findings, verdicts }] = JSON.parse((await validate(work.write('arrete.zip', zip))).out)
+  expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual([`decodage/${anomaly}`])
+  expect(verdicts).toMatchObject({ 'xdm/fichiers-obligatoires': 'non-applicable', 'xdm/uri-resolue': 'non-applicable' })
+})
+
+/** Names of the same length. */
+function renamedInZip(zip: Buffer, from: string, to: string): Buffer {
+  return Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1')
+}
+
 test('a document that breaks a rule ends with 1 and says where', async () => {
   const cda = readFileSync(messages('cda/lettre-de-liaison-n1.xml'), 'utf8').replace(/<realmCode[^>]*\/>/, '')
   const file = work.write('sans-realmcode.xml', cda)

@@ -11,7 +11,8 @@ export default defineRule({
     en: 'The archive holds README.TXT, INDEX.HTM and a METADATA.XML below IHE_XDM.',
   },
   requirements: ['XDM.1'],
-  check({ part, racine, files, lots }) {
+  check({ part, entiere, racine, files, lots }) {
+    if (!entiere) return 'non-applicable'
     const missing = RACINE.filter((name) => !files.some(({ path }) => path.toUpperCase() === `${racine}${name}`.toUpperCase()))
     const metadata = lots.length > 0 ? [] : ['IHE_XDM/SUBSET01/METADATA.XML']
     return [...missing, ...metadata].map((name) => ({ expected: name, received: 'absent', position: { part } }))

@@ -11,7 +11,7 @@ export default defineRule({
   requirements: ['XDM.3'],
   check(archive) {
     const entrees = entreesOf(archive)
-    if (entrees.length === 0) return 'non-applicable'
+    if (!archive.entiere || entrees.length === 0) return 'non-applicable'
     return entrees
       .filter(({ document }) => !document)
       .map(({ entry, position }) => ({

@@ -5,6 +5,7 @@ import { atMost, DAVANTAGE } from '#src/domain/wording.ts'
 import { decodeCda } from '../cda/decode-cda.ts'
 import { decodeMetadata } from '../xds/decode-metadata.ts'
 import { readXml, type XmlLimits } from '../xml/read-xml.ts'
+import type { AnomalieZip } from '../zip/anomalie-zip.ts'
 import { type FichierZip, readZip } from '../zip/read-zip.ts'
 import { anomaliesDeDisposition, estParasite } from './disposition.ts'
 import { type DocumentXdm, type FichierXdm, type LotXdm, SLOT_ACTION, type XdmArchive } from './xdm-archive.ts'
@@ -18,6 +19,9 @@ const HACHES_PAR_TOUR = 10_000_000
 /** Of one METADATA.XML. */
 const METADATA: XmlLimits = { maxBytes: 3_000_000, maxElements: 40_000 }
 
+/** Anomalies of the ZIP reader that leave files unread. */
+const NON_LU: ReadonlySet<string> = new Set<AnomalieZip>(['zip-illisible', 'zip-chemin-interdit', 'zip-trop-grand', 'zip-chiffre'])
+
 /**
  * Reads an IHE_XDM.ZIP: its files with their size and SHA-1, the metadata of each submission set, each CDA decoded
  * (`specs/mssante.md` §3.4). Never throws; what real programs do oddly (folder around the archive, `__MACOSX`, lower case, no
@@ -28,6 +32,7 @@ const METADATA: XmlLimits = { maxBytes: 3_000_000, maxElements: 40_000 }
  */
 export async function decodeXdm(bytes: Uint8Array, part: string, slotAction = SLOT_ACTION): Promise<Decoded<XdmArchive>> {
   const zip = await readZip(bytes, part)
+  const entiere = !zip.anomalies.some(({ id }) => NON_LU.has(id))
   const files = zip.message.filter(({ path }) => !estParasite(path))
   const anomalies: Anomaly[] = [...zip.anomalies]
   const metadataFiles = files.filter(({ path }) => /(?:^|\/)METADATA\.XML$/i.test(path))
@@ -48,7 +53,7 @@ export async function decodeXdm(bytes: Uint8Array, part: string, slotAction = SL
   }
   const racine = racineOf(files.map(({ path }) => path))
   anomalies.push(...anomaliesDeDisposition({ part, racine, paths: zip.message.map(({ path }) => path), lots, empty: emptyFiles(files) }))
-  return { message: { part, files: decrits, racine, lots, slotAction }, anomalies }
+  return { message: { part, entiere, files: decrits, racine, lots, slotAction }, anomalies }
 }
 
 /** The archive while its sets are read. */

@@ -5,7 +5,9 @@ import type { SubmissionMetadata } from '../xds/submission-metadata.ts'
 export interface XdmArchive {
   /** Part of the mail the archive came from, or the file's name. */
   readonly part: string
-  /** Every file, in the order of the archive. */
+  /** False when the reader stopped, or could not open a file: what is missing here may be in the archive. */
+  readonly entiere: boolean
+  /** Every file that was read, in the order of the archive. */
   readonly files: readonly FichierXdm[]
   /** Folder that holds IHE_XDM, with its final `/`; empty when it stands at the root, as it must. */
   readonly racine: string
