@@ -70,6 +70,18 @@ describe('the network transport', () => {
     await transport.close()
   })
 
+  it('names the service of the bench that has the port, when it is one', async () => {
+    const transport = await network()
+    const { port } = await transport.open({ ...slow, name: 'insi' })
+    await expect(transport.open({ ...slow, port })).rejects.toMatchObject({
+      text: {
+        fr: `Le service « dmp » ne peut pas ouvrir « 127.0.0.1:${port} » : le service « insi » du même banc tient ce port. Donnez à chacun le sien dans banc.yaml (0 : n’importe lequel de libre).`,
+        en: expect.stringContaining('the service "insi" of the same bench has this port'),
+      },
+    })
+    await transport.close()
+  })
+
   it('lets what is in flight end when it closes, then refuses connections', async () => {
     const transport = await network()
     const { port } = await transport.open(slow)

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:net'
+import type { Target } from '#src/exchange/connect.ts'
+import type { Service } from '#src/exchange/service.ts'
 import { defaultLimits } from '../limits.ts'
 import { createListener, type Listener } from '../listener/create-listener.ts'
 import type { ListenerEnvironment } from '../listener/environment.ts'
 import type { Transport } from '../transport.ts'
 import { dialOverNetwork } from './dial.ts'
 import { cutWhenIdle } from './idle.ts'
-import { listen } from './listen.ts'
+import { listen, sharedPort } from './listen.ts'
 import { openDatagrams } from './open-datagrams.ts'
 
 export interface NetworkOptions extends ListenerEnvironment {
@@ -21,11 +23,24 @@ export function createNetwork(options: NetworkOptions): Transport {
   const idleMs = options.limits?.idleMs ?? defaultLimits.idleMs
   const opened: { server: Server; listener: Listener }[] = []
   const datagrams: (() => Promise<void>)[] = []
+  /** By protocol and port: the service that has it. */
+  const holders = new Map<string, string>()
+  const holding = async (protocol: 'tcp' | 'udp', { name, port }: Service, open: (port: number) => Promise<Target>) => {
+    const asked = ports === 'ephemeral' ? 0 : port
+    const holder = asked === 0 ? undefined : holders.get(`${protocol} ${asked}`)
+    if (holder !== undefined) throw sharedPort(host, asked, name, holder)
+    const at = await open(asked)
+    holders.set(`${protocol} ${at.port}`, name)
+    return at
+  }
   return {
     async open(service) {
       if ('answer' in service) {
-        const { at, close } = await openDatagrams(service, host, ports === 'ephemeral' ? 0 : service.port, options)
-        datagrams.push(close)
+        const at = await holding('udp', service, async (port) => {
+          const bound = await openDatagrams(service, host, port, options)
+          datagrams.push(bound.close)
+          return bound.at
+        })
         service.opened?.(at)
         return at
       }
@@ -35,12 +50,13 @@ export function createNetwork(options: NetworkOptions): Transport {
         listener.accept(socket)
       })
       opened.push({ server, listener })
-      const at = { host, port: await listen(server, host, ports === 'ephemeral' ? 0 : service.port, service.name) }
+      const at = await holding('tcp', service, async (port) => ({ host, port: await listen(server, host, port, service.name) }))
       service.opened?.(at)
       return at
     },
     dial: (target) => dialOverNetwork(target),
     async close() {
+      holders.clear()
       await Promise.all(datagrams.splice(0).map((end) => end()))
       await Promise.all(
         opened.splice(0).map(async ({ server, listener }) => {

@@ -58,6 +58,14 @@ const ADVICE: Readonly<Record<string, Bilingual>> = {
   EACCES: { fr: 'Choisissez un port à partir de 1024.', en: 'Choose a port from 1024 up.' },
 }
 
+/** A port that a service of the same bench has, which no other program would explain. */
+export function sharedPort(host: string, port: number, name: string, other: string): Error {
+  return new PortError({
+    fr: `Le service « ${name} » ne peut pas ouvrir « ${host}:${port} » : le service « ${other} » du même banc tient ce port. Donnez à chacun le sien dans banc.yaml (0 : n’importe lequel de libre).`,
+    en: `Cannot open the service "${name}" on "${host}:${port}": the service "${other}" of the same bench has this port. Give each its own in banc.yaml (0 for any free one).`,
+  })
+}
+
 const OTHERWISE: Bilingual = {
   fr: 'Vérifiez que l’adresse est celle de cette machine.',
   en: 'Check that the address belongs to this machine.',
