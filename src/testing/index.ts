@@ -1,3 +1,4 @@
+export { inLocale, type Wording } from '#src/domain/bilingual.ts'
 export { createTestIssuer, type TestIssuer } from '#src/exchange/tokens/test-issuer.ts'
 export { describeOverEveryTransport, type Over, type OverOptions, overSockets } from './describe-over-every-transport.ts'
 export { findingsOf, testBench } from './test-bench.ts'
