@@ -10,7 +10,7 @@ export default definePage({
   write: async () =>
     page(
       'Étapes des scénarios / Scenario steps',
-      'Le schéma complet, pour les éditeurs : `scenario.schema.json`. / The whole schema, for editors: `scenario.schema.json`.',
+      'Le schéma complet, pour les éditeurs : `scenario.schema.json`. / The whole schema, for editors: `scenario.schema.json`. « au choix » : un de ces membres et un seul. / `au choix`: one of these members, and only one.',
       'Une étape en échec fait échouer le scénario, et la vie continue : les suivantes sont jouées, chacune jugée pour elle-même ; une attente s’arrête à la prochaine date que le scénario nomme, de sorte que le séjour garde les siennes. Une étape à qui manque ce qui n’est pas venu est « non jouée », avec la raison. / A failed step fails the scenario, and life goes on: the steps after it are played, each judged by itself; a wait ends at the next date that the scenario names, so that the stay keeps its own. A step that lacks what never came is “skipped”, with the reason.',
       ...(await loadSteps()).map(section),
     ),
