@@ -12,7 +12,7 @@ export default defineReport({
     const suites = [
       ...run.scenarios.map((scenario) => scenarioSuite(scenario, locale)),
       ...(run.nonJoues ?? []).map((scenario) => notPlayedSuite(scenario, locale)),
-      blockingSuite(run, locale),
+      errorSuite(run, locale),
     ]
     const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true })
     const tests = suites.reduce((sum, suite) => sum + suite['@tests'], 0)
@@ -75,20 +75,20 @@ function stepCase(etape: EtapeJouee, previous: EtapeJouee | undefined, scenario:
   }
 }
 
-/** Écarts that block and that no scenario declared: each is a failed test. */
-function blockingSuite({ ecarts }: RunReport, locale: Langue): Suite {
-  const blocking = ecarts.filter(({ severity, attendu }) => severity === 'erreur' && !attendu)
+/** Écarts of severity `erreur` that no scenario declared: each is a failed test. */
+function errorSuite({ ecarts }: RunReport, locale: Langue): Suite {
+  const errors = ecarts.filter(({ severity, attendu }) => severity === 'erreur' && !attendu)
   return {
-    '@name': locale === 'fr' ? 'Écarts bloquants' : 'Blocking findings',
-    '@tests': blocking.length,
-    '@failures': blocking.length,
+    '@name': locale === 'fr' ? 'Écarts de gravité erreur' : 'Findings of severity error',
+    '@tests': errors.length,
+    '@failures': errors.length,
     '@errors': 0,
     '@skipped': 0,
-    testcase: blocking.map((ecart) => blockingCase(ecart, locale)),
+    testcase: errors.map((ecart) => errorCase(ecart, locale)),
   }
 }
 
-function blockingCase(ecart: Ecart, locale: Langue): unknown {
+function errorCase(ecart: Ecart, locale: Langue): unknown {
   const { rule, echange, message, position } = ecart
   const exchange = locale === 'fr' ? 'échange' : 'exchange'
   return {

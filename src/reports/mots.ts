@@ -9,8 +9,9 @@ export const AVERTISSEMENT: Bilingual = {
   en: 'test bench result; it is neither a CNDA approval nor a Ségur listing',
 }
 
+/** French keeps the words that a configuration and --fail-on take: one severity has one name. */
 export const GRAVITE: Readonly<Record<Severity, Bilingual>> = {
-  erreur: { fr: 'bloquant', en: 'blocking' },
+  erreur: { fr: 'erreur', en: 'error' },
   avertissement: { fr: 'avertissement', en: 'warning' },
   information: { fr: 'information', en: 'information' },
 }

@@ -90,8 +90,8 @@ describe('one line of the journal', () => {
           })),
         },
       },
-      'échange 3  bloquant mail/erreur, avertissement mail/avertissement',
-      'exchange 3  blocking mail/erreur, warning mail/avertissement',
+      'échange 3  erreur mail/erreur, avertissement mail/avertissement',
+      'exchange 3  error mail/erreur, warning mail/avertissement',
     ],
     [
       {

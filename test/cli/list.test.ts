@@ -45,7 +45,7 @@ test('banc list rules gives the severity that the register calls for', async () 
 
 test.each([
   ['rules', 'fr', /^mail\/x-mss-nil +erreur /m],
-  ['rules', 'en', /^mail\/x-mss-nil +blocking /m],
+  ['rules', 'en', /^mail\/x-mss-nil +error /m],
   ['rules', 'en', /^cda\/\S+ +warning /m],
   ['requirements', 'fr', /^MSS\.MDN2 .* 2 règles {2}Un accusé/m],
   ['requirements', 'en', /^MSS\.MDN1 .* 1 rule {3}/m],

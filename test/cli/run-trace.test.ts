@@ -15,13 +15,13 @@ test('what only the whole journal shows fails the run, stands in its report and 
   const [ecart] = report.ecarts as { rule: string; echange: { seq: number } }[]
   expect(ecart!.rule).toBe('trace/message-id-unique')
   const { out: shown } = await banc(['journal', 'show', String(ecart!.echange.seq), '--config', work.config])
-  expect(shown).toContain('[blocking, secondary source] trace/message-id-unique (ECO.2.2.1)')
+  expect(shown).toContain('[error, secondary source] trace/message-id-unique (ECO.2.2.1)')
   const { out: listed } = await banc(['journal', '--config', work.config])
   const line = listed.split('\n').find((one) => one.includes(`judgement    exchange ${ecart!.echange.seq}  `))
-  expect(line).toContain('blocking trace/message-id-unique')
+  expect(line).toContain('error trace/message-id-unique')
   const { code, out: bilan } = await banc(['journal', 'bilan', '--config', work.config])
   expect(code).toBe(0)
-  expect(bilan).toMatch(/\[blocking.*\] trace\/message-id-unique \(ECO\.2\.2\.1\)/)
+  expect(bilan).toMatch(/\[error.*\] trace\/message-id-unique \(ECO\.2\.2\.1\)/)
   expect(bilan).toMatch(/Requirements\n.* not conforming(.*\n)+ {4}ECO\.2\.2\.1 /)
   const exigences = report.exigences as { id: string; verdict: string }[]
   expect(exigences.find(({ id }) => id === 'ECO.2.2.1')!.verdict).toBe('non-conforme')

@@ -18,7 +18,7 @@ describe('banc run', () => {
 
   test('passes with the witness that does everything properly', () => {
     expect(said.code).toBe(0)
-    expect(said.out).toContain('aucun écart bloquant, aucun avertissement')
+    expect(said.out).toContain('aucune erreur, aucun avertissement')
   })
 
   test('tells what crosses the wire and how each step ends while it goes on', () => {

@@ -76,12 +76,12 @@ describe('text', () => {
         –  non joué  Indicateur
 
       Écarts
-        [bloquant] mail/objet-xdm (ECO.2.1.3)
+        [erreur] mail/objet-xdm (ECO.2.1.3)
             L’objet suit le modèle.
             attendu :  XDM/1.0/DDM+…
             reçu :     Lettre pour A. F. <•••••••••••••78@patient.mssante.fr> �&
             où :       échange 1 mssante/remise-inter-operateurs, en-tête Subject, ligne 3
-        [bloquant, attendu par le scénario] mail/declare (ECO.2.1.3)
+        [erreur, attendu par le scénario] mail/declare (ECO.2.1.3)
             L’objet suit le modèle.
             attendu :  XDM/1.0/DDM+…
             reçu :     attendu
@@ -128,7 +128,7 @@ describe('text', () => {
         "  –  skipped  Indicateur (en)",
         "",
         "Findings",
-        "  [blocking] mail/objet-xdm (ECO.2.1.3)",
+        "  [error] mail/objet-xdm (ECO.2.1.3)",
         "      The subject follows the model.",
         "      expected:  XDM/1.0/DDM+…",
       ]
@@ -142,7 +142,7 @@ describe('text', () => {
   test('colours go where they are asked for', () => {
     const marked = text.write(run, { locale: 'fr', couleur: (teinte, texte) => `<${teinte}>${texte}</>` })
     expect(marked).toContain('<red>échec</>')
-    expect(marked).toContain('<red>[bloquant]</>')
+    expect(marked).toContain('<red>[erreur]</>')
   })
 })
 
@@ -180,7 +180,7 @@ describe('JSON', () => {
 })
 
 describe('JUnit', () => {
-  test('one suite per scenario, one case per step, and the undeclared blocking écarts', async () => {
+  test('one suite per scenario, one case per step, and the undeclared écarts of severity erreur', async () => {
     const { message: root, anomalies } = await readXml(Buffer.from(junit.write(run, FR)), 'junit.xml')
     expect(anomalies).toEqual([])
     expect(root?.children.filter((child) => typeof child !== 'string')).toHaveLength(2)
@@ -198,7 +198,7 @@ describe('JUnit', () => {
             <skipped/>
           </testcase>
         </testsuite>
-        <testsuite name="Écarts bloquants" tests="1" failures="1" errors="0" skipped="0">
+        <testsuite name="Écarts de gravité erreur" tests="1" failures="1" errors="0" skipped="0">
           <testcase classname="mail/objet-xdm" name="échange 1 mssante/remise-inter-operateurs" time="0.000">
             <failure message="L’objet suit le modèle." type="mail/objet-xdm">L’objet suit le modèle.
       attendu : XDM/1.0/DDM+…

@@ -47,7 +47,7 @@ export const run: CliCommand = {
       .option('--bail', say('s’arrête au premier scénario en échec', 'stops at the first scenario that fails'), false)
       .option(
         '--fail-on <gravité>',
-        say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails the run: erreur or avertissement'),
+        say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails the run: erreur (error) or avertissement (warning)'),
         'erreur',
       )
       .option('--unmasked', say('montre les identités dans les rapports', 'shows identities in the reports'), false)
@@ -56,8 +56,8 @@ export const run: CliCommand = {
         wrapped(
           command,
           say(
-            'Code de sortie : 0 ; 1 étape en échec ou écart bloquant non attendu ; 2 usage ou configuration ; 3 le banc lui-même ; 130 (Ctrl-C) ou 143 (SIGTERM) exécution arrêtée, les rapports disent ce qui a été joué.',
-            'Exit code: 0; 1 a failed step or a blocking finding that nothing expected; 2 usage or configuration; 3 the bench itself; 130 (Ctrl-C) or 143 (SIGTERM) the run was stopped, the reports tell what was played.',
+            'Code de sortie : 0 ; 1 étape en échec ou écart non attendu de la gravité de --fail-on ; 2 usage ou configuration ; 3 le banc lui-même ; 130 (Ctrl-C) ou 143 (SIGTERM) exécution arrêtée, les rapports disent ce qui a été joué.',
+            'Exit code: 0; 1 a failed step or a finding of the severity of --fail-on that nothing expected; 2 usage or configuration; 3 the bench itself; 130 (Ctrl-C) or 143 (SIGTERM) the run was stopped, the reports tell what was played.',
           ),
         ),
       )

@@ -21,7 +21,7 @@ export const validate: CliCommand = {
       .option('--format <format>', say('text ou json', 'text or json'), 'text')
       .option(
         '--fail-on <gravité>',
-        say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails: erreur or avertissement'),
+        say('gravité qui fait échouer : erreur ou avertissement', 'severity that fails: erreur (error) or avertissement (warning)'),
         'erreur',
       )
       .option('--unmasked', say('montre les identités', 'shows identities'), false)

@@ -5,8 +5,6 @@ import { motsEffet } from '#src/scenario/language/mots-de-faute.ts'
 
 type Words = (cell: string) => Bilingual | undefined
 
-/** French keeps the words that a configuration file takes. */
-const SEVERITY: Words = (cell) => (Object.hasOwn(GRAVITE, cell) ? { fr: cell, en: GRAVITE[cell as keyof typeof GRAVITE].en } : undefined)
 const DEFINITION: Readonly<Record<string, Bilingual>> = {
   officielle: { fr: 'officielle', en: 'official' },
   projet: { fr: 'projet', en: 'project' },
@@ -19,7 +17,7 @@ const bothSpellings = (effect: string): string => [...new Set([effect, ...motsEf
 
 /** By the name of their cells. */
 const COLUMNS: Readonly<Record<string, Words>> = {
-  severity: SEVERITY,
+  severity: (cell) => GRAVITE[cell as keyof typeof GRAVITE],
   definition: (cell) => DEFINITION[cell],
   direction: (cell) => DIRECTION[cell],
   then: (cell) => both(cell.split(' ').map(bothSpellings).join(' ')),

@@ -24,7 +24,7 @@ export function ecarts(trouves: readonly Constat[], presentation: Presentation, 
     .filter(({ severity }) => details || severity !== 'information')
     .sort((a, b) => ORDRE.indexOf(a.severity) - ORDRE.indexOf(b.severity))
   const informations = trouves.length - shown.length
-  const none = locale === 'fr' ? '  aucun écart bloquant, aucun avertissement' : '  nothing blocking, no warning'
+  const none = locale === 'fr' ? '  aucune erreur, aucun avertissement' : '  no error, no warning'
   const counted = compte(informations, 'information', locale)
   const more = locale === 'fr' ? `  et ${counted}, dans le journal` : `  and ${counted}, in the journal`
   return [

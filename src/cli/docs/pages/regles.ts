@@ -26,7 +26,7 @@ export default definePage({
     )
     return page(
       'Règles / Rules',
-      `${ruleSet.rules.length} règles, par artefact. La gravité vient des exigences citées ; \`rules.severity\` et \`rules.off\` la changent.`,
+      `${ruleSet.rules.length} règles, par artefact. La gravité vient des exigences citées ; \`rules.severity\` et \`rules.off\` la changent, \`--fail-on\` dit laquelle fait échouer.`,
       ...sections,
     )
   },
