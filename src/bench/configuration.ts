@@ -52,7 +52,12 @@ export const configurationSchema = z.strictObject({
     .array(host)
     .default([])
     .describe('Noms d’hôtes ajoutés aux certificats du banc / host names added to the bench’s certificates'),
-  data: z.string().default('.banc').describe('Dossier des données : journal, PKI / data folder: journal, PKI'),
+  data: z
+    .string()
+    .default('.banc')
+    .describe(
+      'Dossier des données : journal, PKI ; tout chemin relatif part du dossier de ce fichier / data folder: journal, PKI; every relative path starts from the folder of this file',
+    ),
   clock: z
     .string()
     .regex(

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { problemsIn } from '#src/wire/yaml/check-file.ts'
 import { FileError, type FileProblem, type FileTree, unreadableFile } from '#src/wire/yaml/file-tree.ts'
 import { fittingMembers } from '#src/wire/yaml/fitting-members.ts'
 import { problemsOfReferences } from './check-references.ts'
 import { type Configuration, configurationSchema } from './configuration.ts'
+import { fromItsFolder } from './from-its-folder.ts'
 
 const WHAT = { fr: 'la configuration', en: 'the configuration' }
 
 /**
- * The configuration of a file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
+ * The configuration of a file, its relative paths from the folder of that file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
  * the services, the faults, the rules, the certificates and the files of people that it names too.
  */
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
@@ -17,10 +19,11 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
     throw unreadableFile(WHAT, file, error)
   })
   const { readYaml } = await import('#src/wire/yaml/read-yaml.ts')
-  const tree = readYaml(WHAT, file, text)
+  const tree = fromItsFolder(readYaml(WHAT, file, text))
   const problems = await problemsOf(tree)
   if (problems.length > 0) throw new FileError(WHAT, problems)
-  return configurationSchema.parse(tree.data)
+  // What a file does not say is found where it would be if the file said it
+  return configurationSchema.parse({ data: join(dirname(file), configurationSchema.parse({}).data), ...Object(tree.data) })
 }
 
 /** All at once: what is wrong somewhere does not keep the rest from being looked at. A place is told once. */

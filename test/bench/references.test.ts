@@ -134,10 +134,12 @@ pki: { ancres: [absent.pem], serveur: { cert: a.pem } }
     expect.stringMatching(/^9 rules\.niveauPreuve : /),
     expect.stringMatching(/^10 pki\.serveur\.key : manque/),
     expect.stringMatching(/^1 bidule : membre inconnu/),
-    expect.stringMatching(/^10 pki\.ancres\.0 : « absent\.pem » inutilisable : ENOENT$/),
+    expect.stringMatching(/^10 pki\.ancres\.0 : « .*\/absent\.pem » inutilisable : ENOENT$/),
     expect.stringMatching(/^9 rules\.off\.0 : Règle inconnue « mail\/obejt » ; vouliez-vous dire « mail\/objet » \?$/),
     expect.stringMatching(/^5 services\.insi\.prot : membre inconnu « prot »/),
     expect.stringMatching(/^4 services\.msante : membre inconnu « msante » ; .*vouliez-vous dire « mssante » \?$/),
-    expect.stringMatching(/^7 faults\.0\.stage : Étape de mssante\.inter-operateurs inconnue « rctp » ; vouliez-vous dire « rcpt » \?/),
+    expect.stringMatching(
+      /^7 faults\.0\.stage : Étape inconnue du service mssante\.inter-operateurs « rctp » ; vouliez-vous dire « rcpt » \?/,
+    ),
   ])
 })
