@@ -5,6 +5,9 @@ import type { Step } from './step.ts'
 /** The three families of usage tested by the pilots (`specs/mssante.md` §5.3). */
 export const FAMILLES = ['documents-de-sortie', 'echanges-medico-administratifs', 'echanges-patient-professionnel'] as const
 
+const DEPART_ATTENDU =
+  'une date, une heure et leur décalage sont attendus, comme « 2026-03-02T09:00:00+01:00 » / expected a date, a time and their offset, such as "2026-03-02T09:00:00+01:00"'
+
 /** The shape of a scenario file with the step words given. */
 export function scenarioSchema(steps: readonly Step[]) {
   const etapes = steps.map((step) =>
@@ -27,7 +30,7 @@ export function scenarioSchema(steps: readonly Step[]) {
       .describe(
         'Types de documents validés par la CME de l’établissement joué (HOP’EN D2.2) / document types validated by the CME of the establishment played',
       ),
-    depart: z.iso.datetime({ offset: true }).describe('Date et heure du début, temps simulé / start, bench time'),
+    depart: z.iso.datetime({ offset: true, error: DEPART_ATTENDU }).describe('Date et heure du début, temps simulé / start, bench time'),
     patient: z.string().describe('Identifiant d’une personne de la population / id of a person of the population'),
     etapes: z.array(z.union(etapes as unknown as [z.ZodType, z.ZodType])).min(1),
   })

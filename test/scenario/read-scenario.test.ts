@@ -8,6 +8,7 @@ import type { FaultPoint } from '#src/exchange/faults/faults.ts'
 import type { KnownNames } from '#src/scenario/known-names.ts'
 import { readScenario } from '#src/scenario/read-scenario.ts'
 import type { Step } from '#src/scenario/step.ts'
+import type { FileError } from '#src/wire/yaml/file-tree.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const steps = await discover<Step>(new URL('../../src/scenario/steps/', import.meta.url))
@@ -69,6 +70,20 @@ test('a misspelt parameter, a wrong duration and a wrong condition are all told 
       essai.yaml:7:43 etapes.0.attendre-echange.delais: unknown member "delais"; expected one of direction, condition, nombre
       essai.yaml:8:55 etapes.1.attendre-echange.condition: "echange.cod == "250"": not a CEL condition: No such key: cod"
   `)
+})
+
+test('a condition that is neither true nor false and a start without its offset say what to write, in each language', async () => {
+  const step = '  - attendre-echange: { transaction: a/b, delai: P1D, condition: echange.code }'
+  const text = `${HEAD.replace(/depart: .*/, 'depart: 2026-03-02')}patient: pat-trois-dominique\netapes:\n${step}\n`
+  const file = join(await temporaryFolder('scenario'), 'essai.yaml')
+  await writeFile(file, text)
+  const refused = (await readScenario(file, steps, known).catch((error) => error)) as FileError
+  expect(refused.text.fr).toContain(
+    'depart : « 2026-03-02 » : une date, une heure et leur décalage sont attendus, comme « 2026-03-02T09:00:00+01:00 »',
+  )
+  expect(refused.text.fr).toContain('la condition donne « string » ; attendu : vrai ou faux, comme « echange.resume.nature == "mdn" »')
+  expect(refused.text.en).toContain('"2026-03-02": expected a date, a time and their offset, such as "2026-03-02T09:00:00+01:00"')
+  expect(refused.text.en).toContain('the condition gives "string"; expected true or false, such as echange.resume.nature == "mdn"')
 })
 
 test('an advance that says both how long and until when is told to keep one', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UserError } from '#src/domain/user-error.ts'
 import { acteDeclare } from '#src/exchange/acte.ts'
 import type { MailDestination } from '#src/exchange/courriel/mail-destination.ts'
 import type { Emetteur } from '#src/exchange/courriel/reprises.ts'
@@ -20,6 +21,11 @@ const demandeSchema = z.strictObject({
   /** Asks for a delivery report (DSN). */
   'accuse-remise': z.boolean().default(false),
 })
+
+/** A professional cannot write from a mailbox that the bench does not hold. */
+class BoiteNonTenueError extends UserError {
+  override readonly name = 'BoiteNonTenueError'
+}
 
 /** An operator of the bench that writes for the mailboxes of a destination. */
 export interface OperateurQuiEcrit {
@@ -69,8 +75,9 @@ export function createEcriture(
     const trouve = operateurs.find(({ destination }) => destination.serves(de))
     const refus = trouve?.destination.controlRecipient(de, trouve.destination.model.initial(''), undefined, exchanges.context(BANC))
     if (trouve && !refus) return trouve
-    throw new Error(
-      `Nobody can write from "${de}": no simulated operator holds this mailbox. Declare it under services.mssante.boites, or services.mssante.operateurs.`,
-    )
+    throw new BoiteNonTenueError({
+      fr: `Personne ne peut écrire depuis « ${de} » : aucun opérateur simulé ne tient cette boîte. Déclarez-la sous services.mssante.boites ou services.mssante.operateurs.`,
+      en: `Nobody can write from "${de}": no simulated operator holds this mailbox. Declare it under services.mssante.boites, or services.mssante.operateurs.`,
+    })
   }
 }

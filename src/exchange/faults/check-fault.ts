@@ -68,11 +68,11 @@ function problemOf(
   if (stage === undefined) return undefined
   const point = ofService.find((candidate) => candidate.stage === stage)
   const stages = ofService.map((candidate) => candidate.stage)
-  if (!point) return unknown('stage', { fr: `Étape de ${service} inconnue`, en: `Unknown stage of ${service}` }, stage, stages)
-  const at = { fr: `${service} à l’étape « ${stage} »`, en: `${service} at "${stage}"` }
+  if (!point) return unknown('stage', { fr: `Étape inconnue du service ${service}`, en: `Unknown stage of ${service}` }, stage, stages)
+  const at = { fr: `service ${service} à l’étape « ${stage} »`, en: `${service} at "${stage}"` }
   const fact = Object.keys(match).find((name) => !point.match.includes(name))
   if (fact !== undefined)
-    return unknown(`match.${fact}`, { fr: `Fait inconnu de ${at.fr}`, en: `Unknown fact of ${at.en}` }, fact, point.match)
+    return unknown(`match.${fact}`, { fr: `Fait inconnu du ${at.fr}`, en: `Unknown fact of ${at.en}` }, fact, point.match)
   const severalStars = Object.entries(match).find(([, wanted]) => wanted.split('*').length > 2)
   if (severalStars)
     return {
@@ -86,7 +86,7 @@ function problemOf(
   if (effect !== undefined)
     return unknown(
       `then.${effect}`,
-      { fr: `Effet inconnu de ${at.fr}`, en: `Unknown effect of ${at.en}` },
+      { fr: `Effet inconnu du ${at.fr}`, en: `Unknown effect of ${at.en}` },
       spell(effect).join('/'),
       point.then.flatMap(spell),
     )
@@ -100,7 +100,7 @@ function problemOf(
   if (then && 'tamper' in then && !(point.tamper ?? []).includes(then.tamper))
     return unknown(
       'then.tamper',
-      { fr: `Altération inconnue de ${at.fr}`, en: `Unknown tampering of ${at.en}` },
+      { fr: `Altération inconnue du ${at.fr}`, en: `Unknown tampering of ${at.en}` },
       then.tamper,
       point.tamper ?? [],
     )
@@ -109,7 +109,7 @@ function problemOf(
     if (form && !canBe(value, form))
       return {
         member: `match.${name}`,
-        message: misfit({ fr: `fait « ${name} » de ${at.fr}`, en: `${name} of ${at.en}` }, value, form),
+        message: misfit({ fr: `fait « ${name} » du ${at.fr}`, en: `${name} of ${at.en}` }, value, form),
       }
   }
   return undefined
@@ -124,14 +124,14 @@ function canBe(value: string, form: FactForm): boolean {
 function tooLate(delayMs: number, at: Bilingual, longest: number): Bilingual {
   const days = Math.floor(longest / DAY_MS)
   return {
-    fr: `Un retard de ${delayMs} ms est trop long pour ${at.fr} : écrivez au plus ${longest} ms, soit ${days} jours.`,
+    fr: `Un retard de ${delayMs} ms est trop long pour le ${at.fr} : écrivez au plus ${longest} ms, soit ${days} jours.`,
     en: `A delay of ${delayMs} ms is too long for ${at.en}: write ${longest} ms at most, ${days} days.`,
   }
 }
 
 function noSuchCode(code: string, at: Bilingual, { allowed, example }: FaultCodes): Bilingual {
   return {
-    fr: `« ${code} » n’est pas un code de ${at.fr} : écrivez ${allowed.fr}, comme « ${example} ».`,
+    fr: `« ${code} » n’est pas un code du ${at.fr} : écrivez ${allowed.fr}, comme « ${example} ».`,
     en: `"${code}" is no code of ${at.en}: write ${allowed.en}, such as "${example}".`,
   }
 }

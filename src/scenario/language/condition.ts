@@ -1,4 +1,5 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import type { Bilingual } from '#src/domain/bilingual.ts'
 
 const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 50 } })
   .registerVariable({
@@ -15,11 +16,18 @@ const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 50 }
 /** Values a condition may use. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** Why the text is not a condition, in CEL's words; `undefined` when it is one. Unknown names are found here, not when it runs. */
-export function problemOfCondition(text: string): string | undefined {
+/** Why the text is not a condition, with CEL's words when it cannot be read; `undefined` when it is one. Unknown names are found here, not when it runs. */
+export function problemOfCondition(text: string): Bilingual | undefined {
   const checked = environment.check(text)
-  if (!checked.valid) return checked.error?.message ?? 'not an expression'
-  return checked.type === 'bool' || checked.type === 'dyn' ? undefined : `gives ${checked.type}, expected true or false`
+  if (!checked.valid) {
+    const said = (checked.error?.message ?? 'not an expression').split('\n')[0]!
+    return { fr: `ce n’est pas une condition CEL ; l’analyseur s’arrête sur « ${said} »`, en: `not a CEL condition: ${said}` }
+  }
+  if (checked.type === 'bool' || checked.type === 'dyn') return undefined
+  return {
+    fr: `la condition donne « ${checked.type} » ; attendu : vrai ou faux, comme « echange.resume.nature == "mdn" »`,
+    en: `the condition gives "${checked.type}"; expected true or false, such as echange.resume.nature == "mdn"`,
+  }
 }
 
 /** True when the condition holds; a missing member makes it false. */

@@ -27,8 +27,8 @@ export const condition = z
   .superRefine((text, ctx) => {
     const problem = problemOfCondition(text)
     if (!problem) return
-    const said = problem.split('\n')[0]!.replaceAll(' / ', '/')
-    ctx.addIssue(`ce n’est pas une condition CEL ; l’analyseur s’arrête sur « ${said} » / not a CEL condition: ${said}`)
+    const [fr, en] = [problem.fr, problem.en].map((said) => said.replaceAll(' / ', '/'))
+    ctx.addIssue(`${fr} / ${en}`)
   })
   .describe('Condition CEL sur echange, patient, sejour ou mesure / CEL condition')
 

@@ -1,9 +1,9 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
+import { type Alias, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { FileError, type FileTree } from './file-tree.ts'
 
 /**
- * Reads YAML with the place of everything in it. Throws `FileError` when the text is not YAML, repeats a key or abuses aliases.
+ * Reads YAML with the place of everything in it. Throws `FileError` when the text is not YAML, repeats a key, names an anchor that is not there or abuses aliases.
  *
  * @param what what the file is, for the error: `la configuration`, `the configuration`
  * @param scalars `core` reads numbers and booleans; `text` keeps every scalar as it was written, so that 01154 keeps its zero
@@ -21,6 +21,8 @@ export function readYaml(what: Bilingual, file: string, text: string, scalars: '
       document.errors.map((error) => ({ file, ...place(error.pos[0]), message: sayNotYaml(error) })),
     )
   }
+  const unresolved = unresolvedAlias(document)
+  if (unresolved) throw new FileError(what, [{ file, ...place(unresolved.range?.[0] ?? 0), message: noAnchor(unresolved.source) }])
   return {
     file,
     data: plainData(document, what, file),
@@ -64,6 +66,30 @@ const FRENCH: { readonly [code in YAMLParseError['code']]?: string } = {
   DUPLICATE_KEY: 'clé en double : gardez-en une',
   BAD_INDENT: 'retrait incorrect : alignez cette ligne sur celles de même niveau',
   TAB_AS_INDENT: 'tabulation en début de ligne : utilisez des espaces',
+}
+
+/** The first alias that names no anchor before it; one pass, where asking each alias would read the document again each time. */
+function unresolvedAlias(document: ReturnType<typeof parseDocument>): Alias | undefined {
+  const anchors = new Set<string>()
+  let found: Alias | undefined
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node) && !anchors.has(node.source)) {
+        found = node
+        return visit.BREAK
+      }
+      if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor)
+      return undefined
+    },
+  })
+  return found
+}
+
+function noAnchor(name: string): Bilingual {
+  return {
+    fr: `l’alias « *${name} » ne désigne aucune ancre placée avant lui : écrivez « &${name} » devant la valeur à reprendre, ou la valeur ici`,
+    en: `the alias "*${name}" names no anchor before it: write "&${name}" before the value to repeat, or the value here`,
+  }
 }
 
 function tooManyAliases({ message }: Error): Bilingual {

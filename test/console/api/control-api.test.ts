@@ -239,7 +239,7 @@ describe('/v1/faults', () => {
       422,
       [
         { member: 'then.delayMs', message: expect.stringContaining('« long »') },
-        { member: 'stage', message: 'Étape de insi inconnue « reponze » ; vouliez-vous dire « reponse » ?' },
+        { member: 'stage', message: 'Étape inconnue du service insi « reponze » ; vouliez-vous dire « reponse » ?' },
       ],
     ])
     const kind = await request(api)

@@ -132,7 +132,7 @@ describe('a fault', () => {
     expect(refused).toThrow(
       expect.objectContaining({
         text: expect.objectContaining({
-          fr: 'Étape de essai.smtp inconnue « rctp » ; vouliez-vous dire « rcpt » ? « banc list faults » dit où le banc peut échouer.',
+          fr: 'Étape inconnue du service essai.smtp « rctp » ; vouliez-vous dire « rcpt » ? « banc list faults » dit où le banc peut échouer.',
         }),
       }),
     )

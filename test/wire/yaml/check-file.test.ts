@@ -6,7 +6,7 @@ import { readYaml } from '#src/wire/yaml/read-yaml.ts'
 
 const schema = z.strictObject({
   clock: z.enum(['real', 'virtual']).default('real'),
-  services: z.record(z.string(), z.strictObject({ port: z.int().min(0) })).default({}),
+  services: z.record(z.string(), z.strictObject({ port: z.int().min(0).max(65_535) })).default({}),
   etapes: z
     .array(z.union([z.strictObject({ attendre: z.strictObject({ delai: z.string() }) }), z.strictObject({ avancer: z.string() })]))
     .default([]),
@@ -72,6 +72,27 @@ test('says it all in French too', () => {
     "Impossible de charger la configuration : corrigez ce qui suit et recommencez.
       banc.yaml:2:1 clé en double : gardez-en une"
   `)
+})
+
+test('says the bounds of a number in words', () => {
+  const textOf = (port: number) => {
+    try {
+      return check(`services: { insi: { port: ${port} } }\n`) && 'accepted'
+    } catch (error) {
+      const { fr, en } = (error as FileError).text
+      return [fr, en].map((text) => text.split('insi.port')[1])
+    }
+  }
+  expect(textOf(70_000)).toEqual([' : « 70000 » : nombre attendu, au plus 65535', ': "70000": expected a number, at most 65535'])
+  expect(textOf(-1)).toEqual([' : « -1 » : nombre attendu, au moins 0', ': "-1": expected a number, at least 0'])
+})
+
+test('says where an alias names no anchor', () => {
+  expect(messageOf('services:\n  insi:\n    <<: *z\n')).toBe(
+    'Cannot load the configuration: correct the following and start again.\n  banc.yaml:3:9 the alias "*z" names no anchor before it: write "&z" before the value to repeat, or the value here',
+  )
+  const depth = ['a: &a [1, 1, 1]', ...'bcdefgh'.split('').map((key, n) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[n]}`)}]`)]
+  expect(messageOf(depth.join('\n'))).toContain('write the values out')
 })
 
 test('explains the branch of a union that went furthest', () => {
