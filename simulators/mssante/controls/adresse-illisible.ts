@@ -22,8 +22,8 @@ function refusAdresseIllisible(command: 'mail' | 'rcpt', argument: string): Refu
     code: command === 'mail' ? '501 5.1.7' : '501 5.1.3',
     wire: 'Bad address syntax',
     explanation: {
-      fr: 'L’adresse donnée ne suit pas la RFC 5321 §4.1.2 : elle s’écrit entre chevrons, sans espace, avec un domaine. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
-      en: 'The address does not follow RFC 5321 §4.1.2: it is written between angle brackets, without spaces, with a domain. The SMTP server of the bench answers, before any check of the operator.',
+      fr: 'L’adresse donnée ne suit pas la RFC 5321 §4.1.2 : elle s’écrit entre chevrons, avec un domaine, et sans espace hors d’une partie locale entre guillemets. Le serveur SMTP du banc répond, avant tout contrôle de l’opérateur.',
+      en: 'The address does not follow RFC 5321 §4.1.2: it is written between angle brackets, with a domain, and without spaces outside a quoted local part. The SMTP server of the bench answers, before any check of the operator.',
     },
     expected:
       command === 'mail'

@@ -5,6 +5,7 @@ import { authCommand } from './auth-command.ts'
 import { askBeforeData, endTransaction, type Handler, refuseBeforeStartTls } from './command-handlers.ts'
 import { type ParameterFault, refuseParameters } from './esmtp-parameters.ts'
 import { passPlainLines } from './pass-plain-lines.ts'
+import { readQuotedLocalPart } from './quoted-local-part.ts'
 import { replyText, type SmtpDialogue, type SmtpReply } from './smtp-dialogue.ts'
 import { misuseOf, TOO_MANY_CONNECTIONS } from './smtp-misuse.ts'
 
@@ -36,6 +37,8 @@ export class DialogueConnection extends SMTPConnection {
   #greeted = false
   /** The argument of MAIL or RCPT as it came: smtp-server decodes it. */
   #line = ''
+  /** The same with an atom in place of a quoted local part, which smtp-server does not read. */
+  #unquoted = ''
   /** The dialogue knows that this MAIL or RCPT cannot be read. */
   #told = false
   /** To call when the client that has the floor speaks. */
@@ -140,9 +143,11 @@ export class DialogueConnection extends SMTPConnection {
 
   override _parseAddressCommand(name: string, command: Buffer | string): Parsed {
     this.#line = command.toString()
-    const parsed = super._parseAddressCommand(name, command)
+    const quoted = readQuotedLocalPart(this.#line)
+    this.#unquoted = quoted?.line ?? this.#line
+    const parsed = super._parseAddressCommand(name, this.#unquoted)
     if (!parsed || (name === 'rcpt to' && !parsed.address)) this.#tell(this.#line)
-    return parsed
+    return parsed && quoted ? { ...parsed, address: quoted.local + parsed.address.slice(parsed.address.lastIndexOf('@')) } : parsed
   }
 
   override _rejectInvalidParams(...given: Parameters<SMTPConnection['_rejectInvalidParams']>): boolean {
@@ -150,10 +155,11 @@ export class DialogueConnection extends SMTPConnection {
     const { mailFrom, smtpUtf8 } = this.session.envelope
     const command = commandOf(this.#line)
     const said = command === 'mail' ? parsed.args && parsed.args['SMTPUTF8'] === true : smtpUtf8
-    const refused = refuseParameters(command, this.#line, { auth: this.#mechanisms.length > 0, smtpUtf8: said === true })
+    const refused = refuseParameters(command, this.#unquoted, { auth: this.#mechanisms.length > 0, smtpUtf8: said === true })
     // out of sequence is told first
     if (!refused || Boolean(mailFrom) === (command === 'mail')) return super._rejectInvalidParams(...given)
-    this.#tell(refused.parameter, refused.fault)
+    const ofAtom = refused.fault === 'needs-smtputf8' && this.#unquoted !== this.#line
+    this.#tell(ofAtom ? this.#line : refused.parameter, refused.fault)
     this.send(refused.reply.code, replyText(refused.reply))
     done()
     return true

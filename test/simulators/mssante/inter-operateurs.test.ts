@@ -211,6 +211,20 @@ describeMessagerie('the inter-operator service', {}, (messagerie) => {
     expect(exchanges.map(({ payload }) => payload.refusal?.control)).toEqual(['mssante/adresse-illisible', 'mssante/adresse-illisible'])
   })
 
+  it('reads a quoted local part, and judges the mailbox that it names', async () => {
+    const client = await messagerie.ouvrirEnTls()
+    const [local, domaine] = SERVICE_HOSPITALIER.split('@')
+    expect(await client.say(`MAIL FROM:<"${local}"@${domaine}>`)).toMatch(/^250/)
+    expect(await client.say(`RCPT TO:<"${DOMINIQUE.replace('@', '"@')}> NOTIFY=NEVER`)).toMatch(/^250/)
+    await client.say('RSET')
+    await client.say(`MAIL FROM:<${SERVICE_HOSPITALIER}>`)
+    expect(await client.say('RCPT TO:<"a b"@patient.mssante.fr>')).toMatch(/^550 5\.1\.3/)
+    expect(await client.say('RCPT TO:<"a b"@patient.mssante.fr> FOO=1')).toMatch(/^555 5\.5\.4/)
+    await client.say('QUIT')
+    const refus = (await messagerie.entries('exchange')).flatMap(({ payload }) => payload.refusal ?? [])
+    expect(refus).toMatchObject([{ control: 'mon-espace-sante/adresse-invalide', received: '"A B"' }])
+  })
+
   it('takes two mails pipelined in one write', async () => {
     const client = await messagerie.ouvrirEnTls()
     const one = (n: number) =>
