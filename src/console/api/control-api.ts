@@ -6,6 +6,7 @@ import { loadOperations } from './load-operations.ts'
 import { openApiOf } from './openapi.ts'
 import { Problem } from './problem.ts'
 import { routeOf } from './route.ts'
+import { methodsByPath, routePath, wrongMethod } from './wrong-method.ts'
 
 /** Bodies of requests are small. */
 const MAX_BODY = '256kb'
@@ -21,7 +22,8 @@ export async function createControlApi(bench: ControlledBench, token: string, on
   const app = express().disable('x-powered-by').disable('etag')
   app.get('/v1/openapi.json', (_request, response) => void response.json(openApiOf(operations)))
   app.use(authenticated(token), express.json({ limit: MAX_BODY }))
-  for (const operation of operations) app[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), routeOf(operation, bench))
+  for (const operation of operations) app[operation.method](routePath(operation), routeOf(operation, bench))
+  for (const [path, methods] of methodsByPath(operations)) app.all(path, wrongMethod(methods))
   app.use(unknownRoute(operations.map(({ path }) => path)), answerProblem(onError))
   return app
 }

@@ -11,6 +11,9 @@ export function patientOf(population: Population, id: string): Patient {
   throw new Problem(
     404,
     { fr: 'Aucun patient de ce nom', en: 'No such patient' },
-    unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, id, known),
+    unknownWord({ fr: 'Patient inconnu', en: 'Unknown patient' }, id, known, {
+      fr: '« GET /v1/patients » les donne tous.',
+      en: '"GET /v1/patients" gives them all.',
+    }),
   )
 }

@@ -285,6 +285,7 @@ describe('/v1/patients/{patient}/gestes', () => {
   test('refuses an unknown patient, gesture or attachment, with the nearest word', async () => {
     const unknown = await agir('adrun-zo', { action: 'lire' })
     expect([unknown.status, unknown.body.detail]).toEqual([404, 'Unknown patient "adrun-zo"; did you mean "adrun-zoe"?'])
+    expect((await agir('zzzzzz', { action: 'lire' })).body.detail).toBe('Unknown patient "zzzzzz"; "GET /v1/patients" gives them all.')
     expect((await agir('adrun-zoe', { action: 'lir' })).body.detail).toContain('did you mean "lire"?')
     const piece = await agir('adrun-zoe', { action: 'repondre', 'pieces-jointes': ['photo-heif'] })
     expect([piece.status, piece.body.detail]).toEqual([422, 'Unknown attachment "photo-heif"; did you mean "photo-heic"?'])
@@ -308,6 +309,16 @@ test('an address that is none is told with those that are', async () => {
   const { status, body } = await get('/v1/entires')
   expect(status).toBe(404)
   expect(body.detail).toContain('/v1/entries')
+})
+
+test.each([
+  ['delete', '/v1/clock', 'GET, HEAD, POST'],
+  ['get', '/v1/faults/f-1', 'DELETE'],
+  ['post', '/v1/openapi.json', 'GET, HEAD'],
+] as const)('%s of %s, which takes other methods, is answered 405 with these', async (method, path, allowed) => {
+  const { status, headers, body } = await request(api)[method](path).set(authorised).set('Accept-Language', 'fr')
+  expect([status, headers['allow']]).toEqual([405, allowed])
+  expect(body.detail).toBe(`« ${path} » n’admet pas ${method.toUpperCase()}. Attendu : ${allowed}.`)
 })
 
 test('OpenAPI describes every operation with the members that requests may have', async () => {
