@@ -18,6 +18,7 @@ import { discoverSimulators } from './discover-simulators.ts'
 import { faultPoints } from './fault-points.ts'
 import { findScenarios } from './find-scenarios.ts'
 import { measure } from './measure.ts'
+import { onceEach } from './once-each.ts'
 
 /** What a run gives: everything else is read from the journal. */
 export interface Play {
@@ -46,7 +47,7 @@ const LAST_WORDS_MS = 2_000
 /**
  * Plays scenarios one after the other on a bench, then measures the indicators they name. With `bail`, the first that fails ends the run; when
  * `interrupted` aborts, or the bench makes no progress, it ends there, its steps from there on noted as such, and nothing more is undertaken on the bench.
- * Throws `FileError` for a scenario that cannot be read: none is then played.
+ * Throws `FileError` for a scenario that cannot be read, or an id that comes twice: none is then played.
  */
 export async function play(
   bench: Bench,
@@ -69,6 +70,7 @@ export async function play(
   }
   const files = await findScenarios(paths)
   const scenarios = await Promise.all(files.map(({ file, expectedId }) => readScenario(file, steps, known, expectedId)))
+  onceEach(scenarios)
   const lengths = scenarios.map((scenario) => lengthOf(scenario, steps))
   progress.planned?.(
     lengths.reduce((sum, { leastMs }) => sum + leastMs, 0),

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#src/domain/bilingual.ts'
 import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Patient } from '#src/domain/population.ts'
 import type { Mouvement, Sejour } from '#src/domain/sejour.ts'
@@ -47,7 +48,36 @@ export async function sejourApres(
     ...changeOf(code, nowMs),
   }
   if (code === 'A13') delete (sejour as { sortieMs?: number }).sortieMs
+  if (code === 'A05' || code === 'A01') delete (sejour as { annule?: boolean }).annule
   return sejour
+}
+
+/** Why this movement cannot come now, in the course of a stay; `undefined` when it can. @param before absent: nothing was declared yet */
+export function empechementDeMouvement(before: Sejour | undefined, code: Mouvement): Bilingual | undefined {
+  const { annonceMs, admissionMs, sortieMs, annule = false } = before ?? {}
+  const admis = admissionMs !== undefined && !annule
+  if (code === 'A01' && admis) return sortieMs === undefined ? undefined : DEJA_SORTI
+  if (code === 'A03' || code === 'A11') return admis ? undefined : PAS_ADMIS
+  if (code === 'A38') return annonceMs !== undefined || admis ? undefined : PAS_ANNONCE
+  if (code === 'A13') return sortieMs === undefined ? PAS_SORTI : undefined
+  return undefined
+}
+
+const PAS_ADMIS = {
+  fr: 'Le patient n’est pas admis : déclarez d’abord « mouvement: admission ».',
+  en: 'The patient is not admitted: declare "mouvement: admission" first.',
+}
+const DEJA_SORTI = {
+  fr: 'Le patient est déjà sorti de ce séjour : déclarez l’admission avant la sortie, ou d’abord « mouvement: annulation-sortie ».',
+  en: 'The patient already left this stay: declare the admission before the discharge, or "mouvement: annulation-sortie" first.',
+}
+const PAS_ANNONCE = {
+  fr: 'Le séjour n’est pas annoncé : déclarez d’abord « mouvement: annonce ».',
+  en: 'The stay is not announced: declare "mouvement: annonce" first.',
+}
+const PAS_SORTI = {
+  fr: 'Le patient n’est pas sorti : il n’y a pas de sortie à annuler.',
+  en: 'The patient has not left: there is no discharge to cancel.',
 }
 
 /** The journal entry that declares it; indicators read stays there. */

@@ -77,6 +77,27 @@ describe('declarer-sejour', () => {
     ])
   })
 
+  test.each([
+    [['sortie'], ['echec'], 'Le patient n’est pas admis'],
+    [['annonce', 'sortie'], ['reussi', 'echec'], 'Le patient n’est pas admis'],
+    [['admission', 'sortie', 'admission'], ['reussi', 'reussi', 'echec'], 'Le patient est déjà sorti de ce séjour'],
+    [['admission', 'annulation-sortie'], ['reussi', 'echec'], 'Le patient n’est pas sorti'],
+    [['annulation-preadmission'], ['echec'], 'Le séjour n’est pas annoncé'],
+    [['annonce', 'annulation-admission'], ['reussi', 'echec'], 'Le patient n’est pas admis'],
+  ])('refuses a movement that cannot come then: %j', async (mouvements, expected, detail) => {
+    const { verdicts, details, told } = await play(mouvements.map((mouvement) => ({ 'declarer-sejour': { mouvement } })))
+    expect(verdicts).toEqual(expected)
+    expect(details.at(-1)).toContain(detail)
+    expect(told).toHaveLength(mouvements.length - 1)
+  })
+
+  test('takes an admission again once the first was cancelled, or the discharge', async () => {
+    const mouvements = ['admission', 'annulation-admission', 'admission', 'sortie', 'annulation-sortie', 'admission']
+    const { verdicts, told } = await play(mouvements.map((mouvement) => ({ 'declarer-sejour': { mouvement } })))
+    expect(verdicts).toEqual(mouvements.map(() => 'reussi'))
+    expect(told.map(({ sejour }) => sejour.annule ?? false)).toEqual([false, true, false, false, false, false])
+  })
+
   test('may say that a stay is of liberal activity, from any movement on', async () => {
     const { told } = await play([
       { 'declarer-sejour': { mouvement: 'annonce' } },

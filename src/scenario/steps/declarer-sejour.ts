@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { PreconditionError } from '#src/domain/precondition-error.ts'
 import type { Sejour } from '#src/domain/sejour.ts'
 import type { Instance } from '../instance.ts'
 import { resolveInstant } from '../language/instant.ts'
 import { instant } from '../language/words.ts'
-import { CLASSES, entreeDeSejour, MOTS_DE_MOUVEMENT, MOUVEMENTS, sejourApres } from '../mouvement-de-sejour.ts'
+import { CLASSES, empechementDeMouvement, entreeDeSejour, MOTS_DE_MOUVEMENT, MOUVEMENTS, sejourApres } from '../mouvement-de-sejour.ts'
 import { defineStep } from '../step.ts'
 
 export default defineStep({
@@ -28,6 +29,8 @@ export default defineStep({
   },
   async run(parameters, instance, world) {
     const { code } = MOUVEMENTS[parameters.mouvement]
+    const empechement = empechementDeMouvement(instance.sejour, code)
+    if (empechement) throw new PreconditionError(empechement)
     const benchMs = world.clock.now()
     const prevue = parameters['admission-prevue']
     const prevueMs = prevue === undefined ? undefined : resolveInstant(prevue, instance.reperes(benchMs))

@@ -75,10 +75,8 @@ async function sejourAvant(
         en: `The stay "${numero}" was not declared yet: begin with "annonce" or "admission".`,
       },
     )
-  const { annule: _, ...sejour } = connu ?? { numero, etablissement, patient, classe: 'I' }
   return {
-    ...sejour,
-    ...(connu?.annule && !ouvre && { annule: true }),
+    ...(connu ?? { numero, etablissement, patient, classe: 'I' }),
     ...(classe && { classe }),
     ...(uf && { uf }),
     ...(activiteLiberale !== undefined && { activiteLiberale }),
