@@ -1,9 +1,11 @@
 import type { Anomaly } from '#src/domain/anomaly.ts'
+import { isDiskFull } from '#src/domain/disk-full.ts'
 import type { NewEntry } from '#src/domain/journal-entry.ts'
 import type { Journal } from '#src/journal/journal.ts'
 import type { Artefact } from '#src/rules/artefact.ts'
 import { judge } from '#src/rules/judge.ts'
 import type { RuleSet } from '#src/rules/rule-set.ts'
+import { NoRoomToJudgeError } from './no-room-to-judge.ts'
 import type { Clock } from './time/clock.ts'
 import type { Leases } from './time/leases.ts'
 
@@ -66,7 +68,7 @@ export function judgementEntry(
 
 /**
  * Judges exchanges after their answer left, in order, through a bounded queue (design §1). Messages that are being received pass first,
- * until the queue holds too much.
+ * until the queue holds too much. What a full disk kept from being judged is judged again once a judgement could be written.
  */
 export class JudgementQueue {
   readonly #parts: JudgementQueueParts
@@ -74,6 +76,8 @@ export class JudgementQueue {
   readonly #idle: (() => void)[] = []
   readonly #room: (() => void)[] = []
   #waiting: { item: Judgeable; done: () => void }[] = []
+  /** What the full disk kept from being judged. */
+  #kept: Judgeable[] = []
   #held = 0
   #items = 0
   #working = false
@@ -133,7 +137,10 @@ export class JudgementQueue {
       while (this.#appends.size >= APPENDS_IN_FLIGHT) await Promise.race(this.#appends)
       const append = this.#parts.journal
         .append({ entries: [entry] })
-        .catch(this.#parts.onError)
+        .then(
+          () => this.#retry(),
+          (error) => this.#fail(item, error),
+        )
         .finally(() => {
           this.#appends.delete(append)
           done()
@@ -143,5 +150,16 @@ export class JudgementQueue {
       this.#parts.onError(error)
       done()
     }
+  }
+
+  #fail(item: Judgeable, error: unknown): void {
+    const full = isDiskFull(error)
+    if (full) this.#kept.push(item)
+    this.#parts.onError(full ? new NoRoomToJudgeError(item.seq, error.code) : error)
+  }
+
+  /** There is room again. */
+  #retry(): void {
+    for (const item of this.#kept.splice(0)) this.add(item)
   }
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { explainIncident } from '#src/cli/explain-failure.ts'
 import type { DomainEvent } from '#src/domain/domain-event.ts'
 import type { EntryOf } from '#src/domain/journal-entry.ts'
 import { seededRandom } from '#src/domain/random.ts'
@@ -156,6 +157,31 @@ describe('the pipeline', () => {
     expect((await entries('judgement')).map(({ payload }) => payload.exchange).sort((a, b) => a - b)).toEqual(
       (await entries('exchange')).map(({ seq }) => seq),
     )
+  })
+
+  test('what a full disk kept from being judged is told with its exchange, and judged once there is room', async () => {
+    let room = false
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const append = journal.append.bind(journal)
+    vi.spyOn(journal, 'append').mockImplementation((added) =>
+      !room && added.entries[0]!.kind === 'judgement' ? Promise.reject(full) : append(added),
+    )
+    const errors: unknown[] = []
+    const cramped = createExchanges({ ...parts(journal), onError: (error) => errors.push(error) })
+    const noted = (text: string) =>
+      cramped.run({ transaction: noter('afterwards'), service: 'essai', peer, received: { head: {}, body: Buffer.from(text) } })
+    await noted('a:m1')
+    await noted('a:m2')
+    await cramped.judged()
+    const [first, second] = await entries('exchange')
+    expect(errors.map((error) => explainIncident(error).en)).toEqual(
+      [first, second].map((entry) => expect.stringContaining(`Exchange ${entry!.seq} is not judged: the disk is full (SQLITE_FULL).`)),
+    )
+    room = true
+    await noted('a:m3')
+    await cramped.judged()
+    expect(errors).toHaveLength(2)
+    expect(await journal.unjudged(10)).toEqual([])
   })
 
   describe('exchanges left without a judgement', () => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
+import { isDiskFull } from '#src/domain/disk-full.ts'
 import type { ParameterFault } from './esmtp-parameters.ts'
 import type { SmtpMisuse } from './smtp-misuse.ts'
 
@@ -98,11 +99,9 @@ export function smtpReply(code: string, text: string): SmtpReply {
   return { code: number, enhanced: enhanced ?? `${basic[0]}.0.0`, text }
 }
 
-const NO_ROOM = new Set<unknown>(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
-
 /** What a client hears when the bench itself fails: it may try again, once there is room when the disk is full (RFC 5321 §4.2.2, RFC 3463 §3.4). */
 export function localError(error: unknown): SmtpReply {
-  return NO_ROOM.has((error as NodeJS.ErrnoException | undefined)?.code)
+  return isDiskFull(error)
     ? { code: 452, enhanced: '4.3.1', text: 'Insufficient system storage' }
     : { code: 451, enhanced: '4.3.0', text: 'Local error in processing' }
 }
