@@ -97,3 +97,12 @@ test('what a refusal expected and received is told in the language of the reader
   expect(english).toMatch(/received: +no certificate/)
   expect(told('fr', undefined, refused)).toMatch(/reçu : +aucun certificat/)
 })
+
+test('a moment of real time is told once, with its zone; bench time and the time of the machine are told each with its own', () => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const quand = (wallMs: number) => /quand : +(.*)/.exec(told('fr', undefined, { ...exchange, wallMs }))![1]
+  expect(quand(place.benchMs + 3)).toBe('2026-03-02 09:05 (Europe/Paris)')
+  expect(quand(Date.parse('2030-06-01T12:00Z'))).toMatch(
+    new RegExp(`^2026-03-02 09:05 \\(Europe/Paris\\), temps simulé ; 2030-0.{10} \\(${zone}\\), heure de la machine$`),
+  )
+})

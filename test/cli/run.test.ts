@@ -66,7 +66,9 @@ describe('banc run', () => {
     expect(latest.out).toContain('"transaction": "mssante/remise-inter-operateurs"')
     expect(latest.out).toContain('"kind": "judgement"')
     const byId = await banc(['journal', 'show', 'x-1', '--config', work.config], fr)
-    expect(byId.out).toMatch(/^Échange \d+\n {2}quand : +2026-03-02 09:05, temps simulé/)
+    expect(byId.out).toMatch(
+      /^Échange \d+\n {2}quand : +2026-03-02 09:05 \(Europe\/Paris\), temps simulé ; .+ \(.+\), heure de la machine\n/,
+    )
     expect(byId.out).toMatch(/transaction : +insi\/rechercher-ins-avec-traits-identite, reçu par le banc\n/)
     expect(byId.out).toMatch(/qui : .*\n +CN=INSI-AUTO/)
     expect(byId.out).toMatch(/code : +200\n/)

@@ -1,6 +1,6 @@
 import { type Bilingual, inLocale, type Locale } from '#src/domain/bilingual.ts'
 import type { Finding } from '#src/domain/finding.ts'
-import { momentBanc, texteLocal } from '#src/domain/heure-locale.ts'
+import { momentBanc, PARIS, texteLocal } from '#src/domain/heure-locale.ts'
 import type { Entry, EntryOf, PeerSummary } from '#src/domain/journal-entry.ts'
 import type { Json, JsonObject } from '#src/domain/json.ts'
 import { chaqueTexte } from '#src/reports/chaque-texte.ts'
@@ -56,13 +56,8 @@ export function entryText(
 
 function rowsOf(entry: Entry, locale: Locale): Row[] {
   const { benchMs, wallMs, keys, establishment } = entry
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const when = {
-    fr: `${momentBanc(benchMs)}, temps simulé ; ${texteLocal(zone, wallMs)}, montre`,
-    en: `${momentBanc(benchMs)} bench time; ${texteLocal(zone, wallMs)} wall`,
-  }
   return [
-    [{ fr: 'quand', en: 'when' }, when[locale]],
+    [{ fr: 'quand', en: 'when' }, moments(benchMs, wallMs)[locale]],
     ...ownRows(entry, locale),
     [{ fr: 'patient', en: 'patient' }, keys.patient],
     [{ fr: 'séjour', en: 'stay' }, keys.stay],
@@ -70,6 +65,15 @@ function rowsOf(entry: Entry, locale: Locale): Row[] {
     [{ fr: 'Message-ID', en: 'Message-ID' }, keys.messageId],
     [{ fr: 'document', en: 'document' }, keys.document],
   ]
+}
+
+/** Bench time and the time of the machine, each with its zone; one when they are the same, in real time. */
+function moments(benchMs: number, wallMs: number): Bilingual {
+  const bench = `${momentBanc(benchMs)} (${PARIS})`
+  if (Math.abs(benchMs - wallMs) < 1_000) return { fr: bench, en: bench }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const wall = `${texteLocal(zone, wallMs)} (${zone})`
+  return { fr: `${bench}, temps simulé ; ${wall}, heure de la machine`, en: `${bench} bench time; ${wall} time of the machine` }
 }
 
 function ownRows(entry: Entry, locale: Locale): Row[] {
