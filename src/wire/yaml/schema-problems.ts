@@ -5,6 +5,9 @@ import { didYouMean } from '#src/domain/unknown-word.ts'
 import { issueMessage } from './issue-message.ts'
 import { unwrap } from './unwrap.ts'
 
+/** Characters of a value that a problem quotes: a file of another kind is one value as a whole. */
+const SHOWN = 200
+
 /** What a schema does not admit at a place of data that people wrote. */
 export interface SchemaProblem {
   readonly path: readonly PropertyKey[]
@@ -105,7 +108,8 @@ function formsAt(schema: z.ZodType, path: readonly PropertyKey[]): string[][] {
 }
 
 function shown(value: unknown, locale: Locale): string {
-  return quoted(typeof value === 'object' ? JSON.stringify(value) : String(value), locale)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return quoted(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, locale)
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -74,6 +74,10 @@ test('says it all in French too', () => {
   `)
 })
 
+test('quotes the beginning of a file that is something else', () => {
+  expect(messageOf(`root:x:0:0:${'a'.repeat(5_000)}\n`)).toMatch(/ banc\.yaml:1:1 file: "root:x:0:0:a{189}…": .{1,100}$/)
+})
+
 test('says the bounds of a number in words', () => {
   const textOf = (port: number) => {
     try {
