@@ -17,7 +17,7 @@ export default definePage({
         ['`banc.yaml`, `/v1/faults`', '`declarer-faute`'],
         [...Object.entries(MOTS_FAUTE), ...Object.entries(MOTS_EFFETS)].map(([word, mots]) => [code(word), mots.map(code).join(', ')]),
       ),
-      '`delai` est une durée ISO 8601 (`PT5S`), `delai-ms` et `delayMs` des millisecondes. / `delai` is an ISO 8601 duration (`PT5S`), `delai-ms` and `delayMs` are milliseconds.',
+      '`delai` est une durée ISO 8601 (`PT5S`), `delai-ms` et `delayMs` des millisecondes ; au plus 24 jours en temps réel, 9 999 en temps du banc. / `delai` is an ISO 8601 duration (`PT5S`), `delai-ms` and `delayMs` are milliseconds; 24 days at most in wall time, 9,999 in bench time.',
       'Sans `times`, la faute se répète jusqu’à ce qu’on la retire. `then` : `{ "code", "text"? }`, `{ "delayMs" }` (en temps réel dans une conversation, en temps du banc pour un rapport), `{ "cut": true, "afterBytes"? }` ou `{ "tamper" }`. / Without `times` the fault strikes until it is removed. `then`: `{ "code", "text"? }`, `{ "delayMs" }` (wall time in a conversation, bench time for a report), `{ "cut": true, "afterBytes"? }` or `{ "tamper" }`.',
       '## Où / Where',
       table(['service', 'stage', 'match', 'then', 'tamper'], await points()),
