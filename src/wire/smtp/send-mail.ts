@@ -75,6 +75,8 @@ export async function sendMail(
 ): Promise<SendMailResult> {
   const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const oauth2 = auth && new (await import('nodemailer/lib/xoauth2')).default(auth)
+  // nodemailer would wait for the greeting of a connection that broke while it was loaded
+  if (socket.destroyed) return BROKEN
   const connection = new SMTPConnection({
     connection: socket as Socket,
     host: serverName,

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { createInterface } from 'node:readline'
+import { PassThrough } from 'node:stream'
 import { afterEach, expect, it } from 'vitest'
 import { type OutgoingMail, sendMail } from '#src/wire/smtp/send-mail.ts'
 
@@ -77,4 +79,18 @@ it.each([[['PIPELINING']], [['SIZE']]])('a 421 at MAIL is the reply, with %j', a
   const { result } = await remettre(keywords, {}, '421 4.3.2 closing')
   expect(result).toMatchObject({ accepted: false, code: '421 4.3.2', response: '421 4.3.2 closing' })
   expect(result).not.toHaveProperty('locale')
+})
+
+it('a connection that broke before it was used is told at once', async () => {
+  const socket = new PassThrough()
+  socket.destroy()
+  await once(socket, 'close')
+  const mail = { mailFrom: 'a@b.fr', rcptTo: 'c@d.fr', message: CORPS }
+  const result = await sendMail(socket, mail, { hostName: 'essai', serverName: '127.0.0.1', timeoutMs: 500 })
+  expect(result).toMatchObject({
+    accepted: false,
+    code: '000',
+    response: 'The server closed the connection before its reply',
+    locale: true,
+  })
 })
