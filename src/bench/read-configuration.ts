@@ -10,8 +10,8 @@ import { fromItsFolder } from './from-its-folder.ts'
 const WHAT = { fr: 'la configuration', en: 'the configuration' }
 
 /**
- * The configuration of a file, its relative paths from the folder of that file, or the defaults when no file is named. Throws `FileError` with file, line and nearest word, for the settings of
- * the services, the faults, the rules, the certificates and the files of people that it names too.
+ * The configuration of a file, its relative paths from the folder of that file, or the defaults when no file is named. Throws `FileError` with
+ * file, line and nearest word, for the settings of the services, the faults, the rules, the certificates and the files of people that it names too.
  */
 export async function readConfiguration(file: string | undefined): Promise<Configuration> {
   if (!file) return configurationSchema.parse({})
@@ -23,7 +23,7 @@ export async function readConfiguration(file: string | undefined): Promise<Confi
   const problems = await problemsOf(tree)
   if (problems.length > 0) throw new FileError(WHAT, problems)
   // What a file does not say is found where it would be if the file said it
-  return configurationSchema.parse({ data: join(dirname(file), configurationSchema.parse({}).data), ...Object(tree.data) })
+  return configurationSchema.parse({ data: join(dirname(file), configurationSchema.shape.data.parse(undefined)), ...Object(tree.data) })
 }
 
 /** All at once: what is wrong somewhere does not keep the rest from being looked at. A place is told once. */
