@@ -1,5 +1,6 @@
 import type { Bench } from '#src/bench/bench.ts'
 import { serverKeysOf } from '#src/bench/server-keys-of.ts'
+import { inLocale } from '#src/domain/bilingual.ts'
 import { clientContext } from '#src/exchange/client-context.ts'
 import type { Client, Target } from '#src/exchange/connect.ts'
 import { ecartDeStarttls, serveurInjoignable } from '#src/exchange/courriel/echec-de-remise.ts'
@@ -110,7 +111,10 @@ function constatOf(objet: string, key: string, server: Target, result: SendMailR
   return {
     etat: 'echec',
     objet,
-    detail: { fr: `la session n’a pas été sécurisée (${reason})`, en: `the session was not secured (${reason})` },
+    detail: {
+      fr: `la session n’a pas été sécurisée (${inLocale(reason, 'fr')})`,
+      en: `the session was not secured (${inLocale(reason, 'en')})`,
+    },
     remede,
   }
 }
@@ -128,7 +132,7 @@ function unreachable(objet: string, key: string, server: Target, error: Error): 
     objet,
     detail: forbidden
       ? { fr: 'sortie interdite', en: 'egress forbidden' }
-      : { fr: `injoignable (${received})`, en: `cannot be reached (${received})` },
+      : { fr: `injoignable (${inLocale(received, 'fr')})`, en: `cannot be reached (${inLocale(received, 'en')})` },
     remede: forbidden ? explanation : { fr: explanation.fr + witness.fr, en: explanation.en + witness.en },
   }
 }
