@@ -1,12 +1,11 @@
 import type { Bilingual } from '#src/domain/bilingual.ts'
 import { unknownWord } from '#src/domain/unknown-word.ts'
 import { UserError } from '#src/domain/user-error.ts'
+import { MAX_TIMEOUT_MS } from '../time/max-timeout.ts'
 import type { FactForm, Fault, FaultCodes, FaultPoint } from './faults.ts'
 import { fitsStar } from './fits-star.ts'
 
 const DAY_MS = 86_400_000
-/** Longest delay `setTimeout` takes; it makes 1 ms of a longer one. */
-const MAX_WALL_MS = 2_147_483_647
 /** What the longest magic address says, `banc+mdn-tardif-9999j`; much longer, and no date is left to write. */
 const MAX_BENCH_MS = 9_999 * DAY_MS
 
@@ -90,7 +89,7 @@ function problemOf(
       spell(effect).join('/'),
       point.then.flatMap(spell),
     )
-  const longest = point.inBenchTime ? MAX_BENCH_MS : MAX_WALL_MS
+  const longest = point.inBenchTime ? MAX_BENCH_MS : MAX_TIMEOUT_MS
   if (then && 'delayMs' in then && then.delayMs > longest) return { member: 'then.delayMs', message: tooLate(then.delayMs, at, longest) }
   if (then && 'code' in then && point.code && !point.code.pattern.test(then.code))
     return {

@@ -1,11 +1,10 @@
 import type { Clock } from './clock.ts'
 import { DueQueue } from './due-queue.ts'
 import type { Leases } from './leases.ts'
+import { MAX_TIMEOUT_MS } from './max-timeout.ts'
 
 /** How often a wait looks again at what it waits for, wall milliseconds. */
 const POLL_MS = 15
-/** Longest delay `setTimeout` takes. */
-const MAX_TIMEOUT_MS = 2_147_483_647
 
 /** How bench time passes on a clock that runs by itself. */
 export interface Flow {
